@@ -1,0 +1,15 @@
+/*
+ * compiler.h - the few words the compiler is told beyond C11.
+ */
+#ifndef BASE_COMPILER_H
+#define BASE_COMPILER_H
+
+/* A result that says whether the call worked must be looked at. */
+#define MUST_CHECK __attribute__((warn_unused_result))
+
+/* fmt and args: positions, from 1, of the format and its first argument. */
+#define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * form.h - what a sheet means: its questions, points, options and fields.
+ *
+ * A form is data (config/forms/NAME.conf, libconfig) and never changes after
+ * loading.  Everything is owned by the form; the strings handed out are
+ * borrowed and UTF-8.  Loading refuses a file that does not add up to its
+ * own declared counts, naming file and line.
+ */
+#ifndef FORM_FORM_H
+#define FORM_FORM_H
+
+#include <stdbool.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+
+#define FORM_ITEMS_MAX 200  /* questions */
+#define FORM_FIELDS_MAX 16  /* application fields */
+#define FORM_ID_SIZE 16     /* "7-6-3" and the like */
+
+/* One question: a row of the sheet with a bold-framed cell. */
+struct form_item {
+	char id[FORM_ID_SIZE];
+	const char *text;
+	bool mandatory;
+	int points;      /* recommended: points when met; mandatory: 0 */
+	int option;      /* N of "オプションN", 0 when none */
+	int headings;    /* heading rows (section, subsection) printed
+			  * between the previous question and this one */
+	int section;     /* index into sections */
+	int subsection;  /* number as printed */
+	int number;      /* of the question as printed in its row */
+};
+
+struct form_section {
+	int number;
+	const char *text;
+};
+
+/* How a field is read and checked. */
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_COMPANY,
+	FIELD_PERSON,
+	FIELD_PHONE,
+	FIELD_ADDRESS,
+	FIELD_EMAIL,
+	FIELD_DATE,
+};
+
+struct form_field {
+	char id[FORM_ID_SIZE]; /* "company", "phone" ... */
+	const char *label;     /* as printed, without the colon */
+	const char *name;      /* short, for lists and messages */
+	enum field_kind kind;
+};
+
+struct form {
+	const char *id;
+	const char *title;
+	const char *mandatory_word; /* printed in a mandatory points cell */
+	struct form_section *sections;
+	int section_count;
+	struct form_item *items; /* in printed order */
+	int item_count;
+	struct form_field *fields; /* in printed order */
+	int field_count;
+	const char *application_title;
+	int mandatory_count;    /* 25 */
+	int recommended_count;  /* 28 */
+	int recommended_points; /* 122 */
+	int total;              /* 147 = 25 items + 122 points, as printed */
+	int pass_recommended;   /* points needed for the mark */
+	bool pass_estimated;    /* that figure is an estimate (推定) */
+	void *storage;          /* private to form.c */
+};
+
+/* Load and check.  *out is the caller's, freed by form_free. */
+MUST_CHECK bool form_load(const char *path, struct form **out, struct err *e);
+void form_free(struct form **form); /* NULL is fine; sets it NULL */
+
+/* Index of the question or field with that id, -1 when there is none. */
+int form_item_index(const struct form *form, const char *id);
+int form_field_index(const struct form *form, const char *id);
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * reading.h - what the machine saw in one file: plain data, never edited.
+ *
+ * A reading belongs to a form: marks stand in the form's order of questions,
+ * fields in its order of fields.  A file may hold several applications or
+ * none.  Boxes are pixels of the page as delivered in the file.
+ */
+#ifndef FORM_READING_H
+#define FORM_READING_H
+
+#include <stdbool.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/px.h"
+#include "form/form.h"
+
+enum answer {
+	ANSWER_YES,
+	ANSWER_NO,
+	ANSWER_REVIEW,  /* a person decides */
+	ANSWER_MISSING, /* the page with this question did not arrive */
+};
+
+enum mark_kind {
+	MARK_CIRCLE,
+	MARK_BLANK,
+	MARK_CHECK,
+	MARK_CROSS,
+	MARK_FILLED,
+	MARK_STRUCK,
+	MARK_OTHER,
+};
+
+enum read_status {
+	READ_OK,      /* "read": at least one application */
+	READ_FOREIGN, /* readable, no page of the form */
+	READ_REFUSED, /* not decodable, or over a limit */
+};
+
+#define READING_WHY_SIZE 96
+
+struct mark {
+	enum answer answer;
+	enum answer suggest;  /* YES or NO beside REVIEW; REVIEW: none */
+	enum mark_kind kind;
+	double confidence;    /* that answer (or suggest) is right, 0..1 */
+	char why[READING_WHY_SIZE]; /* finer word, English, "" mostly */
+	int page;             /* index in the file, -1 unknown */
+	struct px_rect box;   /* outer box of the frame, empty unknown */
+};
+
+struct field_value {
+	char *text;           /* normalised, "" when blank; owned */
+	char *raw;            /* as recognised; owned */
+	double confidence;
+	bool review;
+	char why[READING_WHY_SIZE];
+	int page;             /* -1 when the field was not found */
+	struct px_rect box;   /* value area */
+};
+
+#define SHEET_FOREIGN 0      /* cover, advertisement, blank page */
+#define SHEET_APPLICATION -1 /* a page that is only the application */
+
+struct page_note {
+	int index;      /* in the file, from 0 */
+	int sheet;      /* running number of the check page, or SHEET_* */
+	int rotation;   /* 0, 90, 180, 270: how far the page is turned */
+	double skew_deg;
+	int dpi_x, dpi_y;
+	int damaged_rows;
+	char note[READING_WHY_SIZE];
+};
+
+struct application {
+	int *pages;     /* indexes into reading.pages */
+	int page_count;
+	struct mark *marks;         /* form->item_count of them */
+	struct field_value *fields; /* form->field_count of them */
+};
+
+struct reading {
+	char *file;     /* name as given */
+	char *form_id;  /* "" unless READ_OK */
+	enum read_status status;
+	char reason[ERR_TEXT_MAX]; /* plain words unless READ_OK */
+	struct page_note *pages;
+	int page_count;
+	struct application *applications;
+	int application_count;
+	int item_count, field_count; /* of the form it was made with */
+};
+
+/* An empty reading of `file` for this form.  The caller frees it. */
+MUST_CHECK bool reading_new(const char *file, const struct form *form,
+	struct reading **out, struct err *e);
+void reading_free(struct reading **r);
+
+/* Append a page note; an application whose marks are all missing and whose
+ * fields are empty and not found.  The pointers stay valid until the next
+ * append. */
+MUST_CHECK bool reading_add_page(struct reading *r, struct page_note **out,
+	struct err *e);
+MUST_CHECK bool reading_add_application(struct reading *r,
+	struct application **out, struct err *e);
+MUST_CHECK bool application_add_page(struct application *a, int page,
+	struct err *e);
+/* Replace text and raw by copies. */
+MUST_CHECK bool field_set(struct field_value *f, const char *text,
+	const char *raw, struct err *e);
+
+const char *answer_name(enum answer a);       /* "yes" "no" "review" ... */
+const char *mark_kind_name(enum mark_kind k); /* "circle" "blank" ... */
+const char *read_status_name(enum read_status s); /* "read" "foreign" ... */
+MUST_CHECK bool answer_parse(const char *s, enum answer *out);
+MUST_CHECK bool mark_kind_parse(const char *s, enum mark_kind *out);
+MUST_CHECK bool read_status_parse(const char *s, enum read_status *out);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * reading_json.h - a reading as one line of JSON, and back.
+ *
+ * The keys are those of docs/contract.md (status, pages, applications with
+ * marks, fields and score).  Parsing is strict about types, ranges, ids and
+ * counts: the text comes from a process that decoded a stranger's bytes.
+ * Unknown keys are ignored, so that a newer reader may say more.
+ */
+#ifndef FORM_READING_JSON_H
+#define FORM_READING_JSON_H
+
+#include "form/form.h"
+#include "form/reading.h"
+
+#define READING_JSON_MAX (4 * 1024 * 1024) /* bytes; ours are 10 to 30 kB */
+
+/* *out is one line without newline, the caller's to free(). */
+MUST_CHECK bool reading_to_json(const struct reading *r,
+	const struct form *form, char **out, struct err *e);
+
+/* Parse one line.  *out is the caller's.  ERR_INPUT says what is wrong. */
+MUST_CHECK bool reading_from_json(const char *json, size_t len,
+	const struct form *form, struct reading **out, struct err *e);
+
+#endif
