@@ -12,6 +12,9 @@
 #include <string.h>
 #include <time.h>
 
+/* clang's fortified <stdio.h> makes it a macro, which cannot be poisoned */
+#undef sprintf
+
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok \
 	atoi atol atof localtime gmtime ctime asctime system popen tmpnam mktemp
 

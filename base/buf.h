@@ -18,6 +18,7 @@ struct buf {
 	char *data;
 	size_t len, cap, max;
 	bool failed;
+	bool no_memory; /* failed, and not because of max */
 };
 
 void buf_init(struct buf *b, size_t max);
@@ -29,7 +30,8 @@ void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 /* False, with ERR_LIMIT or ERR_SYSTEM, when an append failed. */
 MUST_CHECK bool buf_ok(const struct buf *b, struct err *e);
 
-/* Hand the bytes over to the caller, who frees them; b is empty again. */
+/* Hand the bytes over to the caller, who frees them; b is empty again.  NULL
+ * only when b was empty and there is no memory for its '\0'. */
 char *buf_steal(struct buf *b);
 
 #endif

@@ -37,7 +37,8 @@ size_t text_put(unsigned c, char out[4]);
 int text_width(const char *s);
 
 /* Copy as much of s as fits cols columns, whole characters only, with "…"
- * when something was left out; pads with blanks to exactly cols. */
+ * when something was left out; pads with blanks to exactly cols.  Control
+ * characters become blanks. */
 void text_fit(char *dst, size_t size, const char *s, int cols);
 
 #endif
