@@ -1,0 +1,161 @@
+/*
+ * application.h - an application as it stands: seen joined with decided.
+ *
+ * The machine's marks and fields are rows that never change; a person's
+ * decision is a verdict appended beside them.  What counts is the newest
+ * verdict on a question or field, and the machine's answer where there is
+ * none.  The score is computed on loading, an interval while marks are open.
+ *
+ *   REVIEW --confirm--> CONFIRMED     every mark decided
+ *          --reject---> REJECTED      with words
+ *
+ * Each application of a fax is settled on its own; the fax follows when the
+ * last of them is.  Settled applications take no more verdicts.
+ */
+#ifndef DAEMON_STORE_APPLICATION_H
+#define DAEMON_STORE_APPLICATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "daemon/store/archive.h"
+#include "daemon/store/fax.h"
+#include "daemon/store/store.h"
+#include "form/form.h"
+#include "form/reading.h"
+#include "form/score.h"
+
+enum application_state {
+	APPLICATION_REVIEW,
+	APPLICATION_CONFIRMED,
+	APPLICATION_REJECTED,
+	APPLICATION_STATE__COUNT
+};
+
+enum may_contact { MAY_CONTACT_UNKNOWN, MAY_CONTACT_NO, MAY_CONTACT_YES };
+
+struct mark_now {
+	struct mark seen;        /* by the machine; MISSING when not at all */
+	enum answer answer;      /* what counts */
+	char who[FAX_WHO_SIZE];  /* "": the machine */
+	int64_t at;              /* of that verdict, 0: none */
+};
+
+struct field_now {
+	struct field_value seen; /* owned, text and raw never NULL */
+	char *text;              /* what counts; owned, never NULL */
+	bool review;             /* a person must still look */
+	char who[FAX_WHO_SIZE];  /* "": the machine */
+	int64_t at;
+};
+
+struct page_link {
+	int64_t fax_id;
+	int index;    /* in that fax's file, from 0 */
+	int sheet;    /* as in struct page_note */
+	int rotation;
+	int dpi_x, dpi_y;
+	int damaged_rows;
+	char note[READING_WHY_SIZE];
+};
+
+struct application_now {
+	int64_t id;
+	int64_t fax_id;
+	int number;         /* within its fax, from 1 */
+	enum application_state state;
+	int64_t arrived_at; /* unix seconds */
+	enum may_contact may_contact;
+	int64_t settled_at; /* 0 while in review */
+	char settled_by[FAX_WHO_SIZE];
+	char why[ERR_TEXT_MAX]; /* words of the rejection, else "" */
+
+	struct mark_now *marks; /* the form's questions in its order */
+	int item_count;
+	struct field_now *fields; /* the form's fields in its order */
+	int field_count;
+	struct page_link *pages;
+	int page_count;
+	struct score score;
+	int fields_open; /* fields a person must still look at */
+
+	/* of the fax it came in */
+	char sha256[ARCHIVE_HEX_SIZE];
+	char damage[FAX_WORDS_SIZE]; /* "" when the file was whole */
+	int64_t duplicate_of;        /* a fax id, 0 none */
+};
+
+struct application_filter {
+	unsigned states;  /* bits 1u << APPLICATION_x; 0: all */
+	int64_t from, to; /* arrived_at in [from, to); 0: open end */
+	int64_t fax_id;   /* 0: any */
+	int limit;        /* 0: no limit */
+};
+
+/* The ids that fit, oldest first.  *out is the caller's to free(). */
+MUST_CHECK bool application_ids(struct store *s,
+	const struct application_filter *filter, int64_t **out,
+	size_t *count, struct err *e);
+
+/* ERR_ABSENT when there is none; ERR_CONFIG when it is of another form.
+ * *out is the caller's. */
+MUST_CHECK bool application_load(struct store *s, const struct form *form,
+	int64_t id, struct application_now **out, struct err *e);
+void application_now_free(struct application_now **a);
+
+/* Append a verdict: yes or no to the question of that id (ERR_ABSENT for an
+ * id the form does not have).  Saying again what a person already said
+ * changes nothing.  ERR_STATE once the application is settled. */
+MUST_CHECK bool application_decide(struct store *s, const struct form *form,
+	int64_t id, const char *question, enum answer answer,
+	const char *who, const char *reason, int64_t at, struct err *e);
+
+/* Likewise for the value of a field (UTF-8, at most FIELD_TEXT_MAX bytes)
+ * and for the consent to be contacted. */
+#define FIELD_TEXT_MAX 2000
+MUST_CHECK bool application_set_field(struct store *s,
+	const struct form *form, int64_t id, const char *field,
+	const char *text, const char *who, const char *reason, int64_t at,
+	struct err *e);
+MUST_CHECK bool application_set_contact(struct store *s, int64_t id,
+	enum may_contact may, const char *who, int64_t at, struct err *e);
+
+/* Settle.  Confirming is ERR_STATE while marks are open (review, missing):
+ * the text lists their ids.  Settling again the same way changes nothing;
+ * the other way is ERR_STATE. */
+MUST_CHECK bool application_confirm(struct store *s, const struct form *form,
+	int64_t id, const char *who, int64_t at, struct err *e);
+MUST_CHECK bool application_reject(struct store *s, int64_t id,
+	const char *who, const char *why, int64_t at, struct err *e);
+
+/* An empty application of a held fax, to be entered by hand: every mark
+ * missing, every field blank and open. */
+MUST_CHECK bool application_take_up(struct store *s, const struct form *form,
+	int64_t fax_id, const char *who, int64_t at, int64_t *out_id,
+	struct err *e);
+
+/* The verdicts, oldest first. */
+struct verdict_row {
+	int64_t at;
+	char who[FAX_WHO_SIZE];
+	char what[16];         /* mark field contact confirm reject */
+	char item[FORM_ID_SIZE]; /* question or field id, "" otherwise */
+	char *from, *to;       /* values; owned */
+	char *reason;          /* owned */
+};
+MUST_CHECK bool verdict_list(struct store *s, int64_t application,
+	struct verdict_row **out, size_t *count, struct err *e);
+void verdict_list_free(struct verdict_row **rows, size_t count);
+
+/* How many applications are in each state. */
+MUST_CHECK bool application_count(struct store *s,
+	int64_t out[APPLICATION_STATE__COUNT], struct err *e);
+
+const char *application_state_name(enum application_state s);
+MUST_CHECK bool application_state_parse(const char *name,
+	enum application_state *out);
+
+#endif
