@@ -16,16 +16,16 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 # --- components -----------------------------------------------------------
 
-base_SRC := $(addprefix base/, buf.c clock.c err.c io.c log.c text.c)
+base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
-	reading_json.c score.c)
+	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, )
 store_SRC := $(addprefix daemon/store/, )
 watch_SRC := $(addprefix daemon/watch/, )
 ctl_SRC := $(addprefix daemon/ctl/, )
 
-base_PKG :=
-form_PKG := libconfig jansson
+base_PKG := libconfig
+form_PKG := jansson
 ocr_PKG := libtiff-4 lept tesseract
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig

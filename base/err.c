@@ -36,7 +36,7 @@ one_line(char *text)
 }
 
 static void PRINTF(2, 0)
-fill(char text[ERR_TEXT_MAX], const char *fmt, va_list ap)
+format(char text[ERR_TEXT_MAX], const char *fmt, va_list ap)
 {
 	int n = vsnprintf(text, ERR_TEXT_MAX, fmt, ap);
 
@@ -57,45 +57,45 @@ join(struct err *e, const char *a, const char *b)
 		cut(e->text, sizeof e->text);
 }
 
-bool
-err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
+int
+err_fill(struct err *e, enum err_kind kind, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	fill(e->text, fmt, ap);
+	format(e->text, fmt, ap);
 	va_end(ap);
 	e->kind = kind;
-	return false;
+	return 0;
 }
 
-bool
-err_errno(struct err *e, const char *fmt, ...)
+int
+err_fill_errno(struct err *e, const char *fmt, ...)
 {
 	int number = errno;
 	char what[ERR_TEXT_MAX], room[128];
 	va_list ap;
 
 	va_start(ap, fmt);
-	fill(what, fmt, ap);
+	format(what, fmt, ap);
 	va_end(ap);
 	join(e, what, strerror_r(number, room, sizeof room));
 	e->kind = ERR_SYSTEM;
-	return false;
+	return 0;
 }
 
-bool
-err_at(struct err *e, const char *fmt, ...)
+int
+err_fill_at(struct err *e, const char *fmt, ...)
 {
 	char where[ERR_TEXT_MAX], what[ERR_TEXT_MAX];
 	va_list ap;
 
 	va_start(ap, fmt);
-	fill(where, fmt, ap);
+	format(where, fmt, ap);
 	va_end(ap);
 	memcpy(what, e->text, sizeof what);
 	join(e, where, what);
-	return false;
+	return 0;
 }
 
 int

@@ -33,16 +33,30 @@ struct err {
 	char text[ERR_TEXT_MAX]; /* one line, no newline, no capital first */
 };
 
-/* Fill *e; always returns false, so that `return err_set(...)` reads well.
- * A text too long is cut, ending in "...". */
-bool err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
+/*
+ * Each is false always, so that `return err_set(...)` reads well, and a macro
+ * so that the compiler knows it.  A text too long is cut, ending in "...".
+ *
+ * err_set(e, kind, fmt, ...)  fill *e
+ * err_errno(e, fmt, ...)      ERR_SYSTEM, ": " strerror(errno) after the text
+ * err_at(e, fmt, ...)         put "prefix: " before the text, keep the kind
+ */
+#define err_set(e, ...) err_false(err_fill((e), __VA_ARGS__))
+#define err_errno(e, ...) err_false(err_fill_errno((e), __VA_ARGS__))
+#define err_at(e, ...) err_false(err_fill_at((e), __VA_ARGS__))
+
+/* What the macros call; they return nothing of interest. */
+int err_fill(struct err *e, enum err_kind kind, const char *fmt, ...)
 	PRINTF(3, 4);
+int err_fill_errno(struct err *e, const char *fmt, ...) PRINTF(2, 3);
+int err_fill_at(struct err *e, const char *fmt, ...) PRINTF(2, 3);
 
-/* As err_set with ERR_SYSTEM, and ": " strerror(errno) after the text. */
-bool err_errno(struct err *e, const char *fmt, ...) PRINTF(2, 3);
-
-/* Put "prefix: " before the text of *e, keep its kind; returns false. */
-bool err_at(struct err *e, const char *fmt, ...) PRINTF(2, 3);
+static inline bool
+err_false(int ignored)
+{
+	(void)ignored;
+	return false;
+}
 
 /* The exit status of <sysexits.h> that fits the kind. */
 int err_exit_code(enum err_kind kind);

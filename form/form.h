@@ -27,6 +27,7 @@ struct form_item {
 	int option;      /* N of "オプションN", 0 when none */
 	int headings;    /* heading rows (section, subsection) printed
 			  * between the previous question and this one */
+	const char *heading; /* of its subsection, as printed */
 	int section;     /* index into sections */
 	int subsection;  /* number as printed */
 	int number;      /* of the question as printed in its row */

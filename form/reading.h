@@ -40,6 +40,10 @@ enum read_status {
 
 #define READING_WHY_SIZE 96
 
+/* More in one file is nobody's application: the sheet has 3 to 5 pages. */
+#define READING_PAGES_MAX 1000
+#define READING_APPLICATIONS_MAX 100
+
 struct mark {
 	enum answer answer;
 	enum answer suggest;  /* YES or NO beside REVIEW; REVIEW: none */
@@ -82,7 +86,7 @@ struct application {
 
 struct reading {
 	char *file;     /* name as given */
-	char *form_id;  /* "" unless READ_OK */
+	char *form_id;  /* of the form it was made for; never NULL */
 	enum read_status status;
 	char reason[ERR_TEXT_MAX]; /* plain words unless READ_OK */
 	struct page_note *pages;
@@ -92,14 +96,15 @@ struct reading {
 	int item_count, field_count; /* of the form it was made with */
 };
 
-/* An empty reading of `file` for this form.  The caller frees it. */
+/* An empty reading of `file` for this form, READ_FOREIGN so far.  The caller
+ * frees it. */
 MUST_CHECK bool reading_new(const char *file, const struct form *form,
 	struct reading **out, struct err *e);
 void reading_free(struct reading **r);
 
 /* Append a page note; an application whose marks are all missing and whose
- * fields are empty and not found.  The pointers stay valid until the next
- * append. */
+ * fields are empty and not found, which makes the reading READ_OK.  The
+ * pointers stay valid until the next append.  ERR_LIMIT beyond the most. */
 MUST_CHECK bool reading_add_page(struct reading *r, struct page_note **out,
 	struct err *e);
 MUST_CHECK bool reading_add_application(struct reading *r,

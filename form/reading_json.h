@@ -9,6 +9,10 @@
 #ifndef FORM_READING_JSON_H
 #define FORM_READING_JSON_H
 
+#include <stddef.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
 #include "form/form.h"
 #include "form/reading.h"
 
