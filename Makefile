@@ -1,6 +1,10 @@
 # maruyomi: reads the circles on faxed check sheets.  `make help` lists what
 # can be asked for.  One file, no recursion: a component is a list of sources,
 # a program is a main file, its components and its pkg-config names.
+#
+# On a fresh machine nothing is installed when make reads this file, not even
+# pkg-config.  So `check`, `demo` and the like first install what is missing
+# (deps.sh, packages.txt) and then start make once more.
 
 PREFIX ?= /usr/local
 SYSCONFDIR ?= $(if $(filter /usr,$(PREFIX)),/etc,$(PREFIX)/etc)
@@ -45,11 +49,22 @@ maruyomi_MAIN := daemon/ctl/maruyomi_main.c
 maruyomi_USES := ctl store form base
 
 # --- tests ----------------------------------------------------------------
-# tests/unit/test_NAME.c is one cmocka program.
+# tests/unit/test_NAME.c is one cmocka program.  It is linked with everything
+# unless test_NAME_USES says with what.  tests/support/*.c is linked to all.
+# tests/*/*.sh in the folders below are scripts that print TAP.
 
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 test_USES := ctl watch store ocr form base
 test_PKG := cmocka
+SCRIPT_DIRS := build unit golden fault fuzz e2e
+SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
+support_SRC := $(wildcard tests/support/*.c)
+
+test_base_USES := base
+test_conf_USES := base
+test_form_USES := form base
+test_score_USES := form base
+test_reading_USES := form base
 
 # --- flags ----------------------------------------------------------------
 
@@ -75,27 +90,46 @@ ALL_CFLAGS += -fsanitize=$(SAN) -fno-sanitize-recover=all \
 ALL_LDFLAGS += -fsanitize=$(SAN)
 else
 ALL_CFLAGS += $(HARDEN)
-ALL_LDFLAGS += -pie -Wl,-z,relro,-z,now
+ALL_LDFLAGS += -pie -Wl,-z,relro,-z,now,--as-needed
 endif
 
-# pkg-config flags of a list of packages; headers of libraries are system
-# headers, so that their own warnings stay theirs.
-pkg_cflags = $(if $(1),$(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(1) 2>/dev/null)))
-pkg_libs = $(if $(1),$(shell pkg-config --libs $(1) 2>/dev/null))
+# cflags_NAME and libs_NAME of every pkg-config name, asked for once and kept
+# beside the objects.  Headers of libraries are system headers, so that their
+# own warnings stay theirs.
+ALL_PKG := $(sort $(foreach c,$(COMPONENTS),$($(c)_PKG)) $(test_PKG))
+pkg_cflags = $(foreach p,$(1),$(cflags_$(p)))
+pkg_libs = $(foreach p,$(1),$(libs_$(p)))
+
+# Goals that need no flags: they install first, or build nothing.
+FLAGLESS := help deps clean format check check-full demo accuracy bench \
+	uninstall
+ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
+include $(B)/pkg.mk
+endif
 
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: all help deps check check-layers check-headers demo accuracy bench \
-	install uninstall clean format
+.PHONY: all help deps check check-full check-built check-headers tests demo \
+	demo-built accuracy bench install uninstall clean format
 
 all: $(addprefix $(B)/,$(PROGRAMS))
 
 # --- build rules ----------------------------------------------------------
 
+$(B)/pkg.mk: Makefile packages.txt
+	@mkdir -p $(@D)
+	@for p in $(ALL_PKG); do \
+		cflags=$$(pkg-config --cflags $$p) && \
+		libs=$$(pkg-config --libs $$p) || { \
+			echo "make: libraries are missing: run make deps" >&2; \
+			exit 1; }; \
+		echo "cflags_$$p :=" $$cflags | sed 's/ -I/ -isystem /g'; \
+		echo "libs_$$p :=" $$libs; \
+	done >$@
+
 define component_rules
 $(1)_OBJ := $$(patsubst %.c,$$(B)/%.o,$$($(1)_SRC))
-$(1)_CF := $$(call pkg_cflags,$$($(1)_PKG))
-$$($(1)_OBJ): PKG_CF = $$($(1)_CF)
+$$($(1)_OBJ): PKG = $$($(1)_PKG)
 $$(B)/lib$(1).a: $$($(1)_OBJ)
 	@rm -f $$@
 	@ar rcs $$@ $$^
@@ -103,23 +137,95 @@ endef
 $(foreach c,$(COMPONENTS),$(eval $(call component_rules,$(c))))
 
 uses_pkg = $(sort $(foreach c,$(1),$($(c)_PKG)))
+uses_lib = $(foreach c,$(1),$(B)/lib$(c).a)
 
 define program_rules
-$$(B)/$$($(1)_MAIN:.c=.o): PKG_CF = $$(call pkg_cflags,$$(call uses_pkg,$$($(1)_USES)))
-$$(B)/$(1): $$(B)/$$($(1)_MAIN:.c=.o) $$(foreach c,$$($(1)_USES),$$(B)/lib$$(c).a)
+$$(B)/$$($(1)_MAIN:.c=.o): PKG = $$(call uses_pkg,$$($(1)_USES))
+$$(B)/$(1): $$(B)/$$($(1)_MAIN:.c=.o) $$(call uses_lib,$$($(1)_USES))
 	@echo "  LD    $$@"
 	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call pkg_libs,$$(call uses_pkg,$$($(1)_USES))) -lm
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program_rules,$(p))))
 
-$(B)/tests/%.o: PKG_CF = $(call pkg_cflags,$(call uses_pkg,$(test_USES)) $(test_PKG))
-$(addprefix $(B)/tests/unit/,$(TESTS)): %: %.o $(foreach c,$(test_USES),$(B)/lib$(c).a)
-	@echo "  LD    $@"
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg_libs,$(call uses_pkg,$(test_USES)) $(test_PKG)) -lm
+support_OBJ := $(support_SRC:%.c=$(B)/%.o)
+
+define test_rules
+$(1)_USES ?= $$(test_USES)
+$$(B)/tests/unit/$(1): $$(B)/tests/unit/$(1).o $$(support_OBJ) $$(call uses_lib,$$($(1)_USES))
+	@echo "  LD    $$@"
+	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call pkg_libs,$$(call uses_pkg,$$($(1)_USES)) $$(test_PKG)) -lm
+endef
+$(foreach t,$(TESTS),$(eval $(call test_rules,$(t))))
+$(B)/tests/%.o: PKG = $(call uses_pkg,$(test_USES)) $(test_PKG)
 
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
-	@$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(PKG_CF) -MMD -MP -c -o $@ $<
+	@$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(call pkg_cflags,$(PKG)) -MMD -MP -c -o $@ $<
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+PROGRAM_BIN := $(addprefix $(B)/,$(PROGRAMS))
+TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
+ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
+	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o)
+-include $(wildcard $(ALL_OBJ:.o=.d))
+
+# Every header must compile alone: it needs no other included first.
+HEADERS := $(sort $(wildcard base/*.h form/*.h ocr/*.h daemon/*/*.h \
+	tests/support/*.h))
+HEADER_OK := $(HEADERS:%=$(B)/headers/%.ok)
+$(B)/headers/%.ok: PKG = $(ALL_PKG)
+$(B)/headers/%.ok: % Makefile
+	@mkdir -p $(@D)
+	@echo '#include "$<"' | $(CC) $(ALL_CFLAGS) -Werror $(ALL_CPPFLAGS) \
+		$(call pkg_cflags,$(PKG)) -fsyntax-only -MMD -MP -MT $@ \
+		-MF $(@:.ok=.d) -x c -
+	@touch $@
+-include $(wildcard $(HEADER_OK:.ok=.d))
+
+# --- what can be asked for ------------------------------------------------
+
+# As many jobs as cores, unless the caller has chosen.
+JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+AGAIN = +@$(MAKE) --no-print-directory $(JOBS)
+
+help:
+	@echo "make              build the programs in $(B)/"
+	@echo "make demo         set everything up and read the sample faxes"
+	@echo "make check        set everything up and run all tests"
+	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
+	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
+	@echo "make bench        time per page by stage, peak memory"
+	@echo "make deps         install the Debian packages that are missing"
+	@echo "make install      DESTDIR= PREFIX= SYSCONFDIR= LOCALSTATEDIR="
+	@echo "make uninstall    what install put there; settings stay"
+	@echo "make format       lay out the sources by .clang-format"
+	@echo "make clean        remove build/"
+	@echo
+	@echo "DEV=1             warnings are errors"
+	@echo "SAN=address,undefined  build and check with sanitizers"
+	@echo "CC=clang          another compiler; each has its own folder"
+
+deps:
+	@./deps.sh
+
+tests: $(TEST_BIN)
+
+check-headers: $(HEADER_OK)
+
+# The last line printed is "N passed, N failed".
+check: deps
+	$(AGAIN) check-built
+
+check-built: all tests
+	@CC="$(CC)" SAN="$(SAN)" tests/run.sh $(B) $(TEST_BIN) $(SCRIPTS)
+
+check-full: deps
+	$(AGAIN) DEV=1 check-built
+	$(AGAIN) DEV=1 CC=clang all tests check-headers
+	$(AGAIN) DEV=1 SAN=address,undefined check-built
+
+clean:
+	rm -rf build
+
+format:
+	clang-format -i $(shell git ls-files '*.c' '*.h')
