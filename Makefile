@@ -24,7 +24,9 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, )
-store_SRC := $(addprefix daemon/store/, )
+store_SRC := $(addprefix daemon/store/, application.c application_load.c \
+	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
+	queue.c queue_reading.c schema.c settings.c sql.c store.c verdict.c)
 watch_SRC := $(addprefix daemon/watch/, )
 ctl_SRC := $(addprefix daemon/ctl/, )
 
@@ -60,8 +62,13 @@ SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
 support_SRC := $(wildcard tests/support/*.c)
 
-test_base_USES := base
+test_buf_USES := base
+test_clock_USES := base
 test_conf_USES := base
+test_err_USES := base
+test_io_USES := base
+test_log_USES := base
+test_text_USES := base
 test_form_USES := form base
 test_score_USES := form base
 test_reading_USES := form base

@@ -27,14 +27,16 @@ int
 conf_fill(const struct conf *c, const config_setting_t *at, struct err *e,
 	const char *fmt, ...)
 {
+	int line = (int)config_setting_source_line(at);
 	char why[ERR_TEXT_MAX];
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
-	return err_fill(e, ERR_CONFIG, "%s:%d: %s", c->path,
-		(int)config_setting_source_line(at), why);
+	if (line == 0) /* the file as a whole */
+		return err_fill(e, ERR_CONFIG, "%s: %s", c->path, why);
+	return err_fill(e, ERR_CONFIG, "%s:%d: %s", c->path, line, why);
 }
 
 /* Read the file whole and parse it. */

@@ -1,6 +1,6 @@
 /*
  * conf.h - settings files (libconfig), strictly: every refusal is ERR_CONFIG
- * and reads "FILE:LINE: why".
+ * and reads "FILE:LINE: why" ("FILE: why" where the file as a whole is meant).
  *
  * Use: open, compare each group with the names it may have, take the values,
  * free.  A text taken is borrowed from the conf.  An optional setting is one

@@ -165,9 +165,9 @@ io_open_dir(const char *path, int *out_fd, struct err *e)
 		int mode;
 		const char *verb;
 	} need[] = {
+		{X_OK, "searched"}, /* first: the others need it */
 		{R_OK, "read"},
 		{W_OK, "written"},
-		{X_OK, "searched"},
 	};
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
