@@ -18,6 +18,7 @@
 #define DAEMON_STORE_ARRIVAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/compiler.h"
@@ -45,7 +46,8 @@ struct arrival {
 	const char *damage;  /* words, "" for a whole file; borrowed */
 };
 
-/* What a spool file's name says; the real thing or nothing. */
+/* Of an open file.  An inode that was freed and given out anew has another
+ * birth. */
 MUST_CHECK bool arrival_ident_of(int fd, struct arrival_ident *out,
 	struct err *e);
 bool arrival_ident_same(const struct arrival_ident *a,
@@ -73,8 +75,17 @@ MUST_CHECK bool arrival_record(struct store *s, const struct arrival *a,
 MUST_CHECK bool arrival_dispose(struct store *s, int64_t fax,
 	enum arrival_fate fate, struct err *e);
 
-/* Rows still "taken" whose file is not among those seen in the spool. */
-MUST_CHECK bool arrival_taken(struct store *s, int64_t **out_fax,
-	struct arrival_ident **out_ident, size_t *count, struct err *e);
+/* Every row whose file may still lie in the spool, by inode.  A whole look
+ * at the spool that did not meet a row's file means that the file is gone.
+ * *out is the caller's to free(). */
+struct arrival_open {
+	int64_t fax;
+	enum arrival_fate fate;
+	struct arrival_ident ident;
+};
+MUST_CHECK bool arrival_list(struct store *s, struct arrival_open **out,
+	size_t *count, struct err *e);
+
+const char *arrival_fate_name(enum arrival_fate fate);
 
 #endif

@@ -1,0 +1,308 @@
+/*
+ * application_load.c - an application as it stands: seen joined with decided.
+ *
+ * The machine's rows are laid down first, by the form's order; the verdicts
+ * are played over them, oldest first, so that the newest counts.  What the
+ * form does not know (a question of an older edition) is left out.
+ */
+#include "daemon/store/application.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "daemon/store/application_row.h"
+#include "daemon/store/sql.h"
+
+static struct px_rect
+take_box(struct sql *q, int column)
+{
+	return (struct px_rect){(int)sql_col_int(q, column),
+		(int)sql_col_int(q, column + 1),
+		(int)sql_col_int(q, column + 2),
+		(int)sql_col_int(q, column + 3)};
+}
+
+static enum answer
+answer_of(const char *word, enum answer otherwise)
+{
+	enum answer a;
+
+	return answer_parse(word, &a) ? a : otherwise;
+}
+
+static void
+take_mark(struct sql *q, struct mark_now *out)
+{
+	struct mark *m = &out->seen;
+
+	m->answer = answer_of(sql_col_peek(q, 1), ANSWER_REVIEW);
+	m->suggest = answer_of(sql_col_peek(q, 2), ANSWER_REVIEW);
+	if (!mark_kind_parse(sql_col_peek(q, 3), &m->kind))
+		m->kind = MARK_OTHER;
+	m->confidence = sql_col_real(q, 4);
+	sql_col_text(q, 5, m->why, sizeof m->why);
+	m->page = (int)sql_col_int(q, 6);
+	m->box = take_box(q, 7);
+	out->answer = m->answer;
+}
+
+static bool
+load_marks(struct store *s, const struct form *form,
+	struct application_now *a, struct err *e)
+{
+	struct sql q;
+	int i;
+
+	sql_start(&q, s,
+		"SELECT item, answer, suggest, kind, confidence, why, page,"
+		" x, y, w, h FROM mark WHERE application_id = ?1");
+	sql_int(&q, a->id);
+	while (sql_row(&q)) {
+		i = form_item_index(form, sql_col_peek(&q, 0));
+		if (i >= 0)
+			take_mark(&q, &a->marks[i]);
+	}
+	return sql_end(&q, e);
+}
+
+/* Replace a text of ours by the column's. */
+static void
+take_text(struct sql *q, int column, char **at)
+{
+	char *copy = sql_col_dup(q, column);
+
+	if (!copy)
+		return; /* the statement has failed */
+	free(*at);
+	*at = copy;
+}
+
+static void
+take_field(struct sql *q, struct field_now *out)
+{
+	struct field_value *f = &out->seen;
+
+	take_text(q, 1, &f->text);
+	take_text(q, 1, &out->text);
+	take_text(q, 2, &f->raw);
+	f->confidence = sql_col_real(q, 3);
+	f->review = sql_col_int(q, 4) != 0;
+	sql_col_text(q, 5, f->why, sizeof f->why);
+	f->page = (int)sql_col_int(q, 6);
+	f->box = take_box(q, 7);
+	out->review = f->review;
+}
+
+static bool
+load_fields(struct store *s, const struct form *form,
+	struct application_now *a, struct err *e)
+{
+	struct sql q;
+	int i;
+
+	sql_start(&q, s,
+		"SELECT item, text, raw, confidence, review, why, page,"
+		" x, y, w, h FROM field WHERE application_id = ?1");
+	sql_int(&q, a->id);
+	while (sql_row(&q)) {
+		i = form_field_index(form, sql_col_peek(&q, 0));
+		if (i >= 0)
+			take_field(&q, &a->fields[i]);
+	}
+	return sql_end(&q, e);
+}
+
+static void
+play_mark(struct sql *q, struct mark_now *m)
+{
+	m->answer = answer_of(sql_col_peek(q, 2), m->answer);
+	sql_col_text(q, 3, m->who, sizeof m->who);
+	m->at = sql_col_int(q, 4);
+}
+
+static void
+play_field(struct sql *q, struct field_now *f)
+{
+	take_text(q, 2, &f->text);
+	sql_col_text(q, 3, f->who, sizeof f->who);
+	f->at = sql_col_int(q, 4);
+	f->review = false;
+}
+
+static bool
+play_verdicts(struct store *s, const struct form *form,
+	struct application_now *a, struct err *e)
+{
+	struct sql q;
+	int i;
+
+	sql_start(&q, s,
+		"SELECT what, item, becomes, who, at FROM verdict"
+		" WHERE application_id = ?1 ORDER BY id");
+	sql_int(&q, a->id);
+	while (sql_row(&q)) {
+		const char *what = sql_col_peek(&q, 0);
+		const char *item = sql_col_peek(&q, 1);
+
+		if (strcmp(what, "mark") == 0 &&
+			(i = form_item_index(form, item)) >= 0)
+			play_mark(&q, &a->marks[i]);
+		else if (strcmp(what, "field") == 0 &&
+			(i = form_field_index(form, item)) >= 0)
+			play_field(&q, &a->fields[i]);
+	}
+	return sql_end(&q, e);
+}
+
+static bool
+load_pages(struct store *s, struct application_now *a, struct err *e)
+{
+	struct page_link *more;
+	size_t n = 0, room = 0;
+	struct sql q;
+
+	sql_start(&q, s,
+		"SELECT fax_id, idx, sheet, rotation, dpi_x, dpi_y,"
+		" damaged_rows, note FROM page WHERE application_id = ?1"
+		" ORDER BY fax_id, idx");
+	sql_int(&q, a->id);
+	while (sql_row(&q)) {
+		more = sql_room(&q, a->pages, n, &room, sizeof *more);
+		if (!more)
+			break;
+		a->pages = more;
+		more = &a->pages[n++];
+		*more = (struct page_link){
+			.fax_id = sql_col_int(&q, 0),
+			.index = (int)sql_col_int(&q, 1),
+			.sheet = (int)sql_col_int(&q, 2),
+			.rotation = (int)sql_col_int(&q, 3),
+			.dpi_x = (int)sql_col_int(&q, 4),
+			.dpi_y = (int)sql_col_int(&q, 5),
+			.damaged_rows = (int)sql_col_int(&q, 6),
+		};
+		sql_col_text(&q, 7, more->note, sizeof more->note);
+	}
+	a->page_count = (int)n;
+	return sql_end(&q, e);
+}
+
+/* What nobody has seen or decided yet. */
+static bool
+make_blank(const struct form *form, struct application_now *a, struct err *e)
+{
+	a->marks = calloc((size_t)form->item_count, sizeof *a->marks);
+	a->fields = calloc((size_t)form->field_count, sizeof *a->fields);
+	if (!a->marks || !a->fields)
+		return err_errno(e, "application");
+	a->item_count = form->item_count;
+	a->field_count = form->field_count;
+	for (int i = 0; i < form->item_count; i++)
+		a->marks[i] = (struct mark_now){
+			.seen = {.answer = ANSWER_MISSING,
+				.suggest = ANSWER_REVIEW,
+				.kind = MARK_BLANK,
+				.page = -1},
+			.answer = ANSWER_MISSING,
+		};
+	for (int i = 0; i < form->field_count; i++) {
+		struct field_now *f = &a->fields[i];
+
+		f->seen.page = -1;
+		f->seen.review = f->review = true;
+		if (!text_dup("", &f->seen.text, e) ||
+			!text_dup("", &f->seen.raw, e) ||
+			!text_dup("", &f->text, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+take_row(struct store *s, int64_t id, const struct form *form,
+	struct application_now *a, struct err *e)
+{
+	struct application_row row;
+	struct fax fax;
+
+	if (!application_row_get(s, id, &row, e) ||
+		!fax_get(s, row.fax_id, &fax, e))
+		return false;
+	if (strcmp(row.form, form->id) != 0)
+		return err_set(e, ERR_CONFIG,
+			"application %lld is of form %s, not of %s",
+			(long long)id, row.form, form->id);
+	a->id = row.id;
+	a->fax_id = row.fax_id;
+	a->number = row.number;
+	a->state = row.state;
+	a->arrived_at = row.arrived_at;
+	a->may_contact = row.may_contact;
+	a->settled_at = row.settled_at;
+	memcpy(a->settled_by, row.settled_by, sizeof a->settled_by);
+	memcpy(a->why, row.why, sizeof a->why);
+	memcpy(a->sha256, fax.sha256, sizeof a->sha256);
+	memcpy(a->damage, fax.damage, sizeof a->damage);
+	a->duplicate_of = fax.duplicate_of;
+	return true;
+}
+
+static void
+add_up(const struct form *form, struct application_now *a)
+{
+	enum answer answers[FORM_ITEMS_MAX];
+
+	for (int i = 0; i < a->item_count; i++)
+		answers[i] = a->marks[i].answer;
+	a->score = score_of(form, answers);
+	for (int i = 0; i < a->field_count; i++)
+		a->fields_open += a->fields[i].review;
+}
+
+static bool
+load(struct store *s, const struct form *form, int64_t id,
+	struct application_now *a, struct err *e)
+{
+	return take_row(s, id, form, a, e) && make_blank(form, a, e) &&
+	       load_marks(s, form, a, e) && load_fields(s, form, a, e) &&
+	       play_verdicts(s, form, a, e) && load_pages(s, a, e);
+}
+
+bool
+application_load(struct store *s, const struct form *form, int64_t id,
+	struct application_now **out, struct err *e)
+{
+	struct application_now *a = calloc(1, sizeof *a);
+
+	if (!a)
+		return err_errno(e, "application");
+	/* one transaction: marks and verdicts of the same moment */
+	if (!store_begin_read(s, e) ||
+		!store_end(s, load(s, form, id, a, e), e)) {
+		application_now_free(&a);
+		return false;
+	}
+	add_up(form, a);
+	*out = a;
+	return true;
+}
+
+void
+application_now_free(struct application_now **at)
+{
+	struct application_now *a = *at;
+
+	if (!a)
+		return;
+	for (int i = 0; i < a->field_count; i++) {
+		free(a->fields[i].seen.text);
+		free(a->fields[i].seen.raw);
+		free(a->fields[i].text);
+	}
+	free(a->fields);
+	free(a->marks);
+	free(a->pages);
+	free(a);
+	*at = NULL;
+}

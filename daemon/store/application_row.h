@@ -1,0 +1,45 @@
+/*
+ * application_row.h - the bare row of an application, inside daemon/store/
+ * only.
+ */
+#ifndef DAEMON_STORE_APPLICATION_ROW_H
+#define DAEMON_STORE_APPLICATION_ROW_H
+
+#include <stdint.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "daemon/store/application.h"
+#include "daemon/store/store.h"
+#include "form/form.h"
+
+struct application_row {
+	int64_t id, fax_id;
+	int number;
+	enum application_state state;
+	int64_t arrived_at;
+	enum may_contact may_contact;
+	int64_t settled_at;
+	char settled_by[FAX_WHO_SIZE];
+	char why[ERR_TEXT_MAX];
+	char form[64];
+};
+
+/* An empty application in REVIEW; reading 0: by hand. */
+MUST_CHECK bool application_insert(struct store *s, const struct form *form,
+	int64_t fax, int number, int64_t reading, int64_t *out_id,
+	struct err *e);
+
+/* ERR_ABSENT. */
+MUST_CHECK bool application_row_get(struct store *s, int64_t id,
+	struct application_row *out, struct err *e);
+
+/* Append a verdict; part of the caller's transaction. */
+struct verdict {
+	int64_t application, at;
+	const char *who, *what, *item, *from, *to, *reason;
+};
+MUST_CHECK bool verdict_write(struct store *s, const struct verdict *v,
+	struct err *e);
+
+#endif

@@ -1,0 +1,173 @@
+/*
+ * schema.c - the tables of the journal and how an older file becomes today's.
+ *
+ * A step that was released is never edited: a change is a new step at the
+ * end.  Times are unix seconds.  Enumerations are words, checked here too, so
+ * that a row can be read without this program at hand.
+ *
+ * What the triggers promise: verdict and event only grow, a reading with its
+ * marks and fields is never edited, and the arrival of a fax (hash, size,
+ * time) stays what it was.
+ */
+#include "daemon/store/schema.h"
+
+#include "base/compiler.h"
+
+static const char *const STEP_1[] = {
+	"CREATE TABLE fax ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" arrived_at INTEGER NOT NULL,"
+	" sha256 TEXT NOT NULL CHECK (length(sha256) = 64),"
+	" size INTEGER NOT NULL CHECK (size >= 0),"
+	" state TEXT NOT NULL CHECK (state IN ('arrived', 'reading', 'read',"
+	"  'review', 'held', 'confirmed', 'rejected')),"
+	" tries INTEGER NOT NULL DEFAULT 0,"
+	" interrupts INTEGER NOT NULL DEFAULT 0,"
+	" reason TEXT NOT NULL DEFAULT '',"
+	" damage TEXT NOT NULL DEFAULT '',"
+	" duplicate_of INTEGER REFERENCES fax(id),"
+	/* the spool file, as long as it may still be there (arrival.h) */
+	" spool_name BLOB NOT NULL,"
+	" spool_fate TEXT NOT NULL"
+	"  CHECK (spool_fate IN ('taken', 'kept', 'gone')),"
+	" spool_inode INTEGER NOT NULL,"
+	" spool_birth_ns INTEGER NOT NULL,"
+	" spool_mtime_ns INTEGER NOT NULL"
+	") STRICT;",
+	"CREATE UNIQUE INDEX fax_once ON fax"
+	" (spool_inode, spool_birth_ns, spool_mtime_ns, size)"
+	" WHERE spool_fate <> 'gone';",
+	"CREATE INDEX fax_by_hash ON fax (sha256);",
+	"CREATE INDEX fax_by_state ON fax (state, id);",
+	"CREATE INDEX fax_by_day ON fax (arrived_at);",
+
+	"CREATE TABLE reading ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" fax_id INTEGER NOT NULL REFERENCES fax(id),"
+	" at INTEGER NOT NULL,"
+	" reader TEXT NOT NULL," /* what `maruyomi-read --version` said */
+	" form TEXT NOT NULL,"
+	" status TEXT NOT NULL"
+	"  CHECK (status IN ('read', 'foreign', 'refused')),"
+	" json TEXT NOT NULL"
+	") STRICT;",
+	"CREATE INDEX reading_by_fax ON reading (fax_id);",
+
+	"CREATE TABLE application ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" fax_id INTEGER NOT NULL REFERENCES fax(id),"
+	" number INTEGER NOT NULL CHECK (number >= 1),"
+	" reading_id INTEGER REFERENCES reading(id)," /* NULL: by hand */
+	" form TEXT NOT NULL,"
+	" state TEXT NOT NULL"
+	"  CHECK (state IN ('review', 'confirmed', 'rejected')),"
+	" arrived_at INTEGER NOT NULL,"
+	" may_contact INTEGER CHECK (may_contact IN (0, 1))," /* NULL: unknown */
+	" settled_at INTEGER,"
+	" settled_by TEXT NOT NULL DEFAULT '',"
+	" why TEXT NOT NULL DEFAULT '',"
+	" UNIQUE (fax_id, number),"
+	" CHECK ((state = 'review') = (settled_at IS NULL))"
+	") STRICT;",
+	"CREATE INDEX application_by_state ON application (state, id);",
+	"CREATE INDEX application_by_day ON application (arrived_at);",
+
+	/* a page of a fax, linked to the application it belongs to: of this
+	 * fax or, when a person joins two calls, of another */
+	"CREATE TABLE page ("
+	" id INTEGER PRIMARY KEY,"
+	" fax_id INTEGER NOT NULL REFERENCES fax(id),"
+	" idx INTEGER NOT NULL CHECK (idx >= 0),"
+	" application_id INTEGER REFERENCES application(id),"
+	" sheet INTEGER NOT NULL,"
+	" rotation INTEGER NOT NULL,"
+	" dpi_x INTEGER NOT NULL,"
+	" dpi_y INTEGER NOT NULL,"
+	" damaged_rows INTEGER NOT NULL,"
+	" note TEXT NOT NULL,"
+	" UNIQUE (fax_id, idx)"
+	") STRICT;",
+	"CREATE INDEX page_by_application ON page (application_id);",
+
+	"CREATE TABLE mark ("
+	" id INTEGER PRIMARY KEY,"
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" reading_id INTEGER NOT NULL REFERENCES reading(id),"
+	" item TEXT NOT NULL,"
+	" answer TEXT NOT NULL"
+	"  CHECK (answer IN ('yes', 'no', 'review', 'missing')),"
+	" suggest TEXT NOT NULL CHECK (suggest IN ('yes', 'no', '')),"
+	" kind TEXT NOT NULL,"
+	" confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),"
+	" why TEXT NOT NULL,"
+	" page INTEGER NOT NULL," /* index in the fax, -1 unknown */
+	" x INTEGER NOT NULL, y INTEGER NOT NULL,"
+	" w INTEGER NOT NULL, h INTEGER NOT NULL,"
+	" UNIQUE (application_id, item)"
+	") STRICT;",
+
+	"CREATE TABLE field ("
+	" id INTEGER PRIMARY KEY,"
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" reading_id INTEGER NOT NULL REFERENCES reading(id),"
+	" item TEXT NOT NULL,"
+	" text TEXT NOT NULL,"
+	" raw TEXT NOT NULL,"
+	" confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),"
+	" review INTEGER NOT NULL CHECK (review IN (0, 1)),"
+	" why TEXT NOT NULL,"
+	" page INTEGER NOT NULL,"
+	" x INTEGER NOT NULL, y INTEGER NOT NULL,"
+	" w INTEGER NOT NULL, h INTEGER NOT NULL,"
+	" UNIQUE (application_id, item)"
+	") STRICT;",
+
+	"CREATE TABLE verdict ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL CHECK (who <> ''),"
+	" what TEXT NOT NULL CHECK (what IN"
+	"  ('mark', 'field', 'contact', 'confirm', 'reject')),"
+	" item TEXT NOT NULL," /* question or field id, else '' */
+	" was TEXT NOT NULL,"
+	" becomes TEXT NOT NULL,"
+	" reason TEXT NOT NULL"
+	") STRICT;",
+	"CREATE INDEX verdict_by_application ON verdict (application_id, id);",
+
+	"CREATE TABLE event ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" at INTEGER NOT NULL,"
+	" fax_id INTEGER NOT NULL REFERENCES fax(id),"
+	" application_id INTEGER REFERENCES application(id),"
+	" who TEXT NOT NULL,"
+	" what TEXT NOT NULL,"
+	" was TEXT NOT NULL,"
+	" becomes TEXT NOT NULL,"
+	" detail TEXT NOT NULL"
+	") STRICT;",
+	"CREATE INDEX event_by_fax ON event (fax_id, id);",
+
+	"CREATE TRIGGER verdict_no_update BEFORE UPDATE ON verdict"
+	" BEGIN SELECT RAISE(ABORT, 'a verdict is never changed'); END;",
+	"CREATE TRIGGER verdict_no_delete BEFORE DELETE ON verdict"
+	" BEGIN SELECT RAISE(ABORT, 'a verdict is never deleted'); END;",
+	"CREATE TRIGGER event_no_update BEFORE UPDATE ON event"
+	" BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;",
+	"CREATE TRIGGER event_no_delete BEFORE DELETE ON event"
+	" BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;",
+	"CREATE TRIGGER reading_no_update BEFORE UPDATE ON reading"
+	" BEGIN SELECT RAISE(ABORT, 'a reading is never changed'); END;",
+	"CREATE TRIGGER mark_no_update BEFORE UPDATE ON mark"
+	" BEGIN SELECT RAISE(ABORT, 'a mark is never changed'); END;",
+	"CREATE TRIGGER field_no_update BEFORE UPDATE ON field"
+	" BEGIN SELECT RAISE(ABORT, 'a field is never changed'); END;",
+	"CREATE TRIGGER fax_arrival_stays BEFORE UPDATE OF"
+	" id, arrived_at, sha256, size, damage, duplicate_of ON fax"
+	" BEGIN SELECT RAISE(ABORT, 'an arrival is never changed'); END;",
+	NULL,
+};
+
+const char *const *const SCHEMA_STEPS[] = {STEP_1};
+const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

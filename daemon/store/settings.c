@@ -1,0 +1,268 @@
+/*
+ * settings.c - config/maruyomi.conf into struct settings.
+ *
+ * One table says every key, its kind, its bounds and its default; what the
+ * table does not know is an error at its line.  Paths must be absolute: a daemon has no directory of its own.
+ */
+#include "daemon/store/settings.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/conf.h"
+#include "base/text.h"
+
+#define STATE_DIR MARUYOMI_LOCALSTATEDIR "/lib/maruyomi"
+
+/* Readers at once: more than the cores of any machine this will see. */
+#define READERS_MAX 64
+
+enum kind { KIND_PATH, KIND_INT, KIND_REAL, KIND_FATE, KIND_LEVEL };
+
+struct key {
+	const char *name;
+	enum kind kind;
+	size_t at; /* offset in struct settings */
+	int min, max;
+	int number;       /* default of an int */
+	const char *text; /* default of a path */
+};
+
+#define PATH(name, dflt)                                                      \
+	{#name, KIND_PATH, offsetof(struct settings, name), 0, 0, 0, dflt}
+#define INT(name, min, max, dflt)                                             \
+	{#name, KIND_INT, offsetof(struct settings, name), min, max, dflt, NULL}
+
+/* Bounds keep a slip of the pen from becoming an outage: they are far from
+ * anything sensible, not advice.  The defaults are explained in
+ * config/maruyomi.conf. */
+static const struct key KEYS[] = {
+	PATH(spool, MARUYOMI_LOCALSTATEDIR "/spool/maruyomi/incoming"),
+	PATH(archive, STATE_DIR "/archive"),
+	PATH(database, STATE_DIR "/maruyomi.db"),
+	PATH(form, MARUYOMI_SYSCONFDIR
+		"/maruyomi/forms/anzen-anshin-mark.conf"),
+	PATH(reader, MARUYOMI_PREFIX "/bin/maruyomi-read"),
+	PATH(move_to, ""),
+	INT(readers, 0, READERS_MAX, 0),
+	INT(reader_timeout_s, 1, 3600, 180),
+	INT(reader_memory_mb, 0, 65536, 1536),
+	INT(settle_s, 0, 3600, 10),
+	INT(settle_blind_s, 0, 86400, 300),
+	INT(rescan_s, 1, 300, 30),
+	INT(damaged_after_s, 0, 86400, 300),
+	INT(file_max_mb, 1, 1024, 64),
+	INT(tries, 1, 20, 3),
+	INT(retry_s, 0, 3600, 10),
+	{"review_below", KIND_REAL, offsetof(struct settings, review_below),
+		0, 1, 0, NULL},
+	{"after_claim", KIND_FATE, offsetof(struct settings, after_claim), 0,
+		0, 0, NULL},
+	{"log_level", KIND_LEVEL, offsetof(struct settings, debug), 0, 0, 0,
+		NULL},
+};
+
+#undef PATH
+#undef INT
+
+const char *
+settings_default_path(void)
+{
+	return MARUYOMI_SYSCONFDIR "/maruyomi/maruyomi.conf";
+}
+
+static void *
+place(struct settings *s, const struct key *key)
+{
+	return (char *)s + key->at;
+}
+
+static bool
+set_text(char **at, const char *value, struct err *e)
+{
+	char *copy;
+
+	if (!text_dup(value, &copy, e))
+		return false;
+	free(*at);
+	*at = copy;
+	return true;
+}
+
+static bool
+set_defaults(struct settings *s, const char *path, struct err *e)
+{
+	if (!set_text(&s->file, path, e))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+		switch (KEYS[i].kind) {
+		case KIND_PATH:
+			if (!set_text(place(s, &KEYS[i]), KEYS[i].text, e))
+				return false;
+			break;
+		case KIND_INT:
+			*(int *)place(s, &KEYS[i]) = KEYS[i].number;
+			break;
+		case KIND_REAL:
+		case KIND_FATE: /* delete */
+		case KIND_LEVEL:
+			break; /* zero is the default */
+		}
+	return true;
+}
+
+static bool
+take_path(const struct conf *c, config_setting_t *root, const char *name,
+	char **at, struct err *e)
+{
+	const char *value;
+
+	if (!conf_text(c, root, name, &value, e))
+		return false;
+	if (value[0] != '/')
+		return conf_refuse(c, config_setting_get_member(root, name), e,
+			"\"%s\" must be a path from /", name);
+	return set_text(at, value, e);
+}
+
+/* One of the words of a NULL-ended list; *out is its place there. */
+static bool
+take_word(const struct conf *c, config_setting_t *root, const char *name,
+	const char *const *words, int *out, struct err *e)
+{
+	const char *value;
+
+	if (!conf_text(c, root, name, &value, e))
+		return false;
+	for (int i = 0; words[i]; i++)
+		if (strcmp(value, words[i]) == 0) {
+			*out = i;
+			return true;
+		}
+	return conf_refuse(c, config_setting_get_member(root, name), e,
+		"\"%s\" cannot be \"%s\"", name, value);
+}
+
+static bool
+take(struct settings *s, const struct conf *c, config_setting_t *root,
+	const struct key *k, struct err *e)
+{
+	static const char *const fates[] = {"delete", "move", "keep", NULL};
+	static const char *const levels[] = {"info", "debug", NULL};
+	static_assert(AFTER_CLAIM_DELETE == 0 && AFTER_CLAIM_MOVE == 1 &&
+			AFTER_CLAIM_KEEP == 2, "the order of fates");
+	int word;
+
+	switch (k->kind) {
+	case KIND_PATH:
+		return take_path(c, root, k->name, place(s, k), e);
+	case KIND_INT:
+		return conf_int(c, root, k->name, k->min, k->max, place(s, k),
+			e);
+	case KIND_REAL:
+		return conf_real(c, root, k->name, k->min, k->max,
+			place(s, k), e);
+	case KIND_FATE:
+		if (!take_word(c, root, k->name, fates, &word, e))
+			return false;
+		s->after_claim = (enum after_claim)word;
+		return true;
+	case KIND_LEVEL:
+		if (!take_word(c, root, k->name, levels, &word, e))
+			return false;
+		s->debug = word == 1;
+		return true;
+	}
+	return false;
+}
+
+/* What one setting alone cannot say. */
+static bool
+check_together(struct settings *s, const struct conf *c,
+	config_setting_t *root, struct err *e)
+{
+	const config_setting_t *fate =
+		config_setting_get_member(root, "after_claim");
+	const config_setting_t *to = config_setting_get_member(root, "move_to");
+	const config_setting_t *blind =
+		config_setting_get_member(root, "settle_blind_s");
+
+	if (s->after_claim == AFTER_CLAIM_MOVE && !to)
+		return conf_refuse(c, fate, e,
+			"\"after_claim\" = \"move\" needs \"move_to\"");
+	if (s->after_claim != AFTER_CLAIM_MOVE && to)
+		return conf_refuse(c, to, e,
+			"\"move_to\" needs \"after_claim\" = \"move\"");
+	if (s->settle_blind_s < s->settle_s)
+		return conf_refuse(c, blind ? blind : root, e,
+			"\"settle_blind_s\" (%d) is less than \"settle_s\" "
+			"(%d)", s->settle_blind_s, s->settle_s);
+	return true;
+}
+
+static bool
+take_all(struct settings *s, const struct conf *c, struct err *e)
+{
+	const char *names[ARRAY_LEN(KEYS) + 1] = {NULL};
+	config_setting_t *root = conf_root(c);
+
+	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+		names[i] = KEYS[i].name;
+	if (!conf_names(c, root, names, e))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+		if (conf_has(root, KEYS[i].name) &&
+			!take(s, c, root, &KEYS[i], e))
+			return false;
+	return check_together(s, c, root, e);
+}
+
+/* "One per core", in figures. */
+static int
+count_cores(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < 1 ? 1 : n > READERS_MAX ? READERS_MAX : (int)n;
+}
+
+bool
+settings_load(const char *path, struct settings **out, struct err *e)
+{
+	struct settings *s = calloc(1, sizeof *s);
+	struct conf *c = NULL;
+	bool ok = false;
+
+	if (!s) {
+		err_errno(e, "%s", path);
+		goto out;
+	}
+	if (!set_defaults(s, path, e) || !conf_open(path, &c, e) ||
+		!take_all(s, c, e))
+		goto out;
+	if (s->readers == 0)
+		s->readers = count_cores();
+	*out = s;
+	s = NULL; /* handed over */
+	ok = true;
+out:
+	conf_free(&c);
+	settings_free(&s);
+	return ok;
+}
+
+void
+settings_free(struct settings **s)
+{
+	if (!*s)
+		return;
+	free((*s)->file);
+	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
+		if (KEYS[i].kind == KIND_PATH)
+			free(*(char **)place(*s, &KEYS[i]));
+	free(*s);
+	*s = NULL;
+}

@@ -1,0 +1,83 @@
+/*
+ * verdict.c - what people decided: append, and read back.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/store/application_row.h"
+#include "daemon/store/sql.h"
+
+bool
+verdict_write(struct store *s, const struct verdict *v, struct err *e)
+{
+	struct sql q;
+
+	sql_start(&q, s,
+		"INSERT INTO verdict (application_id, at, who, what, item,"
+		" was, becomes, reason)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+	sql_int(&q, v->application);
+	sql_int(&q, v->at);
+	sql_text(&q, v->who);
+	sql_text(&q, v->what);
+	sql_text(&q, v->item);
+	sql_text(&q, v->from);
+	sql_text(&q, v->to);
+	sql_text(&q, v->reason);
+	return sql_run(&q, e);
+}
+
+static void
+take_row(struct sql *q, struct verdict_row *out)
+{
+	memset(out, 0, sizeof *out);
+	out->at = sql_col_int(q, 0);
+	sql_col_text(q, 1, out->who, sizeof out->who);
+	sql_col_text(q, 2, out->what, sizeof out->what);
+	sql_col_text(q, 3, out->item, sizeof out->item);
+	out->from = sql_col_dup(q, 4);
+	out->to = sql_col_dup(q, 5);
+	out->reason = sql_col_dup(q, 6);
+}
+
+bool
+verdict_list(struct store *s, int64_t application, struct verdict_row **out,
+	size_t *count, struct err *e)
+{
+	struct verdict_row *rows = NULL, *more;
+	size_t n = 0, room = 0;
+	struct sql q;
+
+	sql_start(&q, s,
+		"SELECT at, who, what, item, was, becomes, reason"
+		" FROM verdict WHERE application_id = ?1 ORDER BY id");
+	sql_int(&q, application);
+	while (sql_row(&q)) {
+		more = sql_room(&q, rows, n, &room, sizeof *rows);
+		if (!more)
+			break;
+		rows = more;
+		take_row(&q, &rows[n++]);
+	}
+	if (!sql_end(&q, e)) {
+		verdict_list_free(&rows, n);
+		return false;
+	}
+	*out = rows;
+	*count = n;
+	return true;
+}
+
+void
+verdict_list_free(struct verdict_row **at, size_t count)
+{
+	struct verdict_row *rows = *at;
+
+	for (size_t i = 0; i < count; i++) {
+		free(rows[i].from);
+		free(rows[i].to);
+		free(rows[i].reason);
+	}
+	free(rows);
+	*at = NULL;
+}
