@@ -26,16 +26,21 @@ form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 ocr_SRC := $(addprefix ocr/, )
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
-	queue.c queue_reading.c schema.c settings.c sql.c store.c verdict.c)
+	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
+	verdict.c)
 watch_SRC := $(addprefix daemon/watch/, )
-ctl_SRC := $(addprefix daemon/ctl/, )
+ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
+	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
+	csv.c edit_answer.c find.c gap.c help.c json_out.c layout.c \
+	score_text.c session.c show_fax.c show_text.c summary.c summary_csv.c \
+	summary_json.c summary_load.c summary_text.c words.c)
 
 base_PKG := libconfig
 form_PKG := jansson
 ocr_PKG := libtiff-4 lept tesseract
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
-ctl_PKG := libconfig
+ctl_PKG := jansson
 
 COMPONENTS := base form ocr store watch ctl
 
@@ -61,6 +66,10 @@ test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
 support_SRC := $(wildcard tests/support/*.c)
+
+# Programs that those scripts start: tests/e2e/NAME.c.
+HELPERS := $(patsubst %.c,%,$(wildcard tests/e2e/*.c))
+helper_USES := store form base
 
 test_buf_USES := base
 test_clock_USES := base
@@ -165,6 +174,11 @@ endef
 $(foreach t,$(TESTS),$(eval $(call test_rules,$(t))))
 $(B)/tests/%.o: PKG = $(call uses_pkg,$(test_USES)) $(test_PKG)
 
+HELPER_BIN := $(addprefix $(B)/,$(HELPERS))
+$(HELPER_BIN): %: %.o $$(call uses_lib,$$(helper_USES))
+	@echo "  LD    $@"
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg_libs,$(call uses_pkg,$(helper_USES))) -lm
+
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
@@ -173,17 +187,19 @@ $(B)/%.o: %.c Makefile
 PROGRAM_BIN := $(addprefix $(B)/,$(PROGRAMS))
 TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
-	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o)
+	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o) $(HELPER_BIN:=.o)
 -include $(wildcard $(ALL_OBJ:.o=.d))
 
-# Every header must compile alone: it needs no other included first.
+# Every header must compile alone: it needs no other included first, not even
+# what base/banned.h brings along.
 HEADERS := $(sort $(wildcard base/*.h form/*.h ocr/*.h daemon/*/*.h \
 	tests/support/*.h))
 HEADER_OK := $(HEADERS:%=$(B)/headers/%.ok)
 $(B)/headers/%.ok: PKG = $(ALL_PKG)
 $(B)/headers/%.ok: % Makefile
 	@mkdir -p $(@D)
-	@echo '#include "$<"' | $(CC) $(ALL_CFLAGS) -Werror $(ALL_CPPFLAGS) \
+	@printf '#include "%s"\nextern int unit;\n' $< | $(CC) $(ALL_CFLAGS) -Werror \
+		$(subst -include base/banned.h,,$(ALL_CPPFLAGS)) \
 		$(call pkg_cflags,$(PKG)) -fsyntax-only -MMD -MP -MT $@ \
 		-MF $(@:.ok=.d) -x c -
 	@touch $@
@@ -215,7 +231,7 @@ help:
 deps:
 	@./deps.sh
 
-tests: $(TEST_BIN)
+tests: $(TEST_BIN) $(HELPER_BIN)
 
 check-headers: $(HEADER_OK)
 

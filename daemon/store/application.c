@@ -260,10 +260,11 @@ settle(struct store *s, const struct application_row *row,
 	       settle_fax(s, row->fax_id, who, at, e);
 }
 
-/* Refuse while marks are open, and say which. */
+/* Refuse while marks are open, and say which.  incomplete: those that are
+ * missing may stay so. */
 static bool
 all_decided(struct store *s, const struct form *form, int64_t id,
-	struct err *e)
+	bool incomplete, struct err *e)
 {
 	struct application_now *a = NULL;
 	struct buf ids;
@@ -275,7 +276,8 @@ all_decided(struct store *s, const struct form *form, int64_t id,
 		goto out;
 	for (int i = 0; i < a->item_count; i++)
 		if (a->marks[i].answer == ANSWER_REVIEW ||
-			a->marks[i].answer == ANSWER_MISSING) {
+			(a->marks[i].answer == ANSWER_MISSING &&
+				!incomplete)) {
 			buf_printf(&ids, " %s", form->items[i].id);
 			open++;
 		}
@@ -291,8 +293,8 @@ out:
 }
 
 static bool
-confirm(struct store *s, const struct form *form, int64_t id, const char *who,
-	int64_t at, struct err *e)
+confirm(struct store *s, const struct form *form, int64_t id,
+	bool incomplete, const char *who, int64_t at, struct err *e)
 {
 	struct application_row row;
 
@@ -300,9 +302,10 @@ confirm(struct store *s, const struct form *form, int64_t id, const char *who,
 		return false;
 	if (row.state == APPLICATION_CONFIRMED)
 		return true;
-	return must_be_open(&row, e) && all_decided(s, form, id, e) &&
-	       settle(s, &row, APPLICATION_CONFIRMED, "confirm", who, "", at,
-		       e);
+	return must_be_open(&row, e) &&
+	       all_decided(s, form, id, incomplete, e) &&
+	       settle(s, &row, APPLICATION_CONFIRMED, "confirm", who,
+		       incomplete ? "incomplete" : "", at, e);
 }
 
 bool
@@ -310,7 +313,15 @@ application_confirm(struct store *s, const struct form *form, int64_t id,
 	const char *who, int64_t at, struct err *e)
 {
 	return check_who(who, e) && store_begin(s, e) &&
-	       store_end(s, confirm(s, form, id, who, at, e), e);
+	       store_end(s, confirm(s, form, id, false, who, at, e), e);
+}
+
+bool
+application_confirm_incomplete(struct store *s, const struct form *form,
+	int64_t id, const char *who, int64_t at, struct err *e)
+{
+	return check_who(who, e) && store_begin(s, e) &&
+	       store_end(s, confirm(s, form, id, true, who, at, e), e);
 }
 
 static bool

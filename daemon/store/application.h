@@ -71,7 +71,7 @@ struct application_now {
 	enum may_contact may_contact;
 	int64_t settled_at; /* 0 while in review */
 	char settled_by[FAX_WHO_SIZE];
-	char why[ERR_TEXT_MAX]; /* words of the rejection, else "" */
+	char why[ERR_TEXT_MAX]; /* words of the rejection, "incomplete", "" */
 
 	struct mark_now *marks; /* the form's questions in its order */
 	int item_count;
@@ -128,6 +128,12 @@ MUST_CHECK bool application_set_contact(struct store *s, int64_t id,
  * the other way is ERR_STATE. */
 MUST_CHECK bool application_confirm(struct store *s, const struct form *form,
 	int64_t id, const char *who, int64_t at, struct err *e);
+/* Likewise for a sheet some pages of which never came: marks that are
+ * missing stay so; those in review are still ERR_STATE.  The verdict's reason
+ * is "incomplete". */
+MUST_CHECK bool application_confirm_incomplete(struct store *s,
+	const struct form *form, int64_t id, const char *who, int64_t at,
+	struct err *e);
 MUST_CHECK bool application_reject(struct store *s, int64_t id,
 	const char *who, const char *why, int64_t at, struct err *e);
 

@@ -1,0 +1,167 @@
+/*
+ * cmd_edit.c - a person decides marks, fields and consent.
+ *
+ * Everything on the command line is checked before the first verdict is
+ * written.  Nothing is overwritten: each change is a verdict appended beside
+ * what the machine saw.
+ */
+#include "daemon/ctl/cmd.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "daemon/ctl/edit_answer.h"
+#include "daemon/ctl/find.h"
+#include "daemon/ctl/layout.h"
+#include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/words.h"
+#include "daemon/store/application.h"
+
+/* Words given with the verdict; most decisions need none. */
+static const char *
+why_of(const struct args *a)
+{
+	return a->why == NULL ? "" : a->why;
+}
+
+bool
+cmd_decide(struct session *s, const struct args *args, struct err *e)
+{
+	struct application_now *a = NULL;
+	struct pair pairs[FORM_ITEMS_MAX];
+	int count = 0;
+	int64_t id;
+	bool ok = false;
+
+	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
+		!pairs_parse(s->form, args->rest + 1, args->rest_count - 1,
+			pairs, &count, e) ||
+		!find_open(s, id, &a, e))
+		goto out;
+	for (int i = 0; i < count; i++) {
+		const char *question = s->form->items[pairs[i].item].id;
+
+		if (!application_decide(s->store, s->form, id, question,
+			    pairs[i].answer, s->who, why_of(args), s->now, e)) {
+			err_at(e, "%s", question);
+			goto out;
+		}
+		if (!args->json)
+			buf_printf(&s->out, JA_DECIDED "\n", question,
+				words_answer(a->marks[pairs[i].item].answer),
+				words_answer(pairs[i].answer));
+	}
+	ok = edit_answer(s, args, id, e);
+out:
+	application_now_free(&a);
+	return ok;
+}
+
+/* By id ("phone"), short name or printed label. */
+static bool
+field_find(const struct form *form, const char *name, int *out, struct err *e)
+{
+	char ids[256] = "";
+	size_t at = 0;
+
+	for (int i = 0; i < form->field_count; i++) {
+		const struct form_field *f = &form->fields[i];
+
+		if (strcmp(f->id, name) == 0 || strcmp(f->name, name) == 0 ||
+			strcmp(f->label, name) == 0) {
+			*out = i;
+			return true;
+		}
+	}
+	for (int i = 0; i < form->field_count; i++) {
+		size_t n = strlen(form->fields[i].id);
+
+		/* FORM_FIELDS_MAX ids of FORM_ID_SIZE fit exactly */
+		memcpy(ids + at, form->fields[i].id, n);
+		at += n;
+		ids[at++] = i + 1 == form->field_count ? '\0' : ' ';
+	}
+	return err_set(e, ERR_INPUT, JA_FIELD_UNKNOWN, name, ids);
+}
+
+/* One line of UTF-8: what a field of the sheet can hold. */
+static bool
+value_check(const char *value, struct err *e)
+{
+	if (!text_is_utf8(value))
+		return err_set(e, ERR_INPUT, "%s", JA_VALUE_NOT_UTF8);
+	for (const char *p = value; *p != '\0'; p++)
+		if ((unsigned char)*p < 0x20 || *p == 0x7f)
+			return err_set(e, ERR_INPUT, "%s", JA_VALUE_CONTROL);
+	if (strlen(value) > FIELD_TEXT_MAX)
+		return err_set(e, ERR_LIMIT, JA_VALUE_LONG, FIELD_TEXT_MAX);
+	return true;
+}
+
+bool
+cmd_set(struct session *s, const struct args *args, struct err *e)
+{
+	struct application_now *a = NULL;
+	const struct form_field *f;
+	const char *value;
+	int64_t id;
+	int field;
+	bool ok = false;
+
+	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
+		!field_find(s->form, args->rest[1], &field, e) ||
+		(!args->keep && !value_check(args->rest[2], e)) ||
+		!find_open(s, id, &a, e))
+		goto out;
+	f = &s->form->fields[field];
+	value = args->keep ? a->fields[field].text : args->rest[2];
+	if (!application_set_field(s->store, s->form, id, f->id, value, s->who,
+		    why_of(args), s->now, e))
+		goto out;
+	if (!args->json) {
+		lay_text(&s->out, f->name);
+		buf_text(&s->out, ": ");
+		lay_text(&s->out, a->fields[field].text[0] == '\0'
+					  ? JA_BLANK
+					  : a->fields[field].text);
+		if (args->keep) {
+			buf_text(&s->out, JA_KEPT);
+		} else {
+			buf_text(&s->out, " → ");
+			lay_text(&s->out, value[0] == '\0' ? JA_BLANK : value);
+		}
+		buf_text(&s->out, "\n");
+	}
+	ok = edit_answer(s, args, id, e);
+out:
+	application_now_free(&a);
+	return ok;
+}
+
+bool
+cmd_contact(struct session *s, const struct args *args, struct err *e)
+{
+	struct application_now *a = NULL;
+	enum answer answer;
+	int64_t id;
+	bool ok = false;
+
+	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e))
+		goto out;
+	if (!answer_word(args->rest[1], &answer)) {
+		err_set(e, ERR_INPUT, JA_CONTACT_BAD, args->rest[1]);
+		goto out;
+	}
+	if (!find_application(s, id, &a, e) ||
+		!application_set_contact(s->store, id,
+			answer == ANSWER_YES ? MAY_CONTACT_YES : MAY_CONTACT_NO,
+			s->who, s->now, e))
+		goto out;
+	if (!args->json)
+		buf_printf(&s->out, "%s: %s\n", JA_LABEL_CONTACT,
+			answer == ANSWER_YES ? JA_CONTACT_YES : JA_CONTACT_NO);
+	ok = edit_answer(s, args, id, e);
+out:
+	application_now_free(&a);
+	return ok;
+}

@@ -1,0 +1,45 @@
+/*
+ * gap.h - what stands between an application and the mark.
+ *
+ * Derived from the answers alone.  What is certainly unmet (answer no) and
+ * what a person has still to decide (review, or the page is missing) are
+ * kept apart, so that nobody is told as a fact what may change tomorrow.
+ */
+#ifndef DAEMON_CTL_GAP_H
+#define DAEMON_CTL_GAP_H
+
+#include <stdbool.h>
+
+#include "form/form.h"
+#include "form/reading.h"
+#include "form/score.h"
+
+/* Indexes into form->items. */
+struct gap_list {
+	int item[FORM_ITEMS_MAX];
+	int count;
+};
+
+struct gap {
+	struct score score;
+	enum verdict_state verdict;
+	struct gap_list mandatory_unmet; /* answer no */
+	struct gap_list mandatory_review;
+	struct gap_list mandatory_missing;
+	struct gap_list review;	     /* a person decides */
+	struct gap_list missing;     /* the page did not arrive */
+	int short_least, short_most; /* recommended points short of the
+				      * threshold, 0 when reached */
+	struct gap_list offer;	     /* unmet questions with an option, sorted
+				      * by option, then as printed */
+	struct gap_list maybe;	     /* the same of the undecided ones */
+};
+
+/* answers: form->item_count of them, in the form's order. */
+void gap_of(
+	const struct form *form, const enum answer *answers, struct gap *out);
+
+/* How many different options the list holds; the list is sorted. */
+int gap_option_count(const struct form *form, const struct gap_list *list);
+
+#endif

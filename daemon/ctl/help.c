@@ -1,0 +1,48 @@
+/*
+ * help.c - how the command is used, in Japanese.
+ */
+#include "daemon/ctl/cmd.h"
+
+#include <string.h>
+
+#include "daemon/ctl/text_ja.h"
+
+static const struct {
+	const char *command, *use, *text;
+} rows[] = {
+	{"queue", "queue [--all | --state STATE] [--json]", JA_HELP_QUEUE},
+	{"held", "held [--json]", JA_HELP_HELD},
+	{"show", "show ID [--full | --brief] [--json]", JA_HELP_SHOW},
+	{"decide", "decide ID QUESTION yes|no   |   decide ID Q=yes Q=no ...",
+		JA_HELP_DECIDE},
+	{"set", "set ID FIELD VALUE   |   set ID FIELD --keep", JA_HELP_SET},
+	{"contact", "contact ID yes|no", JA_HELP_CONTACT},
+	{"confirm", "confirm ID [--incomplete]", JA_HELP_CONFIRM},
+	{"reject", "reject ID --why TEXT", JA_HELP_REJECT},
+	{"retry", "retry fax:N", JA_HELP_RETRY},
+	{"enter", "enter fax:N", JA_HELP_ENTER},
+	{"status", "status [--json]", JA_HELP_STATUS},
+	{"summary",
+		"summary [--today | --from DAY [--to DAY]] [--csv FILE] "
+		"[--json]",
+		JA_HELP_SUMMARY},
+	{"help", "help [COMMAND]", JA_HELP_HELP},
+};
+
+bool
+help_text(const char *command, struct buf *out)
+{
+	bool found = command == NULL;
+
+	if (command == NULL)
+		buf_text(out, JA_HELP_HEAD);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (command != NULL && strcmp(command, rows[i].command) != 0)
+			continue;
+		found = true;
+		buf_printf(out, "  maruyomi %s\n%s", rows[i].use, rows[i].text);
+	}
+	if (command == NULL)
+		buf_text(out, JA_HELP_FOOT);
+	return found;
+}

@@ -1,0 +1,129 @@
+/*
+ * maruyomi_main.c - the operator's command: one question, one answer.
+ *
+ * Parses, opens, runs one command, prints, ends.  The answer is written in
+ * one piece after the command succeeded, so a failure never leaves half a
+ * list on the screen; a reader who went away (EPIPE) is no error.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/io.h"
+#include "daemon/ctl/args.h"
+#include "daemon/ctl/cmd.h"
+#include "daemon/ctl/session.h"
+#include "daemon/ctl/text_ja.h"
+
+/* The help of everything is 4 kB. */
+#define HELP_MAX (64 * 1024)
+
+static bool
+run(struct session *s, const struct args *a, struct err *e)
+{
+	switch (a->command) {
+	case COMMAND_QUEUE:
+		return cmd_queue(s, a, e);
+	case COMMAND_HELD:
+		return cmd_held(s, a, e);
+	case COMMAND_SHOW:
+		return cmd_show(s, a, e);
+	case COMMAND_DECIDE:
+		return cmd_decide(s, a, e);
+	case COMMAND_SET:
+		return cmd_set(s, a, e);
+	case COMMAND_CONTACT:
+		return cmd_contact(s, a, e);
+	case COMMAND_CONFIRM:
+		return cmd_confirm(s, a, e);
+	case COMMAND_REJECT:
+		return cmd_reject(s, a, e);
+	case COMMAND_RETRY:
+		return cmd_retry(s, a, e);
+	case COMMAND_ENTER:
+		return cmd_enter(s, a, e);
+	case COMMAND_STATUS:
+		return cmd_status(s, a, e);
+	case COMMAND_SUMMARY:
+		return cmd_summary(s, a, e);
+	case COMMAND_HELP:
+	case COMMAND_VERSION:
+	case COMMAND__COUNT:
+		break;
+	}
+	return err_set(e, ERR_INPUT, "%s", JA_COMMAND_NONE);
+}
+
+static void
+complain(const struct err *e)
+{
+	fprintf(stderr, "maruyomi: %s\n", e->text);
+}
+
+/* Write a composed answer; the exit status if that fails. */
+static int
+print(int fd, const struct buf *b, int status)
+{
+	struct err e;
+
+	if (!buf_ok(b, &e)) {
+		complain(&e);
+		return EX_SOFTWARE;
+	}
+	if (b->len == 0 || io_write_all(fd, b->data, b->len, &e))
+		return status;
+	complain(&e);
+	return EX_IOERR;
+}
+
+static int
+help(const struct args *a)
+{
+	struct buf text;
+	int status = EX_OK;
+
+	buf_init(&text, HELP_MAX);
+	if (a->command == COMMAND_VERSION)
+		buf_text(&text, "maruyomi " MARUYOMI_VERSION "\n");
+	else if (!help_text(a->rest_count > 0 ? a->rest[0] : NULL, &text)) {
+		fprintf(stderr, "maruyomi: " JA_COMMAND_UNKNOWN "\n",
+			a->rest[0]);
+		status = EX_USAGE;
+	}
+	status = print(STDOUT_FILENO, &text, status);
+	buf_clear(&text);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct session session;
+	struct args args;
+	struct err e;
+	int status;
+
+	if (!args_parse(argc, argv, &args, &e)) {
+		complain(&e);
+		return EX_USAGE;
+	}
+	if (args.command == COMMAND_HELP || args.command == COMMAND_VERSION)
+		return help(&args);
+	if (!session_open(&args, clock_now(), &session, &e)) {
+		complain(&e);
+		return err_exit_code(e.kind);
+	}
+	if (run(&session, &args, &e)) {
+		status = print(STDERR_FILENO, &session.note, session.status);
+		status = print(STDOUT_FILENO, &session.out, status);
+	} else {
+		complain(&e);
+		status = err_exit_code(e.kind);
+	}
+	session_close(&session);
+	return status;
+}

@@ -1,0 +1,196 @@
+/*
+ * score_text.c - score, what is missing and what to offer, for people.
+ */
+#include "daemon/ctl/score_text.h"
+
+#include "daemon/ctl/layout.h"
+#include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/words.h"
+
+void
+score_text_entry(struct buf *out, const char *label, const struct buf *value)
+{
+	if (value->failed)
+		out->failed = true;
+	lay_entry(out, label, value->data, SCORE_TEXT_COL);
+}
+
+void
+score_text_ids(
+	const struct form *form, const struct gap_list *list, struct buf *out)
+{
+	for (int i = 0; i < list->count; i++)
+		buf_printf(out, "%s%s", i == 0 ? "" : JA_COMMA,
+			form->items[list->item[i]].id);
+}
+
+static void
+questions(const struct form *form, const struct gap_list *list,
+	const char *sign, struct buf *out)
+{
+	for (int i = 0; i < list->count; i++) {
+		const struct form_item *q = &form->items[list->item[i]];
+
+		buf_printf(out, "%*s%s ", SCORE_TEXT_COL, "", sign);
+		lay_cell(out, q->id, 6);
+		/* the sign takes 2 columns, its blank 1, the id 6 */
+		lay_cut(out, q->text, LAY_WIDTH - SCORE_TEXT_COL - 9);
+		buf_text(out, "\n");
+	}
+}
+
+static void
+mandatory(const struct form *form, const struct gap *g, bool named,
+	struct buf *out)
+{
+	char range[WORDS_SIZE];
+	struct buf v;
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	words_range(g->score.mandatory_met, g->score.mandatory_max, range);
+	buf_printf(&v, JA_OF_ITEMS, range, form->mandatory_count);
+	if (g->mandatory_unmet.count > 0)
+		buf_printf(&v, JA_UNMET, g->mandatory_unmet.count);
+	if (g->mandatory_review.count > 0)
+		buf_printf(&v, JA_UNDECIDED, g->mandatory_review.count);
+	if (g->mandatory_missing.count > 0)
+		buf_printf(&v, JA_NOT_COME, g->mandatory_missing.count);
+	if (g->score.mandatory_met == form->mandatory_count)
+		buf_text(&v, JA_ALL_MET);
+	score_text_entry(out, JA_MANDATORY, &v);
+	if (named) {
+		questions(form, &g->mandatory_unmet, JA_SIGN_UNMET, out);
+		questions(form, &g->mandatory_review, JA_SIGN_OPEN, out);
+	}
+	buf_clear(&v);
+}
+
+static void
+points(const struct form *form, const struct gap *g, struct buf *out)
+{
+	char range[WORDS_SIZE];
+	struct buf v;
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	words_range(
+		g->score.recommended_points, g->score.recommended_max, range);
+	buf_printf(&v, JA_OF_POINTS, range, form->recommended_points);
+	if (g->short_most == 0) {
+		buf_printf(&v, JA_REACHED, form->pass_recommended,
+			words_estimated(form));
+	} else {
+		words_range(g->short_least, g->short_most, range);
+		buf_printf(&v, JA_SHORT, form->pass_recommended,
+			words_estimated(form), range);
+	}
+	score_text_entry(out, JA_RECOMMENDED, &v);
+	buf_clear(&v);
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	words_range(g->score.total, g->score.total_max, range);
+	buf_printf(&v, JA_OF_TOTAL, range, form->total);
+	score_text_entry(out, JA_TOTAL, &v);
+	buf_clear(&v);
+	lay_entry(out, JA_VERDICT, words_verdict(g->verdict), SCORE_TEXT_COL);
+}
+
+/* "オプション1（1-1-1）、オプション8（7-1-1、7-2-2）" */
+static void
+options(const struct form *form, const struct gap_list *list, struct buf *b)
+{
+	for (int i = 0; i < list->count; i++) {
+		const struct form_item *q = &form->items[list->item[i]];
+		int before = i == 0 ? 0 : form->items[list->item[i - 1]].option;
+
+		if (q->option == before)
+			buf_printf(b, JA_COMMA "%s", q->id);
+		else
+			buf_printf(b, "%s" JA_OPTION_OPEN "%s",
+				i == 0 ? "" : JA_OPTION_CLOSE JA_COMMA,
+				q->option, q->id);
+	}
+	if (list->count > 0)
+		buf_text(b, JA_OPTION_CLOSE);
+}
+
+void
+score_text(const struct form *form, const struct gap *g, bool named,
+	struct buf *out)
+{
+	mandatory(form, g, named, out);
+	points(form, g, out);
+}
+
+void
+score_text_offers(const struct form *form, const struct gap *g, struct buf *out)
+{
+	struct buf v;
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	if (g->offer.count == 0) {
+		buf_text(&v, JA_NO_OFFER);
+	} else {
+		buf_printf(
+			&v, JA_OPTION_COUNT, gap_option_count(form, &g->offer));
+		options(form, &g->offer, &v);
+	}
+	score_text_entry(out, JA_OFFER, &v);
+	buf_clear(&v);
+	if (g->maybe.count == 0)
+		return;
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	buf_text(&v, JA_MAYBE_OPTIONS);
+	options(form, &g->maybe, &v);
+	score_text_entry(out, JA_MAYBE, &v);
+	buf_clear(&v);
+}
+
+/* "1-1-3〜3-1-2、7-6-1": a page holds a run of questions. */
+static void
+runs(const struct form *form, const struct gap_list *list, struct buf *b)
+{
+	for (int i = 0, end; i < list->count; i = end) {
+		for (end = i + 1; end < list->count; end++)
+			if (list->item[end] != list->item[end - 1] + 1)
+				break;
+		buf_printf(b, "%s%s", i == 0 ? "" : JA_COMMA,
+			form->items[list->item[i]].id);
+		if (end - i > 1)
+			buf_printf(b, "%s%s", end - i > 2 ? JA_RANGE : JA_COMMA,
+				form->items[list->item[end - 1]].id);
+	}
+}
+
+void
+score_text_open(const struct form *form, const struct gap *g,
+	const bool *field_open, struct buf *out)
+{
+	struct buf v;
+	int n = 0;
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	if (g->review.count > 0) {
+		buf_printf(&v, JA_QUESTIONS, g->review.count);
+		score_text_ids(form, &g->review, &v);
+	}
+	for (int i = 0; i < form->field_count; i++) {
+		if (!field_open[i])
+			continue;
+		if (n++ == 0)
+			buf_text(&v, g->review.count > 0 ? JA_FIELDS
+							 : JA_ONLY_FIELDS);
+		else
+			buf_text(&v, JA_COMMA);
+		buf_text(&v, form->fields[i].name);
+	}
+	if (v.len > 0)
+		score_text_entry(out, JA_TO_REVIEW, &v);
+	buf_clear(&v);
+	if (g->missing.count == 0)
+		return;
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	buf_printf(&v, JA_QUESTIONS, g->missing.count);
+	runs(form, &g->missing, &v);
+	score_text_entry(out, JA_NOT_ARRIVED, &v);
+	buf_clear(&v);
+}

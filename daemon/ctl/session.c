@@ -1,0 +1,106 @@
+/*
+ * session.c - one run of the operator's command: what it works on.
+ *
+ * Who gives the command is asked of the system, not guessed: --who, else
+ * the person behind sudo, else the login name of the real user id.  Always
+ * true: who is never empty, because every verdict bears it.
+ */
+#include "daemon/ctl/session.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "daemon/ctl/text_ja.h"
+
+static bool
+who_is_it(const char *given, char out[FAX_WHO_SIZE], struct err *e)
+{
+	const char *who = given;
+	struct passwd *pw;
+
+	if (who == NULL && getuid() == 0)
+		who = getenv("SUDO_USER");
+	if (who == NULL || *who == '\0') {
+		pw = getpwuid(getuid());
+		who = pw == NULL ? NULL : pw->pw_name;
+	}
+	if (who == NULL)
+		return text_format(out, FAX_WHO_SIZE, e, "uid%lu",
+			(unsigned long)getuid());
+	if (!text_is_utf8(who) || who[strcspn(who, "\t\r\n")] != '\0')
+		return err_set(e, ERR_INPUT, "%s", JA_WHO_BAD);
+	if (!text_copy(out, FAX_WHO_SIZE, who, e))
+		return err_at(e, "--who");
+	return true;
+}
+
+static bool
+changes_something(enum command c)
+{
+	switch (c) {
+	case COMMAND_DECIDE:
+	case COMMAND_SET:
+	case COMMAND_CONFIRM:
+	case COMMAND_REJECT:
+	case COMMAND_CONTACT:
+	case COMMAND_RETRY:
+	case COMMAND_ENTER:
+		return true;
+	case COMMAND_QUEUE:
+	case COMMAND_HELD:
+	case COMMAND_SHOW:
+	case COMMAND_STATUS:
+	case COMMAND_SUMMARY:
+	case COMMAND_HELP:
+	case COMMAND_VERSION:
+	case COMMAND__COUNT:
+		return false;
+	}
+	return false;
+}
+
+bool
+session_open(const struct args *args, int64_t now, struct session *out,
+	struct err *e)
+{
+	struct session s = {.now = now, .status = EX_OK};
+	const char *conf = args->conf;
+	bool ok = false;
+
+	if (conf == NULL)
+		conf = settings_default_path();
+	buf_init(&s.out, SESSION_OUT_MAX);
+	buf_init(&s.note, SESSION_OUT_MAX);
+	if (!who_is_it(args->who, s.who, e) ||
+		!settings_load(conf, &s.settings, e) ||
+		!form_load(s.settings->form, &s.form, e))
+		goto out;
+	if (!store_open(s.settings->database,
+		    changes_something(args->command) ? STORE_WRITE : STORE_READ,
+		    &s.store, e)) {
+		if (e->kind == ERR_ABSENT)
+			err_set(e, ERR_ABSENT, JA_NO_DATABASE,
+				s.settings->database, conf);
+		goto out;
+	}
+	*out = s;
+	ok = true;
+out:
+	if (!ok)
+		session_close(&s);
+	return ok;
+}
+
+void
+session_close(struct session *s)
+{
+	store_close(&s->store);
+	form_free(&s->form);
+	settings_free(&s->settings);
+	buf_clear(&s->out);
+	buf_clear(&s->note);
+}

@@ -1,0 +1,313 @@
+/*
+ * text_ja.h - every Japanese sentence of the operator's command.
+ *
+ * Formats are literals, so the compiler checks their arguments.  A message
+ * about a mistake names the thing and says what to do about it.
+ */
+#ifndef DAEMON_CTL_TEXT_JA_H
+#define DAEMON_CTL_TEXT_JA_H
+
+/* --- command line --------------------------------------------------------- */
+
+#define JA_SEE_HELP "使い方は maruyomi --help をご覧ください"
+#define JA_COMMAND_NONE "コマンドがありません。" JA_SEE_HELP
+#define JA_COMMAND_UNKNOWN "「%s」というコマンドはありません。" JA_SEE_HELP
+#define JA_WORDS_FEW \
+	"%s に続く言葉が足りません。使い方は maruyomi help %s をご覧ください"
+#define JA_WORDS_MANY                                                                                   \
+	"%s に続く言葉が多すぎます。空白を含む値は引用符で囲んでください" \
+	"（maruyomi help %s）"
+#define JA_OPTION_UNKNOWN "「%s」というオプションはありません。" JA_SEE_HELP
+#define JA_OPTION_VALUE "%s には値が必要です。" JA_SEE_HELP
+#define JA_OPTION_NO_VALUE "%s に値は付けられません"
+#define JA_OPTION_TWICE "%s が2回指定されています"
+#define JA_OPTION_FOREIGN \
+	"%s に %s は使えません。使い方は maruyomi help %s をご覧ください"
+#define JA_OPTIONS_CLASH "%s と %s は一緒に使えません"
+#define JA_WHY_NEEDED \
+	"却下には理由が必要です。例: maruyomi reject 12 --why 白紙のため"
+#define JA_VALUE_NEEDED \
+	"値がありません。読み取った値のままでよければ --keep を付けてください"
+#define JA_KEEP_VALUE "--keep を付けたときは値を書きません"
+#define JA_TO_ALONE "--to には --from も必要です"
+#define JA_ID_NOT_FAX \
+	"%s は申込書の番号です。ここではファクスを fax:7 のように指定します"
+#define JA_ID_NOT_APPLICATION \
+	"%s はファクスの番号です。ここでは申込書の番号を 12 のように指定します"
+#define JA_ID_BAD                                                                                       \
+	"「%s」は番号ではありません。申込書は 12、ファクスは fax:7 のように" \
+	"書きます（一覧は maruyomi queue）"
+#define JA_QUESTION_UNKNOWN "「%s」という設問はありません（%s から %s まで）"
+#define JA_ANSWER_BAD \
+	"%s の答え「%s」が分かりません。yes か no で答えてください"
+#define JA_PAIR_HALF                                                                       \
+	"「%s」の答えがありません。1-1-1 yes か 1-1-1=yes 1-1-2=no の形で" \
+	"書いてください"
+#define JA_PAIR_TWICE "設問 %s が2回書かれています"
+#define JA_PAIRS_MANY "設問は %d 問までです"
+
+/* --- words ---------------------------------------------------------------- */
+
+#define JA_AGE_NOW "たった今"
+#define JA_AGE_MINUTES "%lld分前"
+#define JA_AGE_HOURS "%lld時間前"
+#define JA_AGE_DAYS "%lld日前"
+
+#define JA_ANSWER_YES "○"
+#define JA_ANSWER_NO "空欄"
+#define JA_ANSWER_REVIEW "要確認"
+#define JA_ANSWER_MISSING "未着"
+
+#define JA_STATE_WAITING "確認待ち"
+#define JA_STATE_CONFIRMED "確認済み"
+#define JA_STATE_REJECTED "却下"
+#define JA_FAX_ARRIVED "読取待ち"
+#define JA_FAX_READING "読取中"
+#define JA_FAX_READ "読取済み"
+#define JA_FAX_HELD "保留"
+
+#define JA_KIND_CIRCLE "丸"
+#define JA_KIND_BLANK "空欄"
+#define JA_KIND_CHECK "レ点"
+#define JA_KIND_CROSS "×印"
+#define JA_KIND_FILLED "塗りつぶし"
+#define JA_KIND_STRUCK "訂正"
+#define JA_KIND_OTHER "その他の書込み"
+
+/* --- summary -------------------------------------------------------------- */
+
+#define JA_SUMMARY_TITLE "丸読み 申込みまとめ"
+#define JA_PERIOD_DAY "対象  %s"
+#define JA_PERIOD_DAYS "対象  %s 〜 %s"
+#define JA_TOTALS "新着 %d 件   確認済み %d 件   却下 %d 件   （対象期間中）"
+#define JA_TOTALS_NOW "確認待ち %d 件   保留 %d 件   （%s 現在）"
+#define JA_OLDEST_WAITING "最も古い確認待ち  %s 受信（%s）"
+#define JA_NOTHING_NEW "この期間に受信または確認した申込書はありません。"
+#define JA_HELD_TITLE \
+	"保留中のファクス（人が見る必要があります: maruyomi show fax:番号）"
+
+#define JA_NO_COMPANY "（会社名不明）"
+#define JA_NUMBER "受付 %lld"
+#define JA_ARRIVED "%s 受信"
+#define JA_REFUSED_NOTE "ご案内を希望されていないため、連絡先は表示しません。"
+#define JA_BLANK "（記入なし）"
+#define JA_REVIEW_MARK "（要確認）"
+
+#define JA_MANDATORY "必須"
+#define JA_RECOMMENDED "推奨"
+#define JA_TOTAL "合計"
+#define JA_VERDICT "判定"
+#define JA_OFFER "ご提案"
+#define JA_MAYBE "確認後"
+#define JA_TO_REVIEW "要確認"
+#define JA_NOT_ARRIVED "未着"
+
+#define JA_OF_ITEMS "%s／%d 項目"
+#define JA_OF_POINTS "%s／%d 点"
+#define JA_OF_TOTAL "%s／%d"
+#define JA_ALL_MET "（すべて達成）"
+#define JA_UNMET "   不足 %d 項目"
+#define JA_UNDECIDED "   要確認 %d 項目"
+#define JA_NOT_COME "   未着 %d 項目"
+#define JA_SHORT "   基準 %d 点%sまで あと %s 点"
+#define JA_REACHED "   基準 %d 点%sに到達"
+#define JA_ESTIMATED "（推定）"
+#define JA_SIGN_UNMET "× "
+#define JA_SIGN_OPEN "？"
+#define JA_SIGN_MISSING "－"
+#define JA_OPTION_OPEN "オプション%d（"
+#define JA_OPTION_CLOSE "）"
+#define JA_OPTION_COUNT "%d 種類: "
+#define JA_MAYBE_OPTIONS "次も加わるかもしれません: "
+#define JA_NO_OFFER "該当するオプションはありません"
+#define JA_QUESTIONS "%d 問: "
+#define JA_FIELDS "   欄: "
+#define JA_ONLY_FIELDS "欄: "
+#define JA_COMMA "、"
+#define JA_RANGE "〜"
+
+/* columns of the table before and after the fields of the form */
+#define JA_CSV_BEFORE "受付番号", "受信日時", "状態", "確定日時"
+#define JA_CSV_AFTER                                                          \
+	"必須 達成", "必須 達成（最大）", "必須 全項目", "推奨 点",           \
+		"推奨 点（最大）", "推奨 満点", "基準点", "基準の根拠",       \
+		"不足点（最小）", "不足点（最大）", "合計", "合計（最大）",   \
+		"合計 満点", "判定", "不足している必須", "要確認の必須",      \
+		"未着の必須", "ご提案オプション", "確認後に加わるオプション", \
+		"要確認の設問", "未着の設問", "要確認の欄"
+#define JA_PASS_ESTIMATED "推定"
+#define JA_PASS_PUBLISHED "公表"
+#define JA_CSV_QUESTION "問%s"
+#define JA_WITHHELD "（非表示）"
+
+#define JA_VERDICT_PASS "取得できる見込みです"
+#define JA_VERDICT_FAIL "このままでは取得できません"
+#define JA_VERDICT_OPEN "未確定（残りの答えしだい）"
+
+/* --- session, finding things ---------------------------------------------- */
+
+#define JA_WHO_BAD "--who は1行の UTF-8 で書いてください"
+#define JA_NO_DATABASE                                                                                 \
+	"データベース %s がまだありません。maruyomid を一度起動するか、設定" \
+	"ファイル %s の database を確かめてください"
+#define JA_NO_APPLICATION \
+	"受付 %lld の申込書はありません（一覧は maruyomi queue --all）"
+#define JA_NO_FAX "fax:%lld はありません（一覧は maruyomi queue --all）"
+#define JA_IS_SETTLED "受付 %lld は%sです（%s、%s）。もう変更できません"
+#define JA_FAX_HAS_APPLICATIONS                                                                \
+	"fax:%lld は読み取れています。申込書の番号を指定してください" \
+	"（maruyomi show fax:%lld）"
+#define JA_FAX_NOT_HELD \
+	"fax:%lld は保留ではありません（maruyomi show fax:%lld）"
+#define JA_STATE_BAD                                                                          \
+	"「%s」という状態はありません。review confirmed rejected held arrived " \
+	"reading のどれかを指定してください"
+#define JA_DAY_BAD \
+	"%s の日付「%s」が読めません。2026-11-23 の形で書いてください"
+#define JA_PERIOD_EMPTY "期間が逆です: %s から %s まで"
+
+/* --- lists ---------------------------------------------------------------- */
+
+#define JA_COL_ID "番号"
+#define JA_COL_ARRIVED "受信"
+#define JA_COL_STATE "状態"
+#define JA_COL_COMPANY "会社名"
+#define JA_COL_MANDATORY "必須"
+#define JA_COL_POINTS "推奨点"
+#define JA_COL_OPEN "確認すること"
+#define JA_COL_REASON "理由"
+#define JA_OPEN_MARKS "%d問"
+#define JA_OPEN_FIELDS "%d欄"
+#define JA_OPEN_MISSING "未着%d問"
+#define JA_LIST_EMPTY "該当するものはありません。"
+#define JA_HELD_NONE "保留中のファクスはありません。"
+#define JA_HELD_NEXT "詳しくは maruyomi show fax:番号"
+#define JA_UNREAD "このほか %lld 件のファクスが読み取り中です。"
+#define JA_STATUS_APPLICATIONS "申込書"
+#define JA_STATUS_FAXES "ファクス"
+#define JA_STATUS_PLACES "場所"
+#define JA_PIECES " 件"
+#define JA_SPOOL "受信フォルダ"
+#define JA_ARCHIVE "原本"
+#define JA_DATABASE "データベース"
+
+/* --- show ----------------------------------------------------------------- */
+
+#define JA_LABEL_STATE "状態"
+#define JA_LABEL_SETTLED "確定"
+#define JA_LABEL_FAX "ファクス"
+#define JA_LABEL_ORIGINAL "原本"
+#define JA_LABEL_DAMAGE "注意"
+#define JA_LABEL_DUPLICATE "重複"
+#define JA_LABEL_CONTACT "ご案内の可否"
+#define JA_LABEL_REASON "理由"
+#define JA_LABEL_FILE "ファイル"
+#define JA_ARRIVED_AGO "%s 受信（%s）"
+#define JA_SETTLED_BY "%s   %s"
+#define JA_REASON_IS "理由: %s"
+#define JA_FAX_OF "fax:%lld の %d 件目"
+#define JA_PAGE_IS "%d枚目="
+#define JA_PAGE_DAMAGED "（乱れ %d 行）"
+#define JA_SHEET "シート%d"
+#define JA_SHEET_APPLICATION "申込書"
+#define JA_SHEET_FOREIGN "対象外"
+#define JA_DUPLICATE "fax:%lld と同じ内容です"
+#define JA_CONTACT_UNKNOWN "未確認"
+#define JA_CONTACT_YES "可"
+#define JA_CONTACT_NO "不可（案内を希望されていません）"
+#define JA_BLOCK_SCORE "【得点】"
+#define JA_BLOCK_FIELDS "【記入欄】"
+#define JA_BLOCK_QUESTIONS "【設問】"
+#define JA_BLOCK_HISTORY "【履歴】"
+#define JA_BLOCK_NEXT "【次にすること】"
+#define JA_MACHINE "機械"
+#define JA_FIELD_DECIDED "%s %s が決定"
+#define JA_FIELD_NOT_FOUND "欄が見つかりません"
+#define JA_FIELD_RAW "読取「%s」 確度 %.0f%%"
+#define JA_FIELD_AS_READ "読取のとおり 確度 %.0f%%"
+#define JA_FIELD_RAW_BLANK "読取 なし"
+#define JA_MARK_DECIDED "%s %s が決定（機械は %s）"
+#define JA_MARK_SEEN "印: %s"
+#define JA_MARK_SUGGEST "候補: %s（確度 %.0f%%）"
+#define JA_MARK_PAGE "%d枚目"
+#define JA_HISTORY_NONE "まだ人の手は入っていません"
+#define JA_DID_CONFIRM "確認済みにした"
+#define JA_DID_REJECT "却下した"
+#define JA_DID_CHANGE "%s: %s → %s"
+#define JA_DID_KEEP "%s: %s のまま"
+#define JA_FILE_IS "%s（%lld バイト）"
+#define JA_FILE_PAGES " %d 枚"
+#define JA_NEXT_SET \
+	"maruyomi set %lld %s 値   （読取のままなら maruyomi set %lld %s --keep）"
+#define JA_NEXT_REJECT "maruyomi reject %lld --why 理由"
+#define JA_NEXT_HELD                                                                 \
+	"  maruyomi retry fax:%lld              もう一度読み取る\n"          \
+	"  maruyomi enter fax:%lld              原本を見て手で入力する\n" \
+	"  maruyomi reject fax:%lld --why 理由   申込書ではないとする\n"
+
+/* --- what programs said, where it is known -------------------------------- */
+
+#define JA_WHY_ROWS {"incomplete", "ページが足りないまま確定"},
+
+/* --- changing ------------------------------------------------------------- */
+
+#define JA_DECIDED "%s: %s → %s"
+#define JA_KEPT " のまま"
+#define JA_FIELD_UNKNOWN "「%s」という欄はありません（%s）"
+#define JA_VALUE_NOT_UTF8 "値が UTF-8 ではありません"
+#define JA_VALUE_CONTROL "値に改行や制御文字は使えません"
+#define JA_VALUE_LONG "値は %d バイトまでです"
+#define JA_CONTACT_BAD "「%s」が分かりません。yes か no で答えてください"
+#define JA_NOW_SETTLED "受付 %lld は%sになりました。"
+#define JA_LEFT "残り: 設問 %d 問、未着 %d 問、欄 %d"
+#define JA_NOTHING_LEFT "すべて決まりました。確定するには maruyomi confirm %lld"
+#define JA_CONFIRM_REFUSED "受付 %lld はまだ確認済みにできません。"
+#define JA_HINT_DECIDE "maruyomi decide %lld %s yes|no"
+#define JA_HINT_INCOMPLETE \
+	"ページが足りないまま確定するには maruyomi confirm %lld --incomplete"
+#define JA_FAX_REJECTED "を却下しました。"
+#define JA_FAX_RETRIED "をもう一度読み取ります。"
+#define JA_ENTERED "fax:%lld を受付 %lld として手入力します。"
+#define JA_CSV_SAVED "%s に %d 件を書き出しました。"
+
+/* --- help ----------------------------------------------------------------- */
+
+#define JA_HELP_HEAD                       \
+	"丸読み 操作コマンド\n\n" \
+	"使い方: maruyomi [-c 設定ファイル] コマンド ...\n\n"
+#define JA_HELP_QUEUE                                                                                  \
+	"      確認を待つ申込書と保留中のファクスの一覧。--all はすべて。\n" \
+	"      STATE は review confirmed rejected held arrived reading\n"
+#define JA_HELP_HELD "      保留中のファクスとその理由\n"
+#define JA_HELP_SHOW                                                                   \
+	"      申込書（ID は 12）またはファクス（fax:7）の詳細。\n" \
+	"      --full は設問の全文、--brief は要点だけ\n"
+#define JA_HELP_DECIDE                                                         \
+	"      設問に答えを出す。例: decide 12 1-1-1=yes 3-1-2=no\n" \
+	"      --why で理由を残せる\n"
+#define JA_HELP_SET                                                                      \
+	"      記入欄を直す。FIELD は company contact phone fax address email\n" \
+	"      visit_at。--keep は読み取った値のままでよいとする\n"
+#define JA_HELP_CONTACT \
+	"      ほかのご案内をしてよいか。no なら一覧に連絡先を出さない\n"
+#define JA_HELP_CONFIRM                                                                                         \
+	"      申込書を確認済みにする。未決の設問や欄があれば断り、何が残って\n" \
+	"      いるかを言う。--incomplete はページが足りなくてもよいとする\n"
+#define JA_HELP_REJECT \
+	"      申込書、または保留中のファクス（fax:7）を却下する\n"
+#define JA_HELP_RETRY "      保留中のファクスをもう一度読み取らせる\n"
+#define JA_HELP_ENTER \
+	"      保留中のファクスを、原本を見ながら手で入力できるようにする\n"
+#define JA_HELP_STATUS "      状態ごとの件数、いちばん古い確認待ち、置き場所\n"
+#define JA_HELP_SUMMARY                                                                                   \
+	"      営業向けのまとめ（指定がなければ昨日の分）。DAY は 2026-11-23、\n" \
+	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）\n"
+#define JA_HELP_HELP "      この説明\n"
+#define JA_HELP_FOOT                                                                                                   \
+	"\nどのコマンドにも --json が使え、結果を JSON で返します。\n"                            \
+	"変更するコマンドは決めた人を記録します（ログイン名、または --who 名前）。\n" \
+	"--why の理由も含め、決定は書き足されるだけで、消えません。\n"                       \
+	"終了状態: 0 成功、64 書き方の誤り、65 未決のため断った・値の誤り、\n"             \
+	"66 番号がない、69 その状態ではできない、75 一時的な障害、78 設定の誤り\n"
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * words.c - numbers and enums in the words people in the office use.
+ */
+#include "daemon/ctl/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "daemon/ctl/text_ja.h"
+
+static const int64_t MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400;
+
+void
+words_range(int least, int most, char out[WORDS_SIZE])
+{
+	if (least == most)
+		snprintf(out, WORDS_SIZE, "%d", least);
+	else
+		snprintf(out, WORDS_SIZE, "%d〜%d", least, most);
+}
+
+void
+words_age(int64_t seconds, char out[WORDS_SIZE])
+{
+	if (seconds < MINUTE_S)
+		snprintf(out, WORDS_SIZE, "%s", JA_AGE_NOW);
+	else if (seconds < HOUR_S)
+		snprintf(out, WORDS_SIZE, JA_AGE_MINUTES,
+			(long long)(seconds / MINUTE_S));
+	else if (seconds < DAY_S)
+		snprintf(out, WORDS_SIZE, JA_AGE_HOURS,
+			(long long)(seconds / HOUR_S));
+	else
+		snprintf(out, WORDS_SIZE, JA_AGE_DAYS,
+			(long long)(seconds / DAY_S));
+}
+
+const char *
+words_answer(enum answer a)
+{
+	switch (a) {
+	case ANSWER_YES:
+		return JA_ANSWER_YES;
+	case ANSWER_NO:
+		return JA_ANSWER_NO;
+	case ANSWER_REVIEW:
+		return JA_ANSWER_REVIEW;
+	case ANSWER_MISSING:
+		return JA_ANSWER_MISSING;
+	}
+	return "?";
+}
+
+const char *
+words_kind(enum mark_kind k)
+{
+	switch (k) {
+	case MARK_CIRCLE:
+		return JA_KIND_CIRCLE;
+	case MARK_BLANK:
+		return JA_KIND_BLANK;
+	case MARK_CHECK:
+		return JA_KIND_CHECK;
+	case MARK_CROSS:
+		return JA_KIND_CROSS;
+	case MARK_FILLED:
+		return JA_KIND_FILLED;
+	case MARK_STRUCK:
+		return JA_KIND_STRUCK;
+	case MARK_OTHER:
+		return JA_KIND_OTHER;
+	}
+	return "?";
+}
+
+const char *
+words_state(enum application_state s)
+{
+	switch (s) {
+	case APPLICATION_REVIEW:
+		return JA_STATE_WAITING;
+	case APPLICATION_CONFIRMED:
+		return JA_STATE_CONFIRMED;
+	case APPLICATION_REJECTED:
+		return JA_STATE_REJECTED;
+	case APPLICATION_STATE__COUNT:
+		break;
+	}
+	return "?";
+}
+
+const char *
+words_fax_state(enum fax_state s)
+{
+	switch (s) {
+	case FAX_ARRIVED:
+		return JA_FAX_ARRIVED;
+	case FAX_READING:
+		return JA_FAX_READING;
+	case FAX_READ:
+		return JA_FAX_READ;
+	case FAX_REVIEW:
+		return JA_STATE_WAITING;
+	case FAX_HELD:
+		return JA_FAX_HELD;
+	case FAX_CONFIRMED:
+		return JA_STATE_CONFIRMED;
+	case FAX_REJECTED:
+		return JA_STATE_REJECTED;
+	case FAX_STATE__COUNT:
+		break;
+	}
+	return "?";
+}
+
+const char *
+words_verdict(enum verdict_state v)
+{
+	switch (v) {
+	case VERDICT_PASS:
+		return JA_VERDICT_PASS;
+	case VERDICT_FAIL:
+		return JA_VERDICT_FAIL;
+	case VERDICT_OPEN:
+		return JA_VERDICT_OPEN;
+	}
+	return "?";
+}
+
+const char *
+words_question(const struct form_item *q, size_t *len)
+{
+	static const char end[] = "。 ";
+	const char *at = strstr(q->text, end);
+
+	*len = at == NULL ? strlen(q->text)
+			  : (size_t)(at - q->text) + strlen(end) - 1;
+	return q->text;
+}
+
+const char *
+words_estimated(const struct form *form)
+{
+	return form->pass_estimated ? JA_ESTIMATED : "";
+}
+
+const char *
+words_why(const char *why)
+{
+	static const struct {
+		const char *why, *ja;
+	} row[] = {JA_WHY_ROWS};
+
+	for (size_t i = 0; i < ARRAY_LEN(row); i++)
+		if (strcmp(row[i].why, why) == 0)
+			return row[i].ja;
+	return why;
+}

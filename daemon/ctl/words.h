@@ -1,0 +1,42 @@
+/*
+ * words.h - numbers and enums in the words people in the office use.
+ */
+#ifndef DAEMON_CTL_WORDS_H
+#define DAEMON_CTL_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "daemon/store/application.h"
+#include "daemon/store/fax_state.h"
+#include "form/form.h"
+#include "form/reading.h"
+#include "form/score.h"
+
+#define WORDS_SIZE 64
+
+/* "20" or, while something is open, "20〜21". */
+void words_range(int least, int most, char out[WORDS_SIZE]);
+
+/* How long ago, roughly: "たった今", "5分前", "3時間前", "12日前". */
+void words_age(int64_t seconds, char out[WORDS_SIZE]);
+
+const char *words_answer(enum answer a);
+const char *words_kind(enum mark_kind k);
+const char *words_state(enum application_state s);
+const char *words_fax_state(enum fax_state s);
+const char *words_verdict(enum verdict_state v);
+
+/* What the reader or the daemon gave as a reason, in Japanese where it is
+ * known, else as it is. */
+const char *words_why(const char *why);
+
+/* The question itself: its text up to the list of particulars that some
+ * questions have behind it ("...ありますか。 ・...").  Borrowed from the form,
+ * *len bytes of it. */
+const char *words_question(const struct form_item *q, size_t *len);
+
+/* "（推定）" where the threshold is one, else "". */
+const char *words_estimated(const struct form *form);
+
+#endif
