@@ -10,7 +10,14 @@ PREFIX ?= /usr/local
 SYSCONFDIR ?= $(if $(filter /usr,$(PREFIX)),/etc,$(PREFIX)/etc)
 LOCALSTATEDIR ?= /var
 DESTDIR ?=
+BINDIR := $(PREFIX)/bin
+SBINDIR := $(PREFIX)/sbin
+LIBEXECDIR := $(PREFIX)/lib/maruyomi
+MANDIR := $(PREFIX)/share/man
+DOCDIR := $(PREFIX)/share/doc/maruyomi
 UNITDIR ?= $(PREFIX)/lib/systemd/system
+SYSUSERSDIR ?= $(PREFIX)/lib/sysusers.d
+TMPFILESDIR ?= $(PREFIX)/lib/tmpfiles.d
 CC ?= gcc
 VERSION := 0.1
 
@@ -184,7 +191,18 @@ $(B)/%.o: %.c Makefile
 	@echo "  CC    $<"
 	@$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(call pkg_cflags,$(PKG)) -MMD -MP -c -o $@ $<
 
-PROGRAM_BIN := $(addprefix $(B)/,$(PROGRAMS))
+# Files that name an installed path are made anew when PREFIX and the like
+# differ from last time.
+PATHS := $(PREFIX) $(SYSCONFDIR) $(LOCALSTATEDIR)
+ifneq ($(PATHS),$(shell cat $(B)/paths 2>/dev/null))
+.PHONY: $(B)/paths
+endif
+$(B)/paths:
+	@mkdir -p $(@D)
+	@echo '$(PATHS)' >$@
+PATH_SRC := $(shell grep -ls 'MARUYOMI_[PSL]' $(wildcard ocr/*.c daemon/*/*.c))
+$(PATH_SRC:%.c=$(B)/%.o): $(B)/paths
+
 TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
 	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o) $(HELPER_BIN:=.o)
@@ -252,3 +270,52 @@ clean:
 
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h')
+
+# --- install --------------------------------------------------------------
+# Settings and forms that are there already are kept; ours then lies beside
+# them as NAME.new.
+
+CONF_DIR = $(DESTDIR)$(SYSCONFDIR)/maruyomi
+MAN_PAGES := $(wildcard docs/man/*.in)
+SUBST := sed -e 's|@BINDIR@|$(BINDIR)|g' -e 's|@SBINDIR@|$(SBINDIR)|g' \
+	-e 's|@LIBEXECDIR@|$(LIBEXECDIR)|g' -e 's|@DOCDIR@|$(DOCDIR)|g' \
+	-e 's|@SYSCONFDIR@|$(SYSCONFDIR)|g' \
+	-e 's|@LOCALSTATEDIR@|$(LOCALSTATEDIR)|g' -e 's|@VERSION@|$(VERSION)|g'
+
+# $(call put_subst,FILE.in,TARGET)
+put_subst = $(SUBST) $(1) | install -D -m 644 /dev/stdin $(DESTDIR)$(2)
+# $(call put_conf,FILE,NAME below CONF_DIR)
+put_conf = new=; \
+	if [ -e $(CONF_DIR)/$(2) ] && ! cmp -s $(1) $(CONF_DIR)/$(2); then \
+		new=.new; echo "kept $(CONF_DIR)/$(2), ours is $(2).new"; fi; \
+	install -D -m 644 $(1) $(CONF_DIR)/$(2)$$new
+man_target = $(MANDIR)/man$(patsubst .%,%,$(suffix $(1:.in=)))/$(notdir $(1:.in=))
+
+install: all
+	@install -D -m 755 -t $(DESTDIR)$(BINDIR) $(B)/maruyomi $(B)/maruyomi-read
+	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid
+	@install -D -m 755 systemd/summary.sh $(DESTDIR)$(LIBEXECDIR)/summary
+	@$(call put_conf,config/maruyomi.conf,maruyomi.conf)
+	@$(foreach f,$(wildcard config/forms/*.conf),$(call put_conf,$(f),forms/$(notdir $(f)));)
+	@$(call put_subst,systemd/maruyomid.service.in,$(UNITDIR)/maruyomid.service)
+	@$(call put_subst,systemd/maruyomi-summary.service.in,$(UNITDIR)/maruyomi-summary.service)
+	@install -D -m 644 -t $(DESTDIR)$(UNITDIR) systemd/maruyomi-summary.timer
+	@$(call put_subst,systemd/sysusers.conf.in,$(SYSUSERSDIR)/maruyomi.conf)
+	@$(call put_subst,systemd/tmpfiles.conf.in,$(TMPFILESDIR)/maruyomi.conf)
+	@$(foreach m,$(MAN_PAGES),$(call put_subst,$(m),$(call man_target,$(m)));)
+	@install -D -m 644 -t $(DESTDIR)$(DOCDIR) README.md docs/contract.md \
+		docs/architecture.md
+	@echo "installed below $(DESTDIR)$(PREFIX); settings in $(CONF_DIR)"
+
+uninstall:
+	@rm -f $(addprefix $(DESTDIR)$(BINDIR)/,maruyomi maruyomi-read) \
+		$(DESTDIR)$(SBINDIR)/maruyomid $(DESTDIR)$(LIBEXECDIR)/summary \
+		$(addprefix $(DESTDIR)$(UNITDIR)/,maruyomid.service \
+			maruyomi-summary.service maruyomi-summary.timer) \
+		$(DESTDIR)$(SYSUSERSDIR)/maruyomi.conf \
+		$(DESTDIR)$(TMPFILESDIR)/maruyomi.conf \
+		$(foreach m,$(MAN_PAGES),$(DESTDIR)$(call man_target,$(m))) \
+		$(addprefix $(DESTDIR)$(DOCDIR)/,README.md contract.md \
+			architecture.md)
+	@rmdir $(DESTDIR)$(LIBEXECDIR) $(DESTDIR)$(DOCDIR) 2>/dev/null || :
+	@echo "settings in $(CONF_DIR), faxes and database are left"

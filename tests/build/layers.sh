@@ -1,0 +1,38 @@
+#!/bin/sh
+# layers.sh [TOP] - print every #include that breaks the layer rule.
+#
+#   base <- form <- ocr        base, form <- daemon
+#   daemon/store <- daemon/watch, daemon/ctl, daemon/web
+#
+# ocr/ and daemon/ never include each other, nor do the daemon's folders
+# beside store/.  Quoted includes are paths from the top.  Nothing below a
+# *_main.c logs in form/ or ocr/, and only a *_main.c or base/log.c exits.
+cd "${1:-.}" || exit 2
+
+# includes FOLDER ALLOWED... - quoted includes in FOLDER that are not below
+# one of the allowed folders.
+includes()
+{
+	folder=$1
+	shift
+	[ -d "$folder" ] || return 0
+	allowed=$(printf '%s|' "$@")
+	grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' \
+		"$folder"/*.[ch] /dev/null |
+		grep -vE "include[[:space:]]*\"(${allowed%|})/[^/]*\"$"
+}
+
+{
+	includes base base
+	includes form form base
+	includes ocr ocr form base
+	includes daemon/store daemon/store form base
+	for room in watch ctl web; do
+		includes daemon/$room daemon/$room daemon/store form base
+	done
+	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] /dev/null |
+		grep -v '_main\.c:'
+	grep -nE '(^|[^a-z_>.])(exit|_exit|abort) ?\(' base/*.c form/*.c \
+		ocr/*.c daemon/*/*.c /dev/null |
+		grep -vE '(_main\.c|base/log\.c):'
+} 2>/dev/null | sort -u
