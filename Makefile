@@ -30,7 +30,9 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
-ocr_SRC := $(addprefix ocr/, )
+ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c frames.c \
+	group.c mark.c mark_judge.c page.c read_fax.c rows.c sheet.c skew.c \
+	trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
 	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
@@ -65,13 +67,16 @@ maruyomi_USES := ctl store form base
 # --- tests ----------------------------------------------------------------
 # tests/unit/test_NAME.c is one cmocka program.  It is linked with everything
 # unless test_NAME_USES says with what.  tests/support/*.c is linked to all.
-# tests/*/*.sh in the folders below are scripts that print TAP.
+# tests/*/test_*.sh in the folders below are scripts that print TAP; a .c file
+# there is a program of theirs, found as $MARUYOMI_BUILD/tests/FOLDER/NAME.
 
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 test_USES := ctl watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
+TOOLS := $(patsubst tests/%.c,%,$(wildcard \
+	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench)))
 support_SRC := $(wildcard tests/support/*.c)
 
 # Programs that those scripts start: tests/e2e/NAME.c.
@@ -88,6 +93,12 @@ test_text_USES := base
 test_form_USES := form base
 test_score_USES := form base
 test_reading_USES := form base
+fill_store_USES := store form base
+test_args_USES := ctl store form base
+test_csv_USES := ctl store form base
+test_gap_USES := ctl store form base
+test_layout_USES := ctl store form base
+test_summary_USES := ctl store form base
 
 # --- flags ----------------------------------------------------------------
 
@@ -179,6 +190,15 @@ $$(B)/tests/unit/$(1): $$(B)/tests/unit/$(1).o $$(support_OBJ) $$(call uses_lib,
 	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call pkg_libs,$$(call uses_pkg,$$($(1)_USES)) $$(test_PKG)) -lm
 endef
 $(foreach t,$(TESTS),$(eval $(call test_rules,$(t))))
+
+# $(1) is FOLDER/NAME
+define tool_rules
+$(notdir $(1))_USES ?= $$(test_USES)
+$$(B)/tests/$(1): $$(B)/tests/$(1).o $$(call uses_lib,$$($(notdir $(1))_USES))
+	@echo "  LD    $$@"
+	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call pkg_libs,$$(call uses_pkg,$$($(notdir $(1))_USES))) -lm
+endef
+$(foreach t,$(TOOLS),$(eval $(call tool_rules,$(t))))
 $(B)/tests/%.o: PKG = $(call uses_pkg,$(test_USES)) $(test_PKG)
 
 HELPER_BIN := $(addprefix $(B)/,$(HELPERS))
@@ -204,6 +224,7 @@ PATH_SRC := $(shell grep -ls 'MARUYOMI_[PSL]' $(wildcard ocr/*.c daemon/*/*.c))
 $(PATH_SRC:%.c=$(B)/%.o): $(B)/paths
 
 TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
+TOOL_BIN := $(addprefix $(B)/tests/,$(TOOLS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
 	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o) $(HELPER_BIN:=.o)
 -include $(wildcard $(ALL_OBJ:.o=.d))
