@@ -66,7 +66,7 @@ maruyomi_USES := ctl store form base
 
 # --- tests ----------------------------------------------------------------
 # tests/unit/test_NAME.c is one cmocka program.  It is linked with everything
-# unless test_NAME_USES says with what.  tests/support/*.c is linked to all.
+# unless test_NAME_USES says with what, and with support_SRC.
 # tests/*/test_*.sh in the folders below are scripts that print TAP; a .c file
 # there is a program of theirs, found as $MARUYOMI_BUILD/tests/FOLDER/NAME.
 
@@ -75,9 +75,9 @@ test_USES := ctl watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
-TOOLS := $(patsubst tests/%.c,%,$(wildcard \
-	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench)))
-support_SRC := $(wildcard tests/support/*.c)
+support_SRC := $(addprefix tests/support/, test.c)
+TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC),$(wildcard \
+	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench support))))
 
 # Programs that those scripts start: tests/e2e/NAME.c.
 HELPERS := $(patsubst %.c,%,$(wildcard tests/e2e/*.c))
@@ -280,6 +280,12 @@ check: deps
 
 check-built: all tests
 	@CC="$(CC)" SAN="$(SAN)" tests/run.sh $(B) $(TEST_BIN) $(SCRIPTS)
+
+demo: deps
+	$(AGAIN) demo-built
+
+demo-built: all
+	@scripts/demo.sh $(B)
 
 check-full: deps
 	$(AGAIN) DEV=1 check-built

@@ -3,8 +3,9 @@
 #
 # A test is a cmocka program (asked for TAP) or a script that prints TAP:
 # "1..N", "ok 1 - name", "not ok 2 - name"; "# SKIP why" behind an ok is
-# counted as neither.  A test that printed fewer results than it planned, or
-# none, or ended badly without saying which result was bad, has failed.
+# counted as neither.  A script may instead end with "N passed, N failed".
+# A test that printed fewer results than it planned, or none, or ended badly
+# without saying which result was bad, has failed.
 #
 # Each runs in the project's top folder with its own empty TMPDIR and
 #   MARUYOMI_TOP    that folder
@@ -63,7 +64,16 @@ for test in "$@"; do
 		/^(not )?ok .*# SKIP/ { skipped++; next }
 		/^ok / { good++ }
 		/^not ok / { bad++ }
-		END { print good+0, bad+0, skipped+0, planned+0 }' "$log")
+		{ last = $0 }
+		END {
+			if (!planned && !good && !bad &&
+			    last ~ /^[0-9]+ passed, [0-9]+ failed$/) {
+				split(last, n, " ")
+				good = n[1]
+				bad = n[3]
+			}
+			print good+0, bad+0, skipped+0, planned+0
+		}' "$log")
 	set -- $counts
 	good=$1 bad=$2 skipped=$3 planned=$4
 	silent=$((planned - good - bad - skipped))

@@ -32,6 +32,9 @@ made leak 'echo 1..1; echo "ok 1 - a"; exit 23'
 made skips 'echo 1..2; echo "ok 1 - a"; echo "ok 2 - b # SKIP no c"'
 made hides 'echo 1..3; echo "ok 1 - a"; exit 0'
 
+made sums 'echo a; echo "3 passed, 1 failed"; exit 1'
+made boasts 'echo "3 passed, 0 failed"; echo oops; exit 0'
+
 d=$TMPDIR
 t "all good" counts "2 passed, 0 failed" "$d/good"
 t "one bad" counts "1 passed, 1 failed" "$d/bad"
@@ -42,5 +45,7 @@ t "nothing printed is a failure" counts "0 passed, 1 failed" "$d/mute"
 t "a bad end after good results" counts "1 passed, 1 failed" "$d/leak"
 t "results short of the plan" counts "1 passed, 2 failed" "$d/hides"
 t "a skipped one is neither" counts "1 passed, 0 failed" "$d/skips"
+t "a script that counts by itself" counts "3 passed, 1 failed" "$d/sums"
+t "but not before its last line" counts "0 passed, 1 failed" "$d/boasts"
 t "a program that is not there" counts "0 passed, 1 failed" "$d/nothing"
 done_testing
