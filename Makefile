@@ -37,7 +37,9 @@ store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
 	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
 	verdict.c)
-watch_SRC := $(addprefix daemon/watch/, )
+watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c reader_end.c \
+	reader_job.c reader_spawn.c readers.c settle.c spool.c tiff_chain.c \
+	watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
 	csv.c edit_answer.c find.c gap.c help.c json_out.c layout.c \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const int64_t MS_PER_S = 1000, NS_PER_MS = 1000000;
+static const int64_t US_PER_S = 1000000, NS_PER_US = 1000;
 
 int64_t
 clock_now(void)
@@ -21,6 +22,15 @@ clock_mono_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return t.tv_sec * MS_PER_S + t.tv_nsec / NS_PER_MS;
+}
+
+int64_t
+clock_mono_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * US_PER_S + t.tv_nsec / NS_PER_US;
 }
 
 /* Broken down in local time; the first second of 1970 when `at` lies in no

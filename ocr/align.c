@@ -1,0 +1,330 @@
+/*
+ * align.c - lay the rows of a page on the form's sequence of questions.
+ *
+ * Method.  For every question the first row could be, the rows are aligned
+ * with the questions from there on by dynamic programming: a row is the next
+ * question, or some questions are skipped (their frames were lost), or the
+ * row is none (a false frame).  A pairing is weighed by what is printed:
+ * the glyph in the points column, the rows without a frame since the last
+ * one (headings), and how much text the row holds.  All weights are log odds
+ * against the same row on some other sheet, so that the sum says both which
+ * questions a page holds and whether it is a page of this form at all.
+ *
+ * The scale between characters and ink is the page's own: it is the median
+ * over the rows of the pairing, found in two rounds.
+ */
+#include "ocr/align.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Measured on the rows of 37 faxes of 4 layouts (see docs/reading-marks.md):
+ * the log of ink per character scatters by this within a page, and rows of
+ * another sheet by that. */
+static const double INK_SPREAD = 0.16;
+static const double INK_SPREAD_OTHER = 0.65;
+/* One row in twelve is touched by handwriting, stains or damage. */
+static const double INK_OUTLIER = 0.08;
+/* Characters a row has besides its text: its number. */
+static const double NUMBER_CHARS = 1.5;
+
+/* A frame lost and a false frame are about one in 150 each on bad copies. */
+static const double SKIP = -5.0;
+static const double DROP = -5.0;
+
+/* Headings agree; their number differs (a rule lost); there are some where
+ * none should be, or none where some should. */
+static const double HEADINGS_AGREE = 0.7;
+static const double HEADINGS_COUNT = -0.8;
+static const double HEADINGS_CONTRARY = -2.5;
+
+/* A row with a glyph like those of the form, and one without: pages of other
+ * sheets rarely have a column of such glyphs. */
+static const double GLYPH_LIKE = 0.4;
+static const double GLYPH_UNLIKE = -1.0;
+/* A glyph this likely for one class is like the form's. */
+static const float GLYPH_GOOD = -2.0F;
+/* One glyph in fifty is spoiled so that it looks like another. */
+static const double GLYPH_WRONG = 0.02;
+
+/* Japanese sheets put the question left of the place for its answer; one in
+ * fifty may not.  It tells a page from the same page upside down where the
+ * glyphs cannot (a page of mandatory questions only). */
+static const double TEXT_LEFT = 2.0, TEXT_RIGHT = -2.0;
+
+#define NO_SCORE (-1e9)
+
+static enum points_class
+class_of(const struct form_item *item)
+{
+	if (item->mandatory)
+		return POINTS_MANDATORY;
+	return item->points == 5 ? POINTS_5 : POINTS_3;
+}
+
+/* Characters of a text: full-width 1, half-width half. */
+static double
+text_chars(const char *s)
+{
+	return text_width(s) / 2.0;
+}
+
+struct aligner {
+	const struct form *form;
+	const struct rows *rows;
+	double chars[FORM_ITEMS_MAX];
+	double prior[POINTS__COUNT];
+	double scale; /* log of ink per character */
+};
+
+static double
+glyph_odds(const struct aligner *a, const struct row *r, int q)
+{
+	enum points_class c = class_of(&a->form->items[q]);
+	double any = 0, best = -1e9;
+	int i;
+
+	if (a->rows->points_x1 == 0)
+		return 0;
+	if (!r->has_glyph)
+		return GLYPH_UNLIKE;
+	for (i = 0; i < POINTS__COUNT; i++) {
+		any += a->prior[i] * exp((double)r->glyph[i]);
+		if ((double)r->glyph[i] > best)
+			best = (double)r->glyph[i];
+	}
+	return log(((1 - GLYPH_WRONG) * exp((double)r->glyph[c]) +
+			   GLYPH_WRONG * any) / any) +
+	       (best > (double)GLYPH_GOOD ? GLYPH_LIKE : GLYPH_UNLIKE);
+}
+
+static double
+density(double x, double spread)
+{
+	double z = x / spread;
+
+	return exp(-0.5 * z * z) / spread;
+}
+
+static double
+ink_odds(const struct aligner *a, const struct row *r, int q)
+{
+	double x, here, other;
+
+	if (r->text_ink <= 0)
+		return 0;
+	x = log((double)r->text_ink) - a->scale - log(a->chars[q]);
+	here = (1 - INK_OUTLIER) * density(x, INK_SPREAD) +
+	       INK_OUTLIER * density(x, 2 * INK_SPREAD_OTHER);
+	other = density(x, INK_SPREAD_OTHER) + 0.01;
+	return log(here / other);
+}
+
+static double
+heading_odds(const struct aligner *a, const struct row *r, int from, int q)
+{
+	int want = 0, i;
+
+	if (from < 0 || r->rows_above < 0)
+		return 0;
+	for (i = from + 1; i <= q; i++)
+		want += a->form->items[i].headings + (i < q);
+	if (r->rows_above == want)
+		return HEADINGS_AGREE;
+	if ((r->rows_above == 0) != (want == 0))
+		return HEADINGS_CONTRARY;
+	return HEADINGS_COUNT;
+}
+
+/* Questions skipped at once, at most: a run frame torn in two loses few. */
+#define SKIP_MAX 6
+/* Rows dropped one after the other, at most. */
+#define DROP_MAX 3
+
+/* Lay the rows on the questions from q0 on. */
+static void
+align_from(const struct aligner *a, int q0, struct fit *out)
+{
+	enum { R = CELLS_MAX, Q = FORM_ITEMS_MAX };
+	static const int NONE = -1;
+	int rows = a->rows->count, items = a->form->item_count;
+	double(*best)[Q] = malloc(sizeof(double[R][Q]));
+	short(*from_row)[Q] = malloc(sizeof(short[R][Q]));
+	short(*from_item)[Q] = malloc(sizeof(short[R][Q]));
+	int r, q, p, k, end_r = -1, end_q = -1;
+	double end = NO_SCORE;
+
+	out->score = NO_SCORE;
+	if (best == NULL || from_row == NULL || from_item == NULL)
+		goto out;
+	for (r = 0; r < rows; r++) {
+		const struct row *row = &a->rows->row[r];
+
+		for (q = q0; q < items; q++) {
+			double local = glyph_odds(a, row, q) +
+				       ink_odds(a, row, q);
+			double top = NO_SCORE;
+			int top_r = NONE, top_q = NONE;
+
+			/* the first row of all */
+			if (q == q0 && r <= DROP_MAX)
+				top = DROP * r;
+			for (k = 1; k <= 1 + DROP_MAX && k <= r; k++)
+				for (p = q - 1; p >= q0 && p >= q - 1 - SKIP_MAX;
+					p--) {
+					double s = best[r - k][p] +
+						   DROP * (k - 1) +
+						   SKIP * (q - 1 - p);
+
+					if (k == 1)
+						s += heading_odds(a, row, p, q);
+					if (s > top) {
+						top = s;
+						top_r = r - k;
+						top_q = p;
+					}
+				}
+			best[r][q] = top <= NO_SCORE / 2 ? NO_SCORE
+							 : top + local;
+			from_row[r][q] = (short)top_r;
+			from_item[r][q] = (short)top_q;
+			if (rows - 1 - r <= DROP_MAX &&
+				best[r][q] + DROP * (rows - 1 - r) > end) {
+				end = best[r][q] + DROP * (rows - 1 - r);
+				end_r = r;
+				end_q = q;
+			}
+		}
+	}
+	if (end_r < 0)
+		goto out;
+	for (r = 0; r < rows; r++)
+		out->item[r] = NONE;
+	out->score = end;
+	out->last = end_q;
+	out->matched = 0;
+	for (r = end_r, q = end_q; r >= 0;) {
+		int pr = from_row[r][q], pq = from_item[r][q];
+
+		out->item[r] = q;
+		out->first = q;
+		out->matched++;
+		r = pr;
+		q = pq;
+	}
+	out->skipped = out->last - out->first + 1 - out->matched;
+out:
+	free(best);
+	free(from_row);
+	free(from_item);
+}
+
+static int
+by_double(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Median over the rows of log ink less log characters. */
+static double
+fit_scale(const struct aligner *a, const int *item)
+{
+	double v[CELLS_MAX];
+	int n = 0, r;
+
+	for (r = 0; r < a->rows->count; r++)
+		if (item[r] >= 0 && a->rows->row[r].text_ink > 0)
+			v[n++] = log((double)a->rows->row[r].text_ink) -
+				 log(a->chars[item[r]]);
+	if (n == 0)
+		return 0;
+	qsort(v, (size_t)n, sizeof(v[0]), by_double);
+	return v[n / 2];
+}
+
+/* Do the two put most of their rows on different questions? */
+static bool
+fits_differ(const struct fit *a, const struct fit *b, int rows)
+{
+	int r, same = 0;
+
+	for (r = 0; r < rows; r++)
+		same += a->item[r] == b->item[r];
+	return same * 2 < rows;
+}
+
+static void
+keep_fit(struct fit *list, int *n, const struct fit *f, int rows)
+{
+	int i, at;
+
+	for (i = 0; i < *n; i++)
+		if (!fits_differ(&list[i], f, rows)) {
+			if (f->score <= list[i].score)
+				return;
+			memmove(&list[i], &list[i + 1],
+				(size_t)(*n - i - 1) * sizeof(*list));
+			(*n)--;
+			i--;
+		}
+	for (at = 0; at < *n && list[at].score >= f->score; at++)
+		;
+	if (at == FITS_MAX)
+		return;
+	if (*n == FITS_MAX)
+		(*n)--;
+	memmove(&list[at + 1], &list[at], (size_t)(*n - at) * sizeof(*list));
+	list[at] = *f;
+	(*n)++;
+}
+
+void
+align_rows(const struct form *form, const struct rows *guess, int guesses,
+	struct fit out[FITS_MAX], int *out_n)
+{
+	struct aligner a = {.form = form};
+	int g, q, r, i, round;
+
+	*out_n = 0;
+	if (guesses == 0 || guess[0].count == 0)
+		return;
+	for (i = 0; i < form->item_count; i++) {
+		a.chars[i] = text_chars(form->items[i].text) + NUMBER_CHARS;
+		a.prior[class_of(&form->items[i])] += 1.0 / form->item_count;
+	}
+	for (g = 0; g < guesses; g++) {
+		a.rows = &guess[g];
+		for (q = 0; q < form->item_count; q++) {
+			struct fit f = {.guess = g};
+
+			for (r = 0; r < a.rows->count; r++)
+				f.item[r] = q + r < form->item_count ? q + r
+								     : -1;
+			for (round = 0; round < 2; round++) {
+				a.scale = fit_scale(&a, f.item);
+				align_from(&a, q, &f);
+			}
+			f.score += a.rows->text_left ? TEXT_LEFT : TEXT_RIGHT;
+			if (f.score > NO_SCORE / 2)
+				keep_fit(out, out_n, &f, a.rows->count);
+		}
+	}
+}
+
+double
+fit_needed(const struct fit *fit)
+{
+	/* half a unit a row, as one row alone proves nothing */
+	return 3 + 0.5 * fit->matched;
+}
+
+double
+fit_margin(void)
+{
+	return 4; /* 50 to 1 */
+}

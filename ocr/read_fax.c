@@ -1,0 +1,372 @@
+/*
+ * read_fax.c - the stages in their order, and the reading they make.
+ *
+ *	decode -> page -> frames -> rows -> fit        per page    (sheet.c)
+ *	settle                                         all pages   (sheet.c)
+ *	group into applications                        all pages   (group.c)
+ *	marks, fields                                  per page
+ *
+ * A page that cannot be decoded costs that page; the fax is refused only
+ * when none can.  Questions whose page did not come are missing; questions
+ * that may be on a page nobody could place are a person's.
+ */
+#include "ocr/read_fax.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "ocr/fax_tiff.h"
+#include "ocr/group.h"
+#include "ocr/mark.h"
+#include "ocr/sheet.h"
+
+/* A neighbour's stroke reaches over no more than this between two cells:
+ * frame, gap and rule of the widest print, 8 mm. */
+#define NEIGHBOUR_GAP 64
+
+struct job {
+	const struct read_options *opt;
+	struct fax_tiff *tiff;
+	struct sheet *sheets;
+	int n;
+	struct reading *reading;
+	double since; /* clock of the stage under way */
+};
+
+const char *
+read_stage_name(enum read_stage s)
+{
+	static const char *const name[STAGE__COUNT] = {"decode", "page",
+		"frames", "align", "marks", "locate", "fields"};
+
+	return name[s];
+}
+
+static void
+stage_done(struct job *j, enum read_stage s)
+{
+	double now = clock_mono_us() / 1000.0;
+
+	if (j->opt->times != NULL)
+		j->opt->times->ms[s] += now - j->since;
+	j->since = now;
+}
+
+/* --- pages -------------------------------------------------------------- */
+
+static bool
+load_page(struct job *j, int i, struct err *e)
+{
+	struct sheet *s = &j->sheets[i];
+	struct fax_page fp = {0};
+	struct err why = {0};
+
+	s->index = i;
+	s->chosen = -1;
+	s->application = -1;
+	if (!fax_tiff_page(j->tiff, i, &fp, &why)) {
+		if (why.kind == ERR_SYSTEM) {
+			*e = why;
+			return false;
+		}
+		snprintf(s->note, sizeof(s->note), "%.90s", why.text);
+		stage_done(j, STAGE_DECODE);
+		return true;
+	}
+	stage_done(j, STAGE_DECODE);
+	if (!page_new(&fp, i, &s->page, e)) {
+		fax_page_clear(&fp);
+		return false;
+	}
+	if (!page_straighten(s->page, e))
+		return false;
+	stage_done(j, STAGE_PAGE);
+	if (!sheet_look(s, j->opt->form, j->opt->recogniser, e))
+		return false;
+	stage_done(j, STAGE_ALIGN);
+	if (j->opt->times != NULL)
+		j->opt->times->pages++;
+	trace_frames(j->opt->trace, s->page, &s->frames);
+	return true;
+}
+
+/* --- marks -------------------------------------------------------------- */
+
+/* The cell next to cell k of the same column, NULL when too far away. */
+static const struct cell_ink *
+neighbour(const struct frames *f, const struct cell_ink *ink, int k, int step)
+{
+	int o = k + step, gap;
+
+	if (o < 0 || o >= f->count || f->cell[o].column != f->cell[k].column)
+		return NULL;
+	gap = step < 0 ? f->cell[k].inner.y - px_bottom(f->cell[o].inner)
+		       : f->cell[o].inner.y - px_bottom(f->cell[k].inner);
+	return gap >= 0 && gap <= NEIGHBOUR_GAP ? &ink[o] : NULL;
+}
+
+/* One reading of a question twice, on a page that came twice. */
+static void
+merge_marks(struct mark *have, const struct mark *now)
+{
+	if (have->answer == ANSWER_MISSING) {
+		*have = *now;
+	} else if (have->answer == ANSWER_REVIEW) {
+		if (now->answer != ANSWER_REVIEW)
+			*have = *now;
+	} else if (now->answer == ANSWER_REVIEW) {
+		return; /* the other copy was clear */
+	} else if (have->answer != now->answer) {
+		have->suggest = ANSWER_REVIEW;
+		have->answer = ANSWER_REVIEW;
+		have->confidence = 0.5;
+		snprintf(have->why, sizeof(have->why),
+			"the page came twice and the copies differ");
+	} else if (now->confidence > have->confidence) {
+		*have = *now;
+	}
+}
+
+static bool
+read_marks(struct job *j, struct sheet *s, struct err *e)
+{
+	struct application *a = &j->reading->applications[s->application];
+	const struct fit *fit = sheet_fit(s);
+	struct bits ink = bits_of(s->page->ink);
+	struct cell_ink *cells = calloc(CELLS_MAX, sizeof(*cells));
+	bool ok = false;
+	int i, k;
+
+	if (cells == NULL) {
+		err_set(e, ERR_SYSTEM, "no memory for cells");
+		goto out;
+	}
+	for (i = 0; i < s->frames.count; i++)
+		if (!cell_ink_cut(&ink, &s->frames.cell[i], &cells[i], e))
+			goto out;
+	for (i = 0; i < s->rows; i++) {
+		struct mark mark = {.page = s->index};
+		struct mark_measures m;
+		int q = fit->item[i];
+		const char *id;
+
+		k = s->row_cell[i];
+		if (q < 0)
+			continue;
+		id = j->opt->form->items[q].id;
+		cell_ink_sort(&cells[k], neighbour(&s->frames, cells, k, -1),
+			neighbour(&s->frames, cells, k, 1));
+		mark_measure(&cells[k], &m);
+		mark_judge(&m, page_damage(s->page, s->frames.cell[k].outer),
+			&mark);
+		mark.box = page_to_source(s->page, s->frames.cell[k].outer);
+		if (s->doubtful) {
+			mark.suggest = mark.answer == ANSWER_REVIEW
+				? mark.suggest : mark.answer;
+			mark.answer = ANSWER_REVIEW;
+			snprintf(mark.why, sizeof(mark.why), "which question?");
+		}
+		trace_cell(j->opt->trace, s->page, id, &cells[k], &m, &mark);
+		merge_marks(&a->marks[q], &mark);
+	}
+	/* a question between two that were found, whose frame was not */
+	for (i = fit->first; i <= fit->last; i++) {
+		struct mark *m = &a->marks[i];
+
+		if (m->answer != ANSWER_MISSING)
+			continue;
+		m->answer = m->suggest = ANSWER_REVIEW;
+		m->kind = MARK_OTHER;
+		m->confidence = 0.5;
+		m->page = s->index;
+		snprintf(m->why, sizeof(m->why), "its frame was not found");
+	}
+	trace_marks(j->opt->trace, s->page, &s->frames, fit, a->marks,
+		j->opt->form);
+	ok = true;
+out:
+	for (i = 0; cells != NULL && i < s->frames.count; i++)
+		cell_ink_clear(&cells[i]);
+	free(cells);
+	return ok;
+}
+
+/* Questions that may stand on a page nobody could place are asked about. */
+static void
+ask_about_lost(struct job *j)
+{
+	bool lost = false;
+	int i, q, page = -1;
+
+	for (i = 0; i < j->n; i++)
+		if (j->sheets[i].lost) {
+			lost = true;
+			page = i;
+		}
+	for (i = 0; lost && i < j->reading->application_count; i++)
+		for (q = 0; q < j->opt->form->item_count; q++) {
+			struct mark *m =
+				&j->reading->applications[i].marks[q];
+
+			if (m->answer != ANSWER_MISSING)
+				continue;
+			m->answer = m->suggest = ANSWER_REVIEW;
+			m->kind = MARK_OTHER;
+			m->confidence = 0.5;
+			m->page = page;
+			snprintf(m->why, sizeof(m->why),
+				"perhaps on page %d, which question?",
+				page + 1);
+		}
+}
+
+/* --- the reading -------------------------------------------------------- */
+
+static bool
+note_pages(struct job *j, struct err *e)
+{
+	int i;
+
+	for (i = 0; i < j->n; i++) {
+		const struct sheet *s = &j->sheets[i];
+		struct page_note *p;
+
+		if (!reading_add_page(j->reading, &p, e))
+			return false;
+		p->index = i;
+		p->sheet = group_sheet_number(j->sheets, j->n, i,
+			j->opt->form);
+		snprintf(p->note, sizeof(p->note), "%s", s->note);
+		if (s->page == NULL)
+			continue;
+		p->rotation = p->sheet != SHEET_FOREIGN || s->lost
+			? s->page->rotation : 0;
+		p->skew_deg = s->page->skew_deg;
+		p->dpi_x = s->page->dpi_x;
+		p->dpi_y = s->page->dpi_y;
+		p->damaged_rows = s->page->damaged_rows;
+		if (s->doubtful)
+			snprintf(p->note, sizeof(p->note),
+				"which questions these are is not certain");
+		else if (s->lost)
+			snprintf(p->note, sizeof(p->note),
+				"has frames, but its questions cannot be told");
+	}
+	return true;
+}
+
+static bool
+read_applications(struct job *j, int applications, struct err *e)
+{
+	const struct form *form = j->opt->form;
+	int a, i;
+
+	for (a = 0; a < applications; a++) {
+		struct application *app;
+
+		if (!reading_add_application(j->reading, &app, e))
+			return false;
+		for (i = 0; i < j->n; i++)
+			if (j->sheets[i].application == a &&
+				!application_add_page(app, i, e))
+				return false;
+	}
+	for (i = 0; i < j->n; i++)
+		if (sheet_fit(&j->sheets[i]) != NULL &&
+			!read_marks(j, &j->sheets[i], e))
+			return false;
+	ask_about_lost(j);
+	stage_done(j, STAGE_MARKS);
+	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {
+		struct sheet *s = &j->sheets[i];
+
+		if (s->application < 0 || !group_has_fields(s, form))
+			continue;
+		if (!fields_read(s->page, form, j->opt->recogniser, &s->map,
+			    j->reading->applications[s->application].fields,
+			    e))
+			return false;
+	}
+	stage_done(j, STAGE_FIELDS);
+	return true;
+}
+
+/* Nothing of this form: say what kind of nothing. */
+static void
+refuse_or_foreign(struct job *j)
+{
+	struct reading *r = j->reading;
+	int i, decoded = 0;
+
+	for (i = 0; i < j->n; i++)
+		decoded += j->sheets[i].page != NULL;
+	if (decoded == 0) {
+		r->status = READ_REFUSED;
+		snprintf(r->reason, sizeof(r->reason), "no page can be "
+			"decoded: %s", j->sheets[0].note);
+	} else {
+		r->status = READ_FOREIGN;
+		snprintf(r->reason, sizeof(r->reason),
+			"no page of the form %s among %d page%s",
+			j->opt->form->id, j->n, j->n == 1 ? "" : "s");
+	}
+}
+
+bool
+read_fax(const struct read_options *opt, const char *name, const void *data,
+	size_t size, struct reading **out, struct err *e)
+{
+	struct job j = {.opt = opt};
+	struct err why = {0};
+	int i, applications;
+	bool ok = false;
+
+	j.since = clock_mono_us() / 1000.0;
+	trace_file(opt->trace, name);
+	if (!reading_new(name, opt->form, &j.reading, e))
+		return false;
+	if (!fax_tiff_open(data, size, &j.tiff, &why)) {
+		if (why.kind == ERR_SYSTEM) {
+			*e = why;
+			goto out;
+		}
+		j.reading->status = READ_REFUSED;
+		snprintf(j.reading->reason, sizeof(j.reading->reason), "%s",
+			why.text);
+		goto done;
+	}
+	j.n = fax_tiff_page_count(j.tiff);
+	if ((j.sheets = calloc((size_t)j.n, sizeof(*j.sheets))) == NULL) {
+		err_set(e, ERR_SYSTEM, "no memory for %d pages", j.n);
+		goto out;
+	}
+	for (i = 0; i < j.n; i++)
+		if (!load_page(&j, i, e))
+			goto out;
+	sheets_settle(j.sheets, j.n, opt->form);
+	applications = group_applications(j.sheets, j.n, opt->form);
+	if (!note_pages(&j, e))
+		goto out;
+	if (applications == 0) {
+		refuse_or_foreign(&j);
+	} else {
+		j.reading->status = READ_OK;
+		if (!read_applications(&j, applications, e))
+			goto out;
+		snprintf(j.reading->reason, sizeof(j.reading->reason), "%s",
+			fax_tiff_damage(j.tiff));
+	}
+done:
+	*out = j.reading;
+	j.reading = NULL;
+	ok = true;
+out:
+	for (i = 0; j.sheets != NULL && i < j.n; i++)
+		sheet_clear(&j.sheets[i]);
+	free(j.sheets);
+	fax_tiff_free(&j.tiff);
+	reading_free(&j.reading);
+	return ok;
+}

@@ -1,0 +1,46 @@
+/*
+ * read_fax.h - one file in, one reading out.
+ */
+#ifndef OCR_READ_FAX_H
+#define OCR_READ_FAX_H
+
+#include <stddef.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "form/form.h"
+#include "form/reading.h"
+#include "ocr/recognise.h"
+#include "ocr/trace.h"
+
+enum read_stage {
+	STAGE_DECODE, /* TIFF to one bit */
+	STAGE_PAGE,   /* square, turn, deskew */
+	STAGE_FRAMES,
+	STAGE_ALIGN,  /* rows to questions */
+	STAGE_MARKS,
+	STAGE_LOCATE, /* labels of the fields */
+	STAGE_FIELDS, /* Tesseract */
+	STAGE__COUNT
+};
+
+struct read_times {
+	double ms[STAGE__COUNT]; /* summed over the pages */
+	int pages;
+};
+
+struct read_options {
+	const struct form *form;
+	struct recogniser *recogniser; /* NULL: fields are not read */
+	struct trace *trace;           /* NULL: no pictures */
+	struct read_times *times;      /* NULL: not measured; added to */
+};
+
+/* Read the file's bytes.  A file that cannot be read is no error: its
+ * reading says READ_REFUSED or READ_FOREIGN and why.  ERR_SYSTEM only. */
+MUST_CHECK bool read_fax(const struct read_options *opt, const char *name,
+	const void *data, size_t size, struct reading **out, struct err *e);
+
+const char *read_stage_name(enum read_stage s);
+
+#endif

@@ -1,0 +1,219 @@
+/*
+ * sheet.c - what each page is.
+ *
+ * A page is first looked at alone: its frames, its rows, and the ways its
+ * rows fit the form; if they do not fit, upside down.  Then all pages are
+ * settled together: a way of fitting is worth less when another page holds
+ * the same questions already, and more when it goes on where another page
+ * ends.  The settled ways are improved page by page until none changes (the
+ * pages are few, and most are beyond doubt alone).
+ */
+#include "ocr/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Log odds: the same page twice in a fax is one in twenty; a page that goes
+ * on where another ends is what nearly all do. */
+static const double TWICE = -3.0;
+static const double GOES_ON = 1.5;
+/* Rows that look like this form's are asked about rather than called
+ * foreign: three frames at least, and not worse than even odds. */
+#define LOST_ROWS 3
+static const double LOST_SCORE = -1.0;
+/* Labels found that make an application form: more than half of them. */
+#define LABELS_NEEDED(form) ((form)->field_count / 2 + 1)
+
+void
+sheet_clear(struct sheet *s)
+{
+	page_free(&s->page);
+}
+
+static double
+best_score(const struct sheet *s)
+{
+	return s->fits > 0 ? s->fit[0].score : -1e9;
+}
+
+static bool
+fits_well(const struct sheet *s)
+{
+	return s->fits > 0 && s->fit[0].score >= fit_needed(&s->fit[0]);
+}
+
+/* Frames, rows and fits of the page as it now lies. */
+static bool
+look_at_rows(struct sheet *s, const struct form *form, struct err *e)
+{
+	struct rows *guess = NULL;
+	int n = 0, i;
+	bool ok = false;
+
+	s->rows = s->fits = 0;
+	if (!frames_find(s->page, &s->frames, e))
+		return false;
+	if (s->frames.count == 0)
+		return true;
+	if ((guess = calloc(ROWS_GUESSES_MAX, sizeof(*guess))) == NULL) {
+		err_set(e, ERR_SYSTEM, "no memory for rows");
+		goto out;
+	}
+	if (!rows_gather(s->page, &s->frames, guess, &n, e))
+		goto out;
+	align_rows(form, guess, n, s->fit, &s->fits);
+	s->rows = n > 0 ? guess[0].count : 0;
+	for (i = 0; i < s->rows; i++)
+		s->row_cell[i] = guess[0].row[i].cell;
+	ok = true;
+out:
+	free(guess);
+	return ok;
+}
+
+/* Is the application form on this page, this way up?  Keeps the better map. */
+static bool
+look_for_fields(struct sheet *s, const struct form *form,
+	struct recogniser *r, struct err *e)
+{
+	return fields_locate(s->page, form, r, &s->map, e);
+}
+
+/* The other way up, kept only when it fits better. */
+static bool
+try_upside_down(struct sheet *s, const struct form *form, struct err *e)
+{
+	struct sheet *as_it_lies = malloc(sizeof(*as_it_lies));
+	double here = best_score(s);
+
+	if (as_it_lies == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory for a page");
+	*as_it_lies = *s;
+	if (!page_turn(s->page, 2, e) || !look_at_rows(s, form, e)) {
+		free(as_it_lies);
+		return false;
+	}
+	if (best_score(s) <= here) {
+		struct page *page = s->page;
+
+		*s = *as_it_lies;
+		s->page = page;
+		if (!page_turn(s->page, 2, e)) {
+			free(as_it_lies);
+			return false;
+		}
+	}
+	free(as_it_lies);
+	return true;
+}
+
+bool
+sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
+	struct err *e)
+{
+	struct field_map here;
+
+	if (!look_at_rows(s, form, e))
+		return false;
+	/* frames that do not fit may lie upside down; so may frames that
+	 * hold too few rows to tell */
+	if (s->frames.count > 0 &&
+		(!fits_well(s) || best_score(s) < 2 * fit_needed(&s->fit[0])) &&
+		!try_upside_down(s, form, e))
+		return false;
+	if (fits_well(s)) {
+		/* the form may stand below the last question */
+		if (s->fit[0].last == form->item_count - 1)
+			return look_for_fields(s, form, r, e);
+		return true;
+	}
+	if (!look_for_fields(s, form, r, e))
+		return false;
+	if (s->map.found >= LABELS_NEEDED(form))
+		return true;
+	here = s->map;
+	if (!page_turn(s->page, 2, e) || !look_for_fields(s, form, r, e))
+		return false;
+	if (s->map.found > here.found)
+		return s->frames.count == 0 || look_at_rows(s, form, e);
+	s->map = here;
+	return page_turn(s->page, 2, e);
+}
+
+/* How many questions do two fits share? */
+static int
+overlap(const struct fit *a, const struct fit *b)
+{
+	int from = a->first > b->first ? a->first : b->first;
+	int to = a->last < b->last ? a->last : b->last;
+
+	return to >= from ? to - from + 1 : 0;
+}
+
+/* What the other pages say of this fit. */
+static double
+company(const struct sheet *sheets, int n, int self, const struct fit *f)
+{
+	double twice = 0, on = 0;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		const struct fit *g;
+
+		if (i == self || (g = sheet_fit(&sheets[i])) == NULL)
+			continue;
+		if (2 * overlap(f, g) > f->last - f->first + 1)
+			twice = TWICE;
+		if (g->last + 1 == f->first || f->last + 1 == g->first)
+			on = GOES_ON;
+	}
+	return twice + on;
+}
+
+void
+sheets_settle(struct sheet *sheets, int n, const struct form *form)
+{
+	int i, k, round;
+	bool any = false;
+
+	for (i = 0; i < n; i++) {
+		sheets[i].chosen = fits_well(&sheets[i]) ? 0 : -1;
+		any = any || sheets[i].chosen == 0;
+	}
+	for (round = 0; round < n + 2; round++) {
+		bool changed = false;
+
+		for (i = 0; i < n; i++) {
+			struct sheet *s = &sheets[i];
+			double best = -1e9, next = -1e9;
+			int at = -1;
+
+			if (s->chosen < 0)
+				continue;
+			for (k = 0; k < s->fits; k++) {
+				double v = s->fit[k].score +
+					   company(sheets, n, i, &s->fit[k]);
+
+				if (v > best) {
+					next = best;
+					best = v;
+					at = k;
+				} else if (v > next) {
+					next = v;
+				}
+			}
+			changed = changed || at != s->chosen;
+			s->chosen = at;
+			s->doubtful = best - next < fit_margin();
+		}
+		if (!changed)
+			break;
+	}
+	for (i = 0; i < n; i++) {
+		struct sheet *s = &sheets[i];
+
+		s->lost = any && s->chosen < 0 && s->rows >= LOST_ROWS &&
+			  s->fits > 0 && s->fit[0].score >= LOST_SCORE &&
+			  s->map.found < LABELS_NEEDED(form);
+	}
+}

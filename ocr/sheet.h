@@ -1,0 +1,53 @@
+/*
+ * sheet.h - the pages of one fax: what each is, and to which application it
+ * belongs.
+ */
+#ifndef OCR_SHEET_H
+#define OCR_SHEET_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "form/form.h"
+#include "ocr/align.h"
+#include "ocr/fields.h"
+#include "ocr/frames.h"
+#include "ocr/page.h"
+
+/* One page of the fax while it is read. */
+struct sheet {
+	int index;           /* in the file */
+	struct page *page;   /* NULL: it could not be decoded; owned */
+	struct frames frames;
+	int row_cell[CELLS_MAX]; /* row -> index into frames.cell */
+	int rows;
+	struct fit fit[FITS_MAX];
+	int fits;
+	int chosen;          /* which fit; -1: no check page of this form */
+	bool doubtful;       /* the fit leads by too little: ask a person */
+	bool lost;           /* frames of the form, but no fit is believed */
+	struct field_map map; /* map.found > 0: the application form is here */
+	int application;     /* -1 none */
+	char note[96];
+};
+
+void sheet_clear(struct sheet *s);
+
+/* Look at a page the way it lies and, where that does not fit the form,
+ * upside down: fills frames, rows, fits and map, and leaves the page the way
+ * up that fits better. */
+MUST_CHECK bool sheet_look(struct sheet *s, const struct form *form,
+	struct recogniser *r, struct err *e);
+
+/* Decide which fit every check page takes, from all pages together: pages of
+ * one application do not hold the same questions, and follow each other.
+ * Fills chosen, doubtful and lost. */
+void sheets_settle(struct sheet *sheets, int n, const struct form *form);
+
+/* The questions the chosen fit covers. */
+static inline const struct fit *
+sheet_fit(const struct sheet *s)
+{
+	return s->chosen >= 0 ? &s->fit[s->chosen] : NULL;
+}
+
+#endif

@@ -1,0 +1,207 @@
+/*
+ * trace.c - the stages' pictures, written as PNG.
+ *
+ * A picture that cannot be written is reported once on standard error by the
+ * caller's directory check at start; later failures are ignored, because a
+ * trace must never change a reading.
+ */
+#include "ocr/trace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+/* Cells are shown this many times larger. */
+#define CELL_ZOOM 4
+/* Width of an outline, pixels. */
+#define LINE 3
+
+struct trace {
+	char dir[512];
+	char stem[128];
+};
+
+bool
+trace_new(const char *dir, struct trace **out, struct err *e)
+{
+	struct trace *t;
+	struct stat st;
+
+	if (stat(dir, &st) == -1 || !S_ISDIR(st.st_mode))
+		return err_set(e, ERR_INPUT, "no such directory: %s", dir);
+	if (access(dir, W_OK) == -1)
+		return err_errno(e, "cannot write to %s", dir);
+	if ((t = calloc(1, sizeof(*t))) == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory");
+	if (!text_copy(t->dir, sizeof(t->dir), dir, e)) {
+		free(t);
+		return false;
+	}
+	*out = t;
+	return true;
+}
+
+void
+trace_free(struct trace **t)
+{
+	free(*t);
+	*t = NULL;
+}
+
+void
+trace_file(struct trace *t, const char *name)
+{
+	const char *base = strrchr(name, '/');
+
+	if (t == NULL)
+		return;
+	snprintf(t->stem, sizeof(t->stem), "%.100s", base ? base + 1 : name);
+}
+
+static void
+write_png(const struct trace *t, const struct page *page, const char *what,
+	PIX *pix)
+{
+	char path[1024];
+
+	if (pix == NULL)
+		return;
+	snprintf(path, sizeof(path), "%s/%s-%02d-%s.png", t->dir, t->stem,
+		page->index + 1, what);
+	pixWrite(path, pix, IFF_PNG);
+}
+
+static void
+outline(PIX *pix, struct px_rect r, int width, l_uint8 red, l_uint8 green,
+	l_uint8 blue)
+{
+	BOX *box = boxCreate(r.x, r.y, r.w, r.h);
+
+	if (box != NULL)
+		pixRenderBoxArb(pix, box, width, red, green, blue);
+	boxDestroy(&box);
+}
+
+void
+trace_frames(struct trace *t, const struct page *page, const struct frames *f)
+{
+	PIX *pix;
+	int i;
+
+	if (t == NULL || (pix = pixConvertTo32(page->ink)) == NULL)
+		return;
+	for (i = 0; i < f->vrule_count; i++)
+		outline(pix, (struct px_rect){f->vrule[i].x - 1, 0, 2,
+			pixGetHeight(pix)}, 1, 160, 160, 255);
+	for (i = 0; i < f->count; i++) {
+		outline(pix, px_inset(f->cell[i].row, 20, 1), 1, 0, 150, 0);
+		outline(pix, f->cell[i].outer, LINE, 220, 0, 0);
+	}
+	write_png(t, page, "2-frames", pix);
+	pixDestroy(&pix);
+}
+
+void
+trace_marks(struct trace *t, const struct page *page, const struct frames *f,
+	const struct fit *fit, const struct mark *marks,
+	const struct form *form)
+{
+	PIX *pix;
+	int i;
+
+	if (t == NULL || (pix = pixConvertTo32(page->ink)) == NULL)
+		return;
+	for (i = 0; i < f->count; i++) {
+		int q = fit->item[i];
+
+		if (q < 0) {
+			outline(pix, f->cell[i].outer, LINE, 200, 0, 200);
+			continue;
+		}
+		switch (marks[q].answer) {
+		case ANSWER_YES:
+			outline(pix, f->cell[i].outer, LINE, 0, 160, 0);
+			break;
+		case ANSWER_NO:
+			outline(pix, f->cell[i].outer, LINE, 130, 130, 130);
+			break;
+		case ANSWER_REVIEW:
+		case ANSWER_MISSING:
+			outline(pix, f->cell[i].outer, 2 * LINE, 255, 130, 0);
+			break;
+		}
+	}
+	(void)form;
+	write_png(t, page, "3-marks", pix);
+	pixDestroy(&pix);
+}
+
+/* The crop with each piece in the colour of its fate. */
+static PIX *
+cell_picture(const struct cell_ink *c)
+{
+	static const l_uint8 colour[][3] = {
+		[PIECE_OWN] = {0, 0, 0},
+		[PIECE_SPECK] = {170, 170, 170},
+		[PIECE_FRAME] = {220, 160, 120},
+		[PIECE_STRAY] = {60, 90, 255},
+	};
+	PIX *pix = pixCreate(c->at.w, c->at.h, 32), *big;
+	int x, y;
+
+	if (pix == NULL)
+		return NULL;
+	pixSetAll(pix);
+	for (y = 0; y < c->at.h; y++)
+		for (x = 0; x < c->at.w; x++) {
+			int l = cell_ink_at(c, x, y);
+			const l_uint8 *p;
+
+			if (l <= 0)
+				continue;
+			p = colour[c->piece[l - 1].fate];
+			pixSetRGBPixel(pix, x, y, p[0], p[1], p[2]);
+		}
+	big = pixExpandReplicate(pix, CELL_ZOOM);
+	pixDestroy(&pix);
+	return big;
+}
+
+void
+trace_cell(struct trace *t, const struct page *page, const char *id,
+	const struct cell_ink *c, const struct mark_measures *m,
+	const struct mark *mark)
+{
+	char path[1024], what[64];
+	PIX *pix;
+	FILE *f;
+
+	if (t == NULL)
+		return;
+	pix = cell_picture(c);
+	snprintf(what, sizeof(what), "cell-%s-%s", id,
+		answer_name(mark->answer));
+	write_png(t, page, what, pix);
+	pixDestroy(&pix);
+	snprintf(path, sizeof(path), "%s/%s-%02d-cells.txt", t->dir, t->stem,
+		page->index + 1);
+	if ((f = fopen(path, "a")) == NULL)
+		return;
+	fprintf(f, "%s %s %s conf=%.3f ink=%.2f stray=%.2f speck=%.2f "
+		"size=%.1fx%.1f pieces=%d largest=%.2f ring=%.1fx%.1f "
+		"covered=%.2f gap=%.2f seen=%.2f rough=%.3f inside=%.3f "
+		"outside=%.3f core=%.3f stroke=%.2f at=%.2f,%.2f %s\n",
+		id, answer_name(mark->answer), mark_kind_name(mark->kind),
+		mark->confidence, (double)m->ink_mm2, (double)m->stray_mm2,
+		(double)m->speck_mm2, (double)m->w, (double)m->h, m->pieces,
+		(double)m->largest, (double)m->ring_w, (double)m->ring_h,
+		(double)m->covered, (double)m->gap, (double)m->seen,
+		(double)m->rough, (double)m->inside, (double)m->outside,
+		(double)m->core, (double)m->stroke, (double)m->off_x,
+		(double)m->off_y, mark->why);
+	fclose(f);
+}
