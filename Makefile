@@ -81,10 +81,6 @@ support_SRC := $(addprefix tests/support/, test.c)
 TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC),$(wildcard \
 	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench support))))
 
-# Programs that those scripts start: tests/e2e/NAME.c.
-HELPERS := $(patsubst %.c,%,$(wildcard tests/e2e/*.c))
-helper_USES := store form base
-
 test_buf_USES := base
 test_clock_USES := base
 test_conf_USES := base
@@ -203,11 +199,6 @@ endef
 $(foreach t,$(TOOLS),$(eval $(call tool_rules,$(t))))
 $(B)/tests/%.o: PKG = $(call uses_pkg,$(test_USES)) $(test_PKG)
 
-HELPER_BIN := $(addprefix $(B)/,$(HELPERS))
-$(HELPER_BIN): %: %.o $$(call uses_lib,$$(helper_USES))
-	@echo "  LD    $@"
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg_libs,$(call uses_pkg,$(helper_USES))) -lm
-
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
@@ -228,7 +219,7 @@ $(PATH_SRC:%.c=$(B)/%.o): $(B)/paths
 TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
 TOOL_BIN := $(addprefix $(B)/tests/,$(TOOLS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
-	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o) $(HELPER_BIN:=.o)
+	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o)
 -include $(wildcard $(ALL_OBJ:.o=.d))
 
 # Every header must compile alone: it needs no other included first, not even
@@ -272,7 +263,7 @@ help:
 deps:
 	@./deps.sh
 
-tests: $(TEST_BIN) $(HELPER_BIN)
+tests: $(TEST_BIN)
 
 check-headers: $(HEADER_OK)
 

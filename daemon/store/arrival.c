@@ -13,6 +13,7 @@
 #include "daemon/store/arrival.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,25 +25,55 @@
 
 static const char WHO[] = "maruyomid";
 
+static const unsigned STAT_MASK =
+	STATX_TYPE | STATX_INO | STATX_MTIME | STATX_SIZE | STATX_BTIME;
+
+static int64_t
+ns(struct statx_timestamp t)
+{
+	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+static struct arrival_ident
+ident_of(const struct statx *st)
+{
+	return (struct arrival_ident){
+		.inode = st->stx_ino,
+		.birth_ns = st->stx_mask & STATX_BTIME ? ns(st->stx_btime)
+						       : 0,
+		.mtime_ns = ns(st->stx_mtime),
+		.size = (int64_t)st->stx_size,
+	};
+}
+
 bool
 arrival_ident_of(int fd, struct arrival_ident *out, struct err *e)
 {
 	struct statx st;
 
-	if (statx(fd, "", AT_EMPTY_PATH,
-		    STATX_INO | STATX_MTIME | STATX_SIZE | STATX_BTIME,
-		    &st) == -1)
+	if (statx(fd, "", AT_EMPTY_PATH, STAT_MASK, &st) == -1)
 		return err_errno(e, "stat");
-	*out = (struct arrival_ident){
-		.inode = st.stx_ino,
-		.birth_ns = st.stx_mask & STATX_BTIME
-			? st.stx_btime.tv_sec * INT64_C(1000000000) +
-				st.stx_btime.tv_nsec
-			: 0,
-		.mtime_ns = st.stx_mtime.tv_sec * INT64_C(1000000000) +
-			st.stx_mtime.tv_nsec,
-		.size = (int64_t)st.stx_size,
-	};
+	*out = ident_of(&st);
+	return true;
+}
+
+bool
+arrival_ident_at(int dir, const char *name, struct arrival_ident *out,
+	struct err *e)
+{
+	struct statx st;
+
+	if (statx(dir, name, AT_SYMLINK_NOFOLLOW, STAT_MASK, &st) == -1) {
+		bool absent = errno == ENOENT;
+
+		err_errno(e, "stat");
+		if (absent)
+			e->kind = ERR_ABSENT;
+		return false;
+	}
+	if (!S_ISREG(st.stx_mode))
+		return err_set(e, ERR_ABSENT, "not a regular file");
+	*out = ident_of(&st);
 	return true;
 }
 
@@ -229,6 +260,23 @@ arrival_dispose(struct store *s, int64_t fax, enum arrival_fate fate,
 	sql_int(&q, fax);
 	sql_text(&q, arrival_fate_name(fate));
 	return sql_run(&q, e);
+}
+
+static bool
+mark_gone(struct store *s, const int64_t *fax, size_t n, struct err *e)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!arrival_dispose(s, fax[i], ARRIVAL_GONE, e))
+			return false;
+	return true;
+}
+
+bool
+arrival_gone(struct store *s, const int64_t *fax, size_t n, struct err *e)
+{
+	if (n == 0)
+		return true;
+	return store_begin(s, e) && store_end(s, mark_gone(s, fax, n, e), e);
 }
 
 bool

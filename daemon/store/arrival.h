@@ -50,6 +50,10 @@ struct arrival {
  * birth. */
 MUST_CHECK bool arrival_ident_of(int fd, struct arrival_ident *out,
 	struct err *e);
+/* Of a name in a directory; ERR_ABSENT when there is no regular file of that
+ * name (a link is none). */
+MUST_CHECK bool arrival_ident_at(int dir, const char *name,
+	struct arrival_ident *out, struct err *e);
 bool arrival_ident_same(const struct arrival_ident *a,
 	const struct arrival_ident *b);
 
@@ -85,6 +89,10 @@ struct arrival_open {
 };
 MUST_CHECK bool arrival_list(struct store *s, struct arrival_open **out,
 	size_t *count, struct err *e);
+
+/* Those are gone; all of them or, on false, none. */
+MUST_CHECK bool arrival_gone(struct store *s, const int64_t *fax, size_t n,
+	struct err *e);
 
 const char *arrival_fate_name(enum arrival_fate fate);
 

@@ -63,17 +63,25 @@ store_schema(void)
 bool
 store_err(struct store *s, int code, struct err *e)
 {
+	enum err_kind kind = ERR_SYSTEM;
+
 	switch (code & 0xFF) {
 	case SQLITE_IOERR:
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		s->broken = true;
 		break;
+	case SQLITE_CONSTRAINT:
+		kind = ERR_INPUT; /* these rows will never do */
+		break;
+	case SQLITE_TOOBIG:
+		kind = ERR_LIMIT;
+		break;
 	default:
 		break;
 	}
 	/* errmsg of a code that was not SQLite's last is of another call */
-	return err_set(e, ERR_SYSTEM, "database: %s",
+	return err_set(e, kind, "database: %s",
 		sqlite3_extended_errcode(s->db) == code ||
 				sqlite3_errcode(s->db) == code
 			? sqlite3_errmsg(s->db)

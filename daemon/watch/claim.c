@@ -1,0 +1,127 @@
+/*
+ * claim.c - a file becomes a fax: original, journal row, then the spool.
+ */
+#include "daemon/watch/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+
+static bool
+sync_dir(struct claim *c, int dir, const char *what, struct err *e)
+{
+	if (io_fsync(dir, what, e))
+		return true;
+	c->broken = true;
+	return false;
+}
+
+/* Is the name still this very file?  *out false also when it is gone. */
+static bool
+still_there(const struct claim *c, const char *name,
+	const struct arrival_ident *ident, bool *out, struct err *e)
+{
+	struct arrival_ident now;
+
+	if (!arrival_ident_at(c->spool_dir, name, &now, e)) {
+		*out = false;
+		return e->kind == ERR_ABSENT;
+	}
+	*out = arrival_ident_same(&now, ident);
+	return true;
+}
+
+static bool
+move_away(struct claim *c, const char *name, int64_t fax, struct err *e)
+{
+	char to[NAME_MAX + 1];
+	int n = snprintf(to, sizeof to, "%lld-%s", (long long)fax, name);
+
+	if (n < 0 || (size_t)n >= sizeof to) /* the name is too long for it */
+		snprintf(to, sizeof to, "%lld", (long long)fax);
+	if (renameat2(c->spool_dir, name, c->move_dir, to,
+		    RENAME_NOREPLACE) == -1)
+		return err_errno(e, "move out of the spool");
+	return sync_dir(c, c->move_dir, "move_to", e);
+}
+
+static bool
+remove_spool_file(struct claim *c, const char *name, int64_t fax,
+	const struct arrival_ident *ident, struct err *e)
+{
+	bool there;
+
+	/* a file that has changed since is another arrival and stays */
+	if (!still_there(c, name, ident, &there, e))
+		return false;
+	if (!there)
+		return true;
+	if (c->after == AFTER_CLAIM_MOVE) {
+		if (!move_away(c, name, fax, e))
+			return false;
+	} else if (unlinkat(c->spool_dir, name, 0) == -1) {
+		return err_errno(e, "unlink from the spool");
+	}
+	return sync_dir(c, c->spool_dir, "spool", e);
+}
+
+bool
+claim_dispose(struct claim *c, const char *name, int64_t fax,
+	const struct arrival_ident *ident, struct err *e)
+{
+	if (c->after == AFTER_CLAIM_KEEP)
+		return arrival_dispose(c->store, fax, ARRIVAL_KEPT, e);
+	return remove_spool_file(c, name, fax, ident, e) &&
+	       arrival_dispose(c->store, fax, ARRIVAL_GONE, e);
+}
+
+/* A file copied while it changed is no original of anything. */
+static bool
+unchanged(int fd, const struct arrival_ident *ident, struct err *e)
+{
+	struct arrival_ident now;
+
+	if (!arrival_ident_of(fd, &now, e))
+		return false;
+	if (!arrival_ident_same(&now, ident))
+		return err_set(e, ERR_STATE, "it changed while it was copied");
+	return true;
+}
+
+bool
+claim_file(struct claim *c, const char *name, int fd,
+	const struct arrival_ident *ident, const char *damage, int64_t now,
+	int64_t *out_fax, struct err *out_left, struct err *e)
+{
+	char hex[ARCHIVE_HEX_SIZE];
+	struct err left = {.kind = ERR_NONE};
+	int64_t size, fax;
+
+	if (!archive_put(c->archive, fd, CLAIM_MAX_BYTES, hex, &size, e) ||
+		!unchanged(fd, ident, e) ||
+		!arrival_find_touched(c->store, ident, hex, &fax, e))
+		return false;
+	if (fax != 0) {
+		if (!arrival_touch(c->store, fax, ident, e))
+			return false;
+		*out_fax = 0;
+		*out_left = left;
+		return true;
+	}
+	if (!arrival_record(c->store,
+		    &(struct arrival){.ident = *ident,
+			    .name = name,
+			    .sha256 = hex,
+			    .damage = damage},
+		    now, &fax, e))
+		return false;
+	(void)(claim_dispose(c, name, fax, ident, &left) || left.kind);
+	*out_fax = fax;
+	*out_left = left;
+	return true;
+}

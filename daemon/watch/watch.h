@@ -1,0 +1,27 @@
+/*
+ * watch.h - the daemon at work: spool, claims, readers, one event loop.
+ */
+#ifndef DAEMON_WATCH_WATCH_H
+#define DAEMON_WATCH_WATCH_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "daemon/store/settings.h"
+#include "form/form.h"
+
+struct watch;
+
+/* Open and lock everything and put right what a crash left behind.  On
+ * false *exit_code (sysexits) says of what kind the trouble is: nothing can
+ * be done about it from here, and the text names the path. */
+MUST_CHECK bool watch_open(const struct settings *settings,
+	const struct form *form, struct watch **out, int *exit_code,
+	struct err *e);
+
+/* Work until SIGTERM or SIGINT, or until a failed fsync or a broken database
+ * makes going on unsafe.  The exit status for main. */
+int watch_run(struct watch *w);
+
+void watch_close(struct watch **w); /* NULL is fine; sets it NULL */
+
+#endif
