@@ -21,7 +21,7 @@
 #include "ocr/trace.h"
 
 #define DEFAULT_FORM \
-	MARUYOMI_PREFIX "/share/maruyomi/forms/anzen-anshin-mark.conf"
+	MARUYOMI_SYSCONFDIR "/maruyomi/forms/anzen-anshin-mark.conf"
 
 static const char HELP[] =
 	"usage: maruyomi-read [options] FILE.tif...\n"
@@ -38,7 +38,7 @@ static const char HELP[] =
 	"\n"
 	"Exit status: 0 every file was read or holds no page of the form,\n"
 	"65 at least one was refused (its line says why), 66 a file cannot be\n"
-	"opened, 78 the form file is wrong, 64 wrong usage, 71 system error.\n";
+	"opened, 78 the form file is wrong, 64 wrong usage, 75 system trouble.\n";
 
 struct settings {
 	const char *form, *trace;
