@@ -83,6 +83,9 @@ enter_cage(const struct reader_spec *spec, pid_t parent)
 {
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == -1 || getppid() != parent)
 		return false; /* it died before the line above */
+	/* the unit lends the daemon CAP_LEASE; a reader needs nothing */
+	if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == -1)
+		return false;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 || !reset_signals())
 		return false;
 	if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0) ||

@@ -32,7 +32,7 @@ includes()
 	done
 	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] /dev/null |
 		grep -v '_main\.c:'
-	grep -nE '(^|[^a-z_>.])(exit|_exit|abort) ?\(' base/*.c form/*.c \
+	grep -nE '(^|[^a-z_>.])(exit|abort) ?\(' base/*.c form/*.c \
 		ocr/*.c daemon/*/*.c /dev/null |
 		grep -vE '(_main\.c|base/log\.c):'
 } 2>/dev/null | sort -u
