@@ -1,0 +1,32 @@
+/*
+ * field_ink.h - the ink of an application page, rules apart from text.
+ */
+#ifndef OCR_FIELD_INK_H
+#define OCR_FIELD_INK_H
+
+#include <stdbool.h>
+#include <leptonica/allheaders.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/px.h"
+
+struct field_ink {
+	PIX *text;              /* 1 bit, page size: ink that is no rule */
+	PIX *body;              /* text without pepper: to find things by */
+	struct px_rect *across; /* level rules and underlines, by y */
+	int across_count;
+	struct px_rect *down;   /* upright rules and streaks, by x */
+	int down_count;
+	struct px_rect *part;   /* connected parts of body */
+	int part_count;
+};
+
+/* Take the ink of an upright page apart.  Borrows pix; doubled: each of its
+ * rows is there twice (98 lines per inch).  *out is the caller's, freed by
+ * field_ink_clear. */
+MUST_CHECK bool field_ink_make(PIX *pix, bool doubled, struct field_ink *out,
+	struct err *e);
+void field_ink_clear(struct field_ink *ink);
+
+#endif
