@@ -92,6 +92,7 @@ test_form_USES := form base
 test_score_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
+fake_reader_USES := form base
 test_args_USES := ctl store form base
 test_csv_USES := ctl store form base
 test_gap_USES := ctl store form base

@@ -64,16 +64,15 @@ limit(__rlimit_resource_t what, rlim_t most)
 	return setrlimit(what, &(struct rlimit){most, most}) == 0;
 }
 
-/* The daemon ignores and blocks signals; its child starts from scratch. */
+/* The daemon ignores and blocks signals, as may whoever started it; its child
+ * starts from scratch.  Those that cannot be set are as they must be. */
 static bool
 reset_signals(void)
 {
-	static const int ignored[] = {SIGPIPE, SIGIO, SIGHUP};
 	sigset_t none;
 
-	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
-		if (signal(ignored[i], SIG_DFL) == SIG_ERR)
-			return false;
+	for (int i = 1; i < NSIG; i++)
+		signal(i, SIG_DFL);
 	sigemptyset(&none);
 	return sigprocmask(SIG_SETMASK, &none, NULL) == 0;
 }
