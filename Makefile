@@ -305,6 +305,10 @@ SUBST := sed -e 's|@BINDIR@|$(BINDIR)|g' -e 's|@SBINDIR@|$(SBINDIR)|g' \
 
 # $(call put_subst,FILE.in,TARGET)
 put_subst = $(SUBST) $(1) | install -D -m 644 /dev/stdin $(DESTDIR)$(2)
+# The defaults named in the comments of the settings are those of this build.
+SUBST_CONF := sed -e '/^\#/s|"/etc/|"$(SYSCONFDIR)/|' \
+	-e '/^\#/s|"/usr/bin/|"$(BINDIR)/|' \
+	-e '/^\#/s|"/var/|"$(LOCALSTATEDIR)/|'
 # $(call put_conf,FILE,NAME below CONF_DIR)
 put_conf = new=; \
 	if [ -e $(CONF_DIR)/$(2) ] && ! cmp -s $(1) $(CONF_DIR)/$(2); then \
@@ -316,7 +320,8 @@ install: all
 	@install -D -m 755 -t $(DESTDIR)$(BINDIR) $(B)/maruyomi $(B)/maruyomi-read
 	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid
 	@install -D -m 755 systemd/summary.sh $(DESTDIR)$(LIBEXECDIR)/summary
-	@$(call put_conf,config/maruyomi.conf,maruyomi.conf)
+	@$(SUBST_CONF) config/maruyomi.conf >$(B)/maruyomi.conf
+	@$(call put_conf,$(B)/maruyomi.conf,maruyomi.conf)
 	@$(foreach f,$(wildcard config/forms/*.conf),$(call put_conf,$(f),forms/$(notdir $(f)));)
 	@$(call put_subst,systemd/maruyomid.service.in,$(UNITDIR)/maruyomid.service)
 	@$(call put_subst,systemd/maruyomi-summary.service.in,$(UNITDIR)/maruyomi-summary.service)

@@ -44,11 +44,20 @@ modes()
 		-o -path '*/etc/*' ! -perm 644 \))"
 }
 
-# The installed settings are good once the form's place is known.
+# The defaults the installed settings name are those of this build.
+defaults_are_ours()
+{
+	same "#form = \"/usr/local/etc/maruyomi/forms/anzen-anshin-mark.conf\";
+#reader = \"/usr/local/bin/maruyomi-read\";" \
+		"$(grep -E '^#(form|reader) ' "$etc/maruyomi.conf")"
+}
+
+# The installed settings are good once they name the places in our root.
 settings_are_good()
 {
-	sed "s|^#* *form *=.*||" "$etc/maruyomi.conf" >"$TMPDIR/t.conf"
-	echo "form = \"$etc/forms/anzen-anshin-mark.conf\";" >>"$TMPDIR/t.conf"
+	sed -e '/^#form /s/^#//' -e '/^#reader /s/^#//' \
+		-e "s|\"/usr/local/|\"$dest/usr/local/|" \
+		"$etc/maruyomi.conf" >"$TMPDIR/t.conf"
 	"$dest/usr/local/sbin/maruyomid" -t -c "$TMPDIR/t.conf"
 }
 
@@ -57,7 +66,7 @@ keeps_settings()
 	echo '# ours' >>"$etc/maruyomi.conf"
 	run_make install || return 1
 	tail -n 1 "$etc/maruyomi.conf" | grep -q '^# ours$' &&
-		cmp config/maruyomi.conf "$etc/maruyomi.conf.new" &&
+		cmp "$MARUYOMI_BUILD/maruyomi.conf" "$etc/maruyomi.conf.new" &&
 		! [ -e "$etc/forms/anzen-anshin-mark.conf.new" ]
 }
 
@@ -111,6 +120,7 @@ t "installs" run_make install
 t "everything lies in its place" everything
 t "no placeholder and no build path is left" no_rest
 t "modes are right" modes
+t "the settings name this build's defaults" defaults_are_ours
 t "the installed settings are good" settings_are_good
 if command -v systemd-analyze >/dev/null 2>&1; then
 	t "the units are good" units_are_good
