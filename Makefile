@@ -43,8 +43,8 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c reader_end.c \
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
 	csv.c edit_answer.c find.c gap.c help.c json_out.c layout.c \
-	score_text.c session.c show_fax.c show_text.c summary.c summary_csv.c \
-	summary_json.c summary_load.c summary_text.c words.c)
+	next_steps.c score_text.c session.c show_fax.c show_text.c summary.c \
+	summary_csv.c summary_json.c summary_load.c summary_text.c words.c)
 
 base_PKG := libconfig
 form_PKG := jansson
@@ -93,6 +93,18 @@ test_score_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
+test_settings_USES := store form base
+test_fax_state_USES := store form base
+test_archive_USES := store form base
+test_store_USES := store form base
+test_arrival_USES := store form base
+test_application_USES := store form base
+test_queue_USES := store form base
+test_tiff_chain_USES := watch store form base
+test_settle_USES := watch store form base
+test_reader_end_USES := watch store form base
+test_spool_USES := watch store form base
+test_claim_USES := watch store form base
 test_args_USES := ctl store form base
 test_csv_USES := ctl store form base
 test_gap_USES := ctl store form base

@@ -13,7 +13,7 @@
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/edit_answer.h"
 #include "daemon/ctl/find.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/ctl/next_steps.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/application.h"
@@ -30,24 +30,13 @@ refusal_text(struct session *s, const struct application_now *a,
 	const struct open_work *w)
 {
 	struct gap g = w->gap;
-	long long id = a->id;
 
-	buf_printf(&s->note, JA_CONFIRM_REFUSED "\n", id);
+	buf_printf(&s->note, JA_CONFIRM_REFUSED "\n", (long long)a->id);
 	if (w->incomplete_given)
 		g.missing.count = 0; /* that was agreed to */
 	score_text_open(s->form, &g, w->field, &s->note);
-	if (g.review.count > 0)
-		buf_printf(&s->note, "  → " JA_HINT_DECIDE "\n", id,
-			s->form->items[g.review.item[0]].id);
-	for (int i = 0; i < a->field_count; i++) {
-		if (!w->field[i])
-			continue;
-		buf_printf(&s->note, "  → " JA_NEXT_SET "\n", id,
-			s->form->fields[i].id, id, s->form->fields[i].id);
-		break;
-	}
-	if (g.missing.count > 0)
-		buf_printf(&s->note, "  → " JA_HINT_INCOMPLETE "\n", id);
+	buf_text(&s->note, JA_BLOCK_NEXT "\n");
+	next_steps_open(s->form, a, &g, &s->note);
 }
 
 static bool

@@ -3,12 +3,9 @@
  *
  * Parses, opens, runs one command, prints, ends.  The answer is written in
  * one piece after the command succeeded, so a failure never leaves half a
- * list on the screen; a reader who went away (EPIPE) is no error.
+ * list on the screen.
  */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 

@@ -3,9 +3,14 @@
  */
 #include "daemon/ctl/score_text.h"
 
+#include <stdio.h>
+
 #include "daemon/ctl/layout.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
+
+/* Columns of "オプション10" and a gap. */
+#define OPTION_COLS 14
 
 void
 score_text_entry(struct buf *out, const char *label, const struct buf *value)
@@ -94,23 +99,33 @@ points(const struct form *form, const struct gap *g, struct buf *out)
 	lay_entry(out, JA_VERDICT, words_verdict(g->verdict), SCORE_TEXT_COL);
 }
 
-/* "オプション1（1-1-1）、オプション8（7-1-1、7-2-2）" */
+/* One line for each option, with the questions it would answer. */
 static void
-options(const struct form *form, const struct gap_list *list, struct buf *b)
+options(const struct form *form, const struct gap_list *list, struct buf *out)
 {
-	for (int i = 0; i < list->count; i++) {
-		const struct form_item *q = &form->items[list->item[i]];
-		int before = i == 0 ? 0 : form->items[list->item[i - 1]].option;
+	const int col = SCORE_TEXT_COL + OPTION_COLS;
 
-		if (q->option == before)
-			buf_printf(b, JA_COMMA "%s", q->id);
-		else
-			buf_printf(b, "%s" JA_OPTION_OPEN "%s",
-				i == 0 ? "" : JA_OPTION_CLOSE JA_COMMA,
-				q->option, q->id);
+	for (int i = 0, end; i < list->count; i = end) {
+		int option = form->items[list->item[i]].option;
+		char name[WORDS_SIZE];
+		struct buf v;
+
+		buf_init(&v, SCORE_TEXT_VALUE_MAX);
+		for (end = i; end < list->count; end++) {
+			const struct form_item *q =
+				&form->items[list->item[end]];
+
+			if (q->option != option)
+				break;
+			buf_printf(&v, "%s%s", end == i ? "" : JA_COMMA, q->id);
+		}
+		snprintf(name, sizeof(name), JA_OPTION, option);
+		buf_printf(out, "%*s", SCORE_TEXT_COL, "");
+		lay_cell(out, name, OPTION_COLS);
+		lay_wrap(out, v.data, col);
+		buf_text(out, "\n");
+		buf_clear(&v);
 	}
-	if (list->count > 0)
-		buf_text(b, JA_OPTION_CLOSE);
 }
 
 void
@@ -127,22 +142,18 @@ score_text_offers(const struct form *form, const struct gap *g, struct buf *out)
 	struct buf v;
 
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
-	if (g->offer.count == 0) {
+	if (g->offer.count == 0)
 		buf_text(&v, JA_NO_OFFER);
-	} else {
+	else
 		buf_printf(
 			&v, JA_OPTION_COUNT, gap_option_count(form, &g->offer));
-		options(form, &g->offer, &v);
-	}
 	score_text_entry(out, JA_OFFER, &v);
 	buf_clear(&v);
+	options(form, &g->offer, out);
 	if (g->maybe.count == 0)
 		return;
-	buf_init(&v, SCORE_TEXT_VALUE_MAX);
-	buf_text(&v, JA_MAYBE_OPTIONS);
-	options(form, &g->maybe, &v);
-	score_text_entry(out, JA_MAYBE, &v);
-	buf_clear(&v);
+	lay_entry(out, JA_MAYBE, JA_MAYBE_OPTIONS, SCORE_TEXT_COL);
+	options(form, &g->maybe, out);
 }
 
 /* "1-1-3〜3-1-2、7-6-1": a page holds a run of questions. */

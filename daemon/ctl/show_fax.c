@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "daemon/ctl/layout.h"
+#include "daemon/ctl/next_steps.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
@@ -74,6 +75,5 @@ show_text_fax(const struct show_context *c, const struct fax *fax,
 	if (fax->state != FAX_HELD)
 		return;
 	buf_text(out, JA_BLOCK_NEXT "\n");
-	buf_printf(out, JA_NEXT_HELD, (long long)fax->id, (long long)fax->id,
-		(long long)fax->id);
+	next_steps_held(fax->id, out);
 }

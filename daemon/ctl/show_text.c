@@ -14,6 +14,7 @@
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/gap.h"
 #include "daemon/ctl/layout.h"
+#include "daemon/ctl/next_steps.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
@@ -360,31 +361,6 @@ history_block(const struct show_context *c, const struct verdict_row *rows,
 	}
 }
 
-static void
-next_steps(const struct application_now *a, const struct gap *g,
-	const struct form *form, struct buf *out)
-{
-	long long id = a->id;
-	const struct gap_list *open =
-		g->review.count > 0 ? &g->review : &g->missing;
-
-	if (a->state != APPLICATION_REVIEW)
-		return;
-	buf_text(out, JA_BLOCK_NEXT "\n");
-	if (open->count > 0)
-		buf_printf(out, "  maruyomi decide %lld %s yes|no\n", id,
-			form->items[open->item[0]].id);
-	for (int i = 0; i < a->field_count; i++) {
-		if (!a->fields[i].review)
-			continue;
-		buf_printf(out, "  " JA_NEXT_SET "\n", id, form->fields[i].id,
-			id, form->fields[i].id);
-		break;
-	}
-	buf_printf(out, "  maruyomi confirm %lld\n", id);
-	buf_printf(out, "  " JA_NEXT_REJECT "\n", id);
-}
-
 void
 show_text_application(const struct show_context *c,
 	const struct application_now *a, const struct verdict_row *verdicts,
@@ -411,7 +387,11 @@ show_text_application(const struct show_context *c,
 	question_block(c, a, out);
 	buf_text(out, JA_BLOCK_HISTORY "\n");
 	history_block(c, verdicts, verdict_count, out);
-	next_steps(a, &g, c->form, out);
+	if (a->state != APPLICATION_REVIEW)
+		return;
+	buf_text(out, JA_BLOCK_NEXT "\n");
+	next_steps_open(c->form, a, &g, out);
+	next_steps_settle(a, out);
 }
 
 void

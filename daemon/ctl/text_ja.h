@@ -117,8 +117,9 @@
 #define JA_SIGN_MISSING "－"
 #define JA_OPTION_OPEN "オプション%d（"
 #define JA_OPTION_CLOSE "）"
-#define JA_OPTION_COUNT "%d 種類: "
-#define JA_MAYBE_OPTIONS "次も加わるかもしれません: "
+#define JA_OPTION "オプション%d"
+#define JA_OPTION_COUNT "%d 種類"
+#define JA_MAYBE_OPTIONS "答えしだいで次も加わります"
 #define JA_NO_OFFER "該当するオプションはありません"
 #define JA_QUESTIONS "%d 問: "
 #define JA_FIELDS "   欄: "
@@ -237,13 +238,17 @@
 #define JA_DID_KEEP "%s: %s のまま"
 #define JA_FILE_IS "%s（%lld バイト）"
 #define JA_FILE_PAGES " %d 枚"
-#define JA_NEXT_SET \
-	"maruyomi set %lld %s 値   （読取のままなら maruyomi set %lld %s --keep）"
-#define JA_NEXT_REJECT "maruyomi reject %lld --why 理由"
-#define JA_NEXT_HELD                                                                 \
-	"  maruyomi retry fax:%lld              もう一度読み取る\n"          \
-	"  maruyomi enter fax:%lld              原本を見て手で入力する\n" \
-	"  maruyomi reject fax:%lld --why 理由   申込書ではないとする\n"
+#define JA_NEXT_VALUE "値"
+#define JA_NEXT_WHY "理由"
+#define JA_NEXT_DECIDE "設問に答える"
+#define JA_NEXT_SET "欄の値を直す"
+#define JA_NEXT_KEEP "読み取った値のままとする"
+#define JA_NEXT_INCOMPLETE "ページが足りないまま確定する"
+#define JA_NEXT_CONFIRM "すべて決まったら確定する"
+#define JA_NEXT_REJECT "申込みとして扱わない"
+#define JA_NEXT_RETRY "もう一度読み取る"
+#define JA_NEXT_ENTER "原本を見て手で入力する"
+#define JA_NEXT_REJECT_FAX "申込書ではないとする"
 
 /* --- what programs said, where it is known -------------------------------- */
 
@@ -262,9 +267,6 @@
 #define JA_LEFT "残り: 設問 %d 問、未着 %d 問、欄 %d"
 #define JA_NOTHING_LEFT "すべて決まりました。確定するには maruyomi confirm %lld"
 #define JA_CONFIRM_REFUSED "受付 %lld はまだ確認済みにできません。"
-#define JA_HINT_DECIDE "maruyomi decide %lld %s yes|no"
-#define JA_HINT_INCOMPLETE \
-	"ページが足りないまま確定するには maruyomi confirm %lld --incomplete"
 #define JA_FAX_REJECTED "を却下しました。"
 #define JA_FAX_RETRIED "をもう一度読み取ります。"
 #define JA_ENTERED "fax:%lld を受付 %lld として手入力します。"
