@@ -1,0 +1,216 @@
+#!/bin/sh
+# demo.sh BUILD - the whole way once: sample faxes in, scored applications out.
+#
+# Starts maruyomid as nobody (as yourself where you are not root) on a new
+# temporary folder, puts the faxes of fixtures/faxes/ into its spool as a fax
+# server would (under a hidden name, then renamed), waits until they are read,
+# shows each as the office sees it, and stops the daemon.  The folder stays, so
+# that one can go on from there; no process does.  Anything that is not read
+# is a failure.
+#
+# MARUYOMI_DEMO_FAXES names another folder of faxes to read.
+set -u
+
+# Seconds until all must be read: a fax takes 10 to 20 on one core, several
+# times that under the sanitizers.
+LIMIT_BASE_S=60
+LIMIT_FAX_S=90
+
+# Seconds for the daemon to open its journal, and to stop.
+START_S=20
+STOP_S=60
+
+die()
+{
+	echo "demo: $*" >&2
+	exit 1
+}
+
+[ $# -eq 1 ] || die "usage: demo.sh BUILD"
+top=$(cd "$(dirname "$0")/.." && pwd) || exit 1
+build=$(cd "$1" && pwd) || exit 1
+faxes=${MARUYOMI_DEMO_FAXES:-$top/fixtures/faxes}
+form=$top/config/forms/anzen-anshin-mark.conf
+
+for program in maruyomid maruyomi maruyomi-read; do
+	[ -x "$build/$program" ] || die "$build/$program is not built: run make"
+done
+command -v jq >/dev/null || die "jq is missing: run make deps"
+wanted=$(find "$faxes" -maxdepth 1 -name '*.tif' 2>/dev/null | wc -l)
+[ "$wanted" -gt 0 ] || die "no fax in $faxes"
+
+# Who runs it: nobody when we are root, for a daemon needs no privilege.
+as=
+if [ "$(id -u)" -eq 0 ]; then
+	user=$(id -u nobody) && group=$(id -g nobody) ||
+		die "no user nobody to run as"
+	as="setpriv --reuid=$user --regid=$group --clear-groups --"
+fi
+
+dir=$(mktemp -d "${TMPDIR:-/tmp}/maruyomi-demo.XXXXXX") || exit 1
+conf=$dir/maruyomi.conf
+log=$dir/maruyomid.log
+daemon=
+
+# The daemon is a session of its own: its readers are found by its group.
+# Ended by force only here, where the demo has failed already.
+cleanup()
+{
+	[ -n "$daemon" ] || return
+	kill -TERM "$daemon" 2>/dev/null
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		kill -0 -- "-$daemon" 2>/dev/null || return
+		sleep 0.5
+	done
+	kill -KILL -- "-$daemon" 2>/dev/null
+}
+trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+
+failed()
+{
+	echo "demo: $*" >&2
+	if [ -s "$log" ]; then
+		echo "demo: the end of $log:" >&2
+		tail -n 20 "$log" >&2
+	fi
+	exit 1
+}
+
+# A checkout that nobody cannot enter (below /root, say) is copied.
+bin=$build
+if ! $as test -x "$build/maruyomi-read" -a -r "$form"; then
+	bin=$dir/bin
+	mkdir "$bin" && cp "$build/maruyomid" "$build/maruyomi" \
+		"$build/maruyomi-read" "$bin" && cp "$form" "$dir/form.conf" ||
+		die "cannot copy the programs to $dir"
+	chmod -R a+rX "$bin" "$dir/form.conf"
+	form=$dir/form.conf
+fi
+
+mkdir "$dir/incoming" "$dir/archive" || exit 1
+# Faxes come by rename here, so a second of rest is enough.
+cat >"$conf" <<END
+spool = "$dir/incoming";
+archive = "$dir/archive";
+database = "$dir/maruyomi.db";
+form = "$form";
+reader = "$bin/maruyomi-read";
+settle_s = 1;
+settle_blind_s = 1;
+rescan_s = 1;
+END
+: >"$log"
+[ -z "$as" ] || chown -R "$user:$group" "$dir" || exit 1
+
+maruyomi()
+{
+	$as "$bin/maruyomi" -c "$conf" "$@"
+}
+
+now_ms()
+{
+	echo $(($(date +%s%N) / 1000000))
+}
+
+alive()
+{
+	kill -0 "$daemon" 2>/dev/null
+}
+
+# --- start ------------------------------------------------------------------
+
+start=$(now_ms)
+setsid $as "$bin/maruyomid" -c "$conf" >>"$log" 2>&1 </dev/null &
+daemon=$!
+until maruyomi status >/dev/null 2>&1; do
+	alive || failed "maruyomid ended at once"
+	[ $(($(now_ms) - start)) -lt $((START_S * 1000)) ] ||
+		failed "maruyomid does not open its journal"
+	sleep 0.1
+done
+echo "maruyomid runs as $(ps -o user= -p "$daemon" | tr -d ' '), in $dir"
+
+# --- faxes arrive -----------------------------------------------------------
+
+find "$faxes" -maxdepth 1 -name '*.tif' | sort >"$dir/faxes.list"
+while IFS= read -r fax; do
+	name=$(basename "$fax")
+	cp "$fax" "$dir/incoming/.$name" || failed "cannot copy $fax"
+	[ -z "$as" ] || chown "$user:$group" "$dir/incoming/.$name"
+	mv "$dir/incoming/.$name" "$dir/incoming/$name" || exit 1
+done <"$dir/faxes.list"
+rm -f "$dir/faxes.list"
+start=$(now_ms)
+limit_ms=$(((LIMIT_BASE_S + LIMIT_FAX_S * wanted) * 1000))
+echo "$wanted faxes put into the spool"
+
+# --- and are read -----------------------------------------------------------
+
+shown=
+while :; do
+	alive || failed "maruyomid ended while reading"
+	counts=$(maruyomi status --json) || failed "no status"
+	# all that ever came, and those not read yet
+	set -- $(printf '%s' "$counts" | jq -r '.faxes |
+		([.[]] | add), .arrived + .reading + .read')
+	read=$(($1 - $2))
+	took=$((($(now_ms) - start) / 1000))
+	if [ -t 1 ]; then
+		printf '\rread %d of %d (%d s) ' "$read" "$wanted" "$took"
+	elif [ "$read" != "$shown" ]; then
+		echo "read $read of $wanted ($took s)"
+	fi
+	shown=$read
+	[ "$read" -lt "$wanted" ] || break
+	[ $(($(now_ms) - start)) -lt "$limit_ms" ] ||
+		failed "only $read of $wanted faxes are read after $took s"
+	sleep 0.5
+done
+[ ! -t 1 ] || echo
+
+# --- what a person sees -----------------------------------------------------
+
+queue=$(maruyomi queue --json) || failed "no queue"
+for id in $(printf '%s' "$queue" | jq -r '.applications[].id'); do
+	echo
+	maruyomi show "$id" --brief || failed "cannot show $id"
+done
+echo
+maruyomi queue || failed "no queue"
+
+# --- stop -------------------------------------------------------------------
+
+start=$(now_ms)
+kill -TERM "$daemon"
+while alive; do
+	[ $(($(now_ms) - start)) -lt $((STOP_S * 1000)) ] ||
+		failed "maruyomid does not stop"
+	sleep 0.1
+done
+wait "$daemon"
+status=$?
+kill -0 -- "-$daemon" 2>/dev/null &&
+	failed "a reader is still there after maruyomid ended"
+daemon=
+[ "$status" -eq 0 ] || failed "maruyomid ended with status $status"
+
+held=$(printf '%s' "$queue" | jq -r '.faxes | length')
+[ "$held" -eq 0 ] || failed "$held of $wanted faxes could not be read"
+[ -z "$(ls -A "$dir/incoming")" ] || failed "the spool is not empty"
+
+first=$(printf '%s' "$queue" | jq -r '.applications[0].id')
+cat <<END
+
+maruyomid has stopped.
+  originals  $dir/archive
+  database   $dir/maruyomi.db
+To go on from here:
+  m="$bin/maruyomi -c $conf"
+  \$m show $first              everything about the first application
+  \$m decide $first 1-1-1 yes  answer a question
+  \$m confirm $first           refused while something is open; it says what
+  \$m summary --today     what sales gets in the morning
+  rm -rf $dir    when you have seen enough
+END
