@@ -16,6 +16,7 @@
 #undef sprintf
 
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok \
-	atoi atol atof localtime gmtime ctime asctime system popen tmpnam mktemp
+	atoi atol atof localtime gmtime ctime asctime system popen tmpnam     \
+		mktemp
 
 #endif

@@ -57,8 +57,7 @@ parse(struct conf *c, struct err *e)
 	}
 	if (config_read_string(&c->cfg, text.data) != CONFIG_TRUE) {
 		err_set(e, ERR_CONFIG, "%s:%d: %s", c->path,
-			config_error_line(&c->cfg),
-			config_error_text(&c->cfg));
+			config_error_line(&c->cfg), config_error_text(&c->cfg));
 		goto out;
 	}
 	ok = true;
@@ -142,8 +141,8 @@ need(const struct conf *c, const config_setting_t *group, const char *name,
 }
 
 bool
-conf_text(const struct conf *c, const config_setting_t *group,
-	const char *name, const char **out, struct err *e)
+conf_text(const struct conf *c, const config_setting_t *group, const char *name,
+	const char **out, struct err *e)
 {
 	config_setting_t *s;
 	const char *text;
@@ -163,8 +162,8 @@ conf_text(const struct conf *c, const config_setting_t *group,
 }
 
 bool
-conf_int(const struct conf *c, const config_setting_t *group,
-	const char *name, int min, int max, int *out, struct err *e)
+conf_int(const struct conf *c, const config_setting_t *group, const char *name,
+	int min, int max, int *out, struct err *e)
 {
 	config_setting_t *s;
 	int value;
@@ -176,15 +175,15 @@ conf_int(const struct conf *c, const config_setting_t *group,
 			name);
 	value = config_setting_get_int(s);
 	if (value < min || value > max)
-		return conf_refuse(c, s, e, "\"%s\" is %d, not %d to %d",
-			name, value, min, max);
+		return conf_refuse(c, s, e, "\"%s\" is %d, not %d to %d", name,
+			value, min, max);
 	*out = value;
 	return true;
 }
 
 bool
-conf_real(const struct conf *c, const config_setting_t *group,
-	const char *name, double min, double max, double *out, struct err *e)
+conf_real(const struct conf *c, const config_setting_t *group, const char *name,
+	double min, double max, double *out, struct err *e)
 {
 	config_setting_t *s;
 	double value;
@@ -197,15 +196,15 @@ conf_real(const struct conf *c, const config_setting_t *group,
 			? config_setting_get_float(s)
 			: config_setting_get_int(s);
 	if (!(value >= min && value <= max))
-		return conf_refuse(c, s, e, "\"%s\" is %g, not %g to %g",
-			name, value, min, max);
+		return conf_refuse(c, s, e, "\"%s\" is %g, not %g to %g", name,
+			value, min, max);
 	*out = value;
 	return true;
 }
 
 bool
-conf_bool(const struct conf *c, const config_setting_t *group,
-	const char *name, bool *out, struct err *e)
+conf_bool(const struct conf *c, const config_setting_t *group, const char *name,
+	bool *out, struct err *e)
 {
 	config_setting_t *s;
 
@@ -227,8 +226,7 @@ conf_group(const struct conf *c, const config_setting_t *group,
 	if (!need(c, group, name, &s, e))
 		return false;
 	if (!config_setting_is_group(s))
-		return conf_refuse(c, s, e, "\"%s\" must be a group { }",
-			name);
+		return conf_refuse(c, s, e, "\"%s\" must be a group { }", name);
 	*out = s;
 	return true;
 }

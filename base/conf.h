@@ -24,9 +24,8 @@ void conf_free(struct conf **conf); /* NULL is fine; sets it NULL */
 config_setting_t *conf_root(const struct conf *c);
 
 /* The group holds settings of the NULL-ended list of names and no others. */
-MUST_CHECK bool conf_names(const struct conf *c,
-	const config_setting_t *group, const char *const *names,
-	struct err *e);
+MUST_CHECK bool conf_names(const struct conf *c, const config_setting_t *group,
+	const char *const *names, struct err *e);
 
 bool conf_has(const config_setting_t *group, const char *name);
 
@@ -38,18 +37,15 @@ MUST_CHECK bool conf_int(const struct conf *c, const config_setting_t *group,
 	const char *name, int min, int max, int *out, struct err *e);
 /* A whole number will do as well. */
 MUST_CHECK bool conf_real(const struct conf *c, const config_setting_t *group,
-	const char *name, double min, double max, double *out,
-	struct err *e);
+	const char *name, double min, double max, double *out, struct err *e);
 MUST_CHECK bool conf_bool(const struct conf *c, const config_setting_t *group,
 	const char *name, bool *out, struct err *e);
-MUST_CHECK bool conf_group(const struct conf *c,
-	const config_setting_t *group, const char *name,
-	config_setting_t **out, struct err *e);
+MUST_CHECK bool conf_group(const struct conf *c, const config_setting_t *group,
+	const char *name, config_setting_t **out, struct err *e);
 
 /* A list ( ) of at least one group { }. */
-MUST_CHECK bool conf_groups(const struct conf *c,
-	const config_setting_t *group, const char *name,
-	config_setting_t **out, struct err *e);
+MUST_CHECK bool conf_groups(const struct conf *c, const config_setting_t *group,
+	const char *name, config_setting_t **out, struct err *e);
 
 /* Say that what stands at this setting will not do; false always. */
 #define conf_refuse(c, at, e, ...) \

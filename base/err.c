@@ -36,7 +36,7 @@ one_line(char *text)
 }
 
 static void PRINTF(2, 0)
-format(char text[ERR_TEXT_MAX], const char *fmt, va_list ap)
+	format(char text[ERR_TEXT_MAX], const char *fmt, va_list ap)
 {
 	int n = vsnprintf(text, ERR_TEXT_MAX, fmt, ap);
 

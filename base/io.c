@@ -185,8 +185,8 @@ io_open_dir(const char *path, int *out_fd, struct err *e)
 	for (size_t i = 0; i < ARRAY_LEN(need); i++) {
 		if (faccessat(fd, ".", need[i].mode, AT_EACCESS) == 0)
 			continue;
-		err_errno(e, "%s: may not be %s by user %u", path,
-			need[i].verb, (unsigned)geteuid());
+		err_errno(e, "%s: may not be %s by user %u", path, need[i].verb,
+			(unsigned)geteuid());
 		close(fd);
 		return false;
 	}

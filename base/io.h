@@ -35,8 +35,8 @@ MUST_CHECK bool io_fsync(int fd, const char *what, struct err *e);
 
 /* Make `name` in the open directory dir hold exactly these bytes, whole and
  * durable, mode 0640. */
-MUST_CHECK bool io_put_file(int dir, const char *name, const void *p,
-	size_t n, struct err *e);
+MUST_CHECK bool io_put_file(int dir, const char *name, const void *p, size_t n,
+	struct err *e);
 
 /* Open an existing directory; checks that this process may read, write and
  * search it, and says in words which is not so.  *out_fd is the caller's. */

@@ -69,7 +69,7 @@ priority_name(enum priority p)
 
 /* snprintf at line + *len, never past LOG_LINE_MAX - 1. */
 static void PRINTF(3, 0)
-add(char *line, size_t *len, const char *fmt, va_list ap)
+	add(char *line, size_t *len, const char *fmt, va_list ap)
 {
 	size_t room = LOG_LINE_MAX - *len;
 	int n = vsnprintf(line + *len, room, fmt, ap);
@@ -78,8 +78,7 @@ add(char *line, size_t *len, const char *fmt, va_list ap)
 		*len += (size_t)n < room ? (size_t)n : room - 1;
 }
 
-static void PRINTF(3, 4)
-addf(char *line, size_t *len, const char *fmt, ...)
+static void PRINTF(3, 4) addf(char *line, size_t *len, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -89,7 +88,7 @@ addf(char *line, size_t *len, const char *fmt, ...)
 }
 
 static void PRINTF(3, 0)
-print(enum priority pri, int number, const char *fmt, va_list ap)
+	print(enum priority pri, int number, const char *fmt, va_list ap)
 {
 	char line[LOG_LINE_MAX + 1], at[CLOCK_TEXT_SIZE], room[128];
 	size_t len = 0, start;
@@ -105,8 +104,7 @@ print(enum priority pri, int number, const char *fmt, va_list ap)
 	start = len;
 	add(line, &len, fmt, ap);
 	if (number != 0)
-		addf(line, &len, ": %s",
-			strerror_r(number, room, sizeof room));
+		addf(line, &len, ": %s", strerror_r(number, room, sizeof room));
 	for (size_t i = start; i < len; i++)
 		if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F)
 			line[i] = ' ';

@@ -48,8 +48,7 @@ px_clip(struct px_rect a, struct px_rect b)
 static inline struct px_rect
 px_inset(struct px_rect r, int dx, int dy)
 {
-	return (struct px_rect){r.x + dx, r.y + dy, r.w - 2 * dx,
-		r.h - 2 * dy};
+	return (struct px_rect){r.x + dx, r.y + dy, r.w - 2 * dx, r.h - 2 * dy};
 }
 
 #endif

@@ -157,19 +157,17 @@ width_of(unsigned c)
 	} range[] = {
 		{0x0300, 0x036F, 0}, /* combining accents */
 		{0x1100, 0x115F, 2}, /* Hangul initials */
-		{0x200B, 0x200F, 0}, /* zero width space to right-to-left mark */
+		{0x200B, 0x200F,
+			0}, /* zero width space to right-to-left mark */
 		{0x2E80, 0x303E, 2}, /* radicals, CJK punctuation */
 		{0x3041, 0x3096, 2}, /* Hiragana */
 		{0x3099, 0x309A, 0}, /* combining voiced sound marks */
 		{0x309B, 0xA4CF, 2}, /* Katakana, ideographs, Yi */
-		{0xA960, 0xA97F, 2},
-		{0xAC00, 0xD7A3, 2}, /* Hangul */
+		{0xA960, 0xA97F, 2}, {0xAC00, 0xD7A3, 2}, /* Hangul */
 		{0xF900, 0xFAFF, 2}, /* compatibility ideographs */
 		{0xFE00, 0xFE0F, 0}, /* variation selectors */
-		{0xFE30, 0xFE6F, 2},
-		{0xFF01, 0xFF60, 2}, /* full-width forms */
-		{0xFFE0, 0xFFE6, 2},
-		{0x1F300, 0x1F64F, 2}, /* pictures */
+		{0xFE30, 0xFE6F, 2}, {0xFF01, 0xFF60, 2}, /* full-width forms */
+		{0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1F64F, 2}, /* pictures */
 		{0x1F900, 0x1F9FF, 2},
 		{0x20000, 0x3FFFD, 2}, /* further ideographs */
 		{0xE0100, 0xE01EF, 0}, /* variation selectors of ideographs */

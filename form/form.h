@@ -14,23 +14,23 @@
 #include "base/compiler.h"
 #include "base/err.h"
 
-#define FORM_ITEMS_MAX 200  /* questions */
-#define FORM_FIELDS_MAX 16  /* application fields */
-#define FORM_ID_SIZE 16     /* "7-6-3" and the like */
+#define FORM_ITEMS_MAX 200 /* questions */
+#define FORM_FIELDS_MAX 16 /* application fields */
+#define FORM_ID_SIZE 16    /* "7-6-3" and the like */
 
 /* One question: a row of the sheet with a bold-framed cell. */
 struct form_item {
 	char id[FORM_ID_SIZE];
 	const char *text;
 	bool mandatory;
-	int points;      /* recommended: points when met; mandatory: 0 */
-	int option;      /* N of "オプションN", 0 when none */
-	int headings;    /* heading rows (section, subsection) printed
-			  * between the previous question and this one */
+	int points;          /* recommended: points when met; mandatory: 0 */
+	int option;          /* N of "オプションN", 0 when none */
+	int headings;        /* heading rows (section, subsection) printed
+			      * between the previous question and this one */
 	const char *heading; /* of its subsection, as printed */
-	int section;     /* index into sections */
-	int subsection;  /* number as printed */
-	int number;      /* of the question as printed in its row */
+	int section;         /* index into sections */
+	int subsection;      /* number as printed */
+	int number;          /* of the question as printed in its row */
 };
 
 struct form_section {

@@ -103,8 +103,7 @@ grow(struct walk *w, void **array, size_t size, int n, int more)
 
 /* Either mandatory = true or points = N. */
 static bool
-get_worth(struct walk *w, const config_setting_t *group,
-	struct form_item *item)
+get_worth(struct walk *w, const config_setting_t *group, struct form_item *item)
 {
 	bool has_points = conf_has(group, "points");
 
@@ -124,8 +123,8 @@ static bool
 load_question(struct walk *w, const config_setting_t *group,
 	struct form_item *item)
 {
-	static const char *const NAMES[] = {"id", "text", "mandatory",
-		"points", "option", NULL};
+	static const char *const NAMES[] = {"id", "text", "mandatory", "points",
+		"option", NULL};
 	const struct form *form = w->form;
 	char id[FORM_ID_SIZE];
 
@@ -206,8 +205,7 @@ load_section(struct walk *w, const config_setting_t *group)
 	config_setting_t *list;
 
 	if (!check_names(w, group, NAMES) ||
-		!get_int(w, group, "number", 1, NUMBER_MAX,
-			&section->number) ||
+		!get_int(w, group, "number", 1, NUMBER_MAX, &section->number) ||
 		!get_text(w, group, "text", &section->text) ||
 		!get_list(w, group, "subsections", &list))
 		return false;
@@ -233,8 +231,8 @@ load_sections(struct walk *w, const config_setting_t *root)
 	if (!get_list(w, root, "sections", &list))
 		return false;
 	n = config_setting_length(list);
-	if (!grow(w, (void **)&w->form->sections, sizeof *w->form->sections,
-		    0, n))
+	if (!grow(w, (void **)&w->form->sections, sizeof *w->form->sections, 0,
+		    n))
 		return false;
 	for (int i = 0; i < n; i++)
 		if (!load_section(w,
@@ -351,8 +349,7 @@ check_counts(struct walk *w, const config_setting_t *root)
 		!check_names(w, group, names))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
-		if (!get_int(w, group, counts[i].name, 0, COUNT_MAX,
-			    &declared))
+		if (!get_int(w, group, counts[i].name, 0, COUNT_MAX, &declared))
 			return false;
 		if (declared != counts[i].found)
 			return refuse(w,

@@ -46,31 +46,31 @@ enum read_status {
 
 struct mark {
 	enum answer answer;
-	enum answer suggest;  /* YES or NO beside REVIEW; REVIEW: none */
+	enum answer suggest; /* YES or NO beside REVIEW; REVIEW: none */
 	enum mark_kind kind;
-	double confidence;    /* that answer (or suggest) is right, 0..1 */
+	double confidence; /* that answer (or suggest) is right, 0..1 */
 	char why[READING_WHY_SIZE]; /* finer word, English, "" mostly */
-	int page;             /* index in the file, -1 unknown */
-	struct px_rect box;   /* outer box of the frame, empty unknown */
+	int page;                   /* index in the file, -1 unknown */
+	struct px_rect box;         /* outer box of the frame, empty unknown */
 };
 
 struct field_value {
-	char *text;           /* normalised, "" when blank; owned */
-	char *raw;            /* as recognised; owned */
+	char *text; /* normalised, "" when blank; owned */
+	char *raw;  /* as recognised; owned */
 	double confidence;
 	bool review;
 	char why[READING_WHY_SIZE];
-	int page;             /* -1 when the field was not found */
-	struct px_rect box;   /* value area */
+	int page;           /* -1 when the field was not found */
+	struct px_rect box; /* value area */
 };
 
 #define SHEET_FOREIGN 0      /* cover, advertisement, blank page */
 #define SHEET_APPLICATION -1 /* a page that is only the application */
 
 struct page_note {
-	int index;      /* in the file, from 0 */
-	int sheet;      /* running number of the check page, or SHEET_* */
-	int rotation;   /* 0, 90, 180, 270: how far the page is turned */
+	int index;    /* in the file, from 0 */
+	int sheet;    /* running number of the check page, or SHEET_* */
+	int rotation; /* 0, 90, 180, 270: how far the page is turned */
 	double skew_deg;
 	int dpi_x, dpi_y;
 	int damaged_rows;
@@ -78,15 +78,15 @@ struct page_note {
 };
 
 struct application {
-	int *pages;     /* indexes into reading.pages */
+	int *pages; /* indexes into reading.pages */
 	int page_count;
 	struct mark *marks;         /* form->item_count of them */
 	struct field_value *fields; /* form->field_count of them */
 };
 
 struct reading {
-	char *file;     /* name as given */
-	char *form_id;  /* of the form it was made for; never NULL */
+	char *file;    /* name as given */
+	char *form_id; /* of the form it was made for; never NULL */
 	enum read_status status;
 	char reason[ERR_TEXT_MAX]; /* plain words unless READ_OK */
 	struct page_note *pages;
@@ -115,8 +115,8 @@ MUST_CHECK bool application_add_page(struct application *a, int page,
 MUST_CHECK bool field_set(struct field_value *f, const char *text,
 	const char *raw, struct err *e);
 
-const char *answer_name(enum answer a);       /* "yes" "no" "review" ... */
-const char *mark_kind_name(enum mark_kind k); /* "circle" "blank" ... */
+const char *answer_name(enum answer a);           /* "yes" "no" "review" ... */
+const char *mark_kind_name(enum mark_kind k);     /* "circle" "blank" ... */
 const char *read_status_name(enum read_status s); /* "read" "foreign" ... */
 MUST_CHECK bool answer_parse(const char *s, enum answer *out);
 MUST_CHECK bool mark_kind_parse(const char *s, enum mark_kind *out);

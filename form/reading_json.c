@@ -51,10 +51,10 @@ box_json(struct px_rect r)
 static json_t *
 page_json(const struct page_note *p)
 {
-	return json_pack("{s:i,s:i,s:i,s:f,s:[i,i],s:i,s:o}", "index",
-		p->index, "sheet", p->sheet, "rotation", p->rotation,
-		"skew_deg", p->skew_deg, "dpi", p->dpi_x, p->dpi_y,
-		"damaged_rows", p->damaged_rows, "note", text_json(p->note));
+	return json_pack("{s:i,s:i,s:i,s:f,s:[i,i],s:i,s:o}", "index", p->index,
+		"sheet", p->sheet, "rotation", p->rotation, "skew_deg",
+		p->skew_deg, "dpi", p->dpi_x, p->dpi_y, "damaged_rows",
+		p->damaged_rows, "note", text_json(p->note));
 }
 
 static json_t *
@@ -65,9 +65,9 @@ mark_json(const struct mark *m, const struct form_item *item)
 
 	return json_pack("{s:s,s:s,s:s,s:f,s:s,s:o,s:i,s:o}", "id", item->id,
 		"answer", answer_name(m->answer), "kind",
-		mark_kind_name(m->kind), "confidence", m->confidence,
-		"suggest", suggest, "why", text_json(m->why), "page", m->page,
-		"box", box_json(m->box));
+		mark_kind_name(m->kind), "confidence", m->confidence, "suggest",
+		suggest, "why", text_json(m->why), "page", m->page, "box",
+		box_json(m->box));
 }
 
 static json_t *
@@ -90,10 +90,9 @@ score_json(const struct form *form, const struct application *a)
 	s = score_of(form, answers);
 	return json_pack("{s:i,s:i,s:i,s:i,s:i,s:i,s:i}", "mandatory_met",
 		s.mandatory_met, "mandatory_total", form->mandatory_count,
-		"recommended_points", s.recommended_points,
-		"recommended_total", form->recommended_points, "total",
-		s.total, "mandatory_max", s.mandatory_max, "recommended_max",
-		s.recommended_max);
+		"recommended_points", s.recommended_points, "recommended_total",
+		form->recommended_points, "total", s.total, "mandatory_max",
+		s.mandatory_max, "recommended_max", s.recommended_max);
 }
 
 static json_t *

@@ -170,14 +170,14 @@ parse_page(const json_t *object, struct page_note *out, struct err *e)
 	if (!json_is_object(object))
 		return err_set(e, ERR_INPUT, "must be an object");
 	if (!get_int(object, "index", p.index, p.index, &index, e) ||
-		!get_int(object, "sheet", SHEET_APPLICATION,
-			READING_PAGES_MAX, &p.sheet, e) ||
+		!get_int(object, "sheet", SHEET_APPLICATION, READING_PAGES_MAX,
+			&p.sheet, e) ||
 		!get_rotation(object, &p.rotation, e) ||
 		!get_number(object, "skew_deg", -SKEW_MAX_DEG, SKEW_MAX_DEG,
 			&p.skew_deg, e) ||
 		!get_ints(object, "dpi", ARRAY_LEN(dpi), 0, DPI_MAX, dpi, e) ||
-		!get_int(object, "damaged_rows", 0, PIXELS_MAX,
-			&p.damaged_rows, e) ||
+		!get_int(object, "damaged_rows", 0, PIXELS_MAX, &p.damaged_rows,
+			e) ||
 		!copy_text(object, "note", p.note, sizeof p.note, e))
 		return false;
 	p.dpi_x = dpi[0];
@@ -195,11 +195,10 @@ get_suggest(const json_t *object, enum answer answer, enum answer *out,
 
 	if (!get_text(object, "suggest", READING_WHY_SIZE, &s, e))
 		return false;
-	if (s[0] != '\0' && (answer != ANSWER_REVIEW ||
-		!answer_parse(s, &suggest) ||
-		(suggest != ANSWER_YES && suggest != ANSWER_NO)))
-		return wrong(e, "suggest",
-			"empty, or yes or no beside review");
+	if (s[0] != '\0' &&
+		(answer != ANSWER_REVIEW || !answer_parse(s, &suggest) ||
+			(suggest != ANSWER_YES && suggest != ANSWER_NO)))
+		return wrong(e, "suggest", "empty, or yes or no beside review");
 	*out = suggest;
 	return true;
 }
@@ -278,8 +277,8 @@ parse_application_page(const json_t *object, const struct reading *r,
 			return err_set(e, ERR_INPUT, "index: stands twice");
 	p = &r->pages[index];
 	return get_int(object, "sheet", p->sheet, p->sheet, &sheet, e) &&
-	       get_int(object, "rotation", p->rotation, p->rotation,
-		       &rotation, e) &&
+	       get_int(object, "rotation", p->rotation, p->rotation, &rotation,
+		       e) &&
 	       application_add_page(a, index, e);
 }
 
@@ -317,8 +316,8 @@ parse_application(const json_t *object, const struct form *form,
 
 /* status, form, reason and the number of applications belong together. */
 static bool
-parse_status(const json_t *root, const struct form *form,
-	struct reading *r, struct err *e)
+parse_status(const json_t *root, const struct form *form, struct reading *r,
+	struct err *e)
 {
 	const json_t *list;
 	const char *s;

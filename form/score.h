@@ -12,17 +12,18 @@
 #include "form/reading.h"
 
 struct score {
-	int mandatory_met, mandatory_max;         /* of form->mandatory_count */
-	int recommended_points, recommended_max;  /* of form->recommended_points */
-	int total, total_max;                     /* items + points, as printed */
-	int open;                                 /* marks in review */
-	int missing;                              /* marks whose page is missing */
+	int mandatory_met, mandatory_max; /* of form->mandatory_count */
+	int recommended_points,
+		recommended_max; /* of form->recommended_points */
+	int total, total_max;    /* items + points, as printed */
+	int open;                /* marks in review */
+	int missing;             /* marks whose page is missing */
 };
 
 enum verdict_state {
-	VERDICT_PASS,  /* granted whatever the open marks are */
-	VERDICT_FAIL,  /* not granted whatever they are */
-	VERDICT_OPEN,  /* depends on them */
+	VERDICT_PASS, /* granted whatever the open marks are */
+	VERDICT_FAIL, /* not granted whatever they are */
+	VERDICT_OPEN, /* depends on them */
 };
 
 /* answers: form->item_count of them, in the form's order. */

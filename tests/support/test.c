@@ -97,8 +97,7 @@ text_replace(const char *text, const char *from, const char *to)
 	size = strlen(text) - strlen(from) + strlen(to) + 1;
 	out = malloc(size);
 	assert_non_null(out);
-	snprintf(out, size, "%.*s%s%s", (int)head, text, to,
-		at + strlen(from));
+	snprintf(out, size, "%.*s%s%s", (int)head, text, to, at + strlen(from));
 	return out;
 }
 

@@ -33,19 +33,19 @@ void rows_add(struct rows *r, CMUnitTestFunction test, const void *row,
 int rows_run(struct rows *r, const char *suite);
 
 /* The call must work, and says what was wrong when it did not. */
-#define assert_works(call, e)                                               \
-	do {                                                                \
-		if (!(call))                                                \
-			fail_msg("%s: %s", #call, (e).text);                \
+#define assert_works(call, e)                                \
+	do {                                                 \
+		if (!(call))                                 \
+			fail_msg("%s: %s", #call, (e).text); \
 	} while (0)
 
 /* The call must fail with this kind and exactly this text. */
-#define assert_refused(call, e, want_kind, want_text)                       \
-	do {                                                                \
-		assert_false(call);                                         \
-		assert_string_equal((e).text, want_text);                   \
-		assert_string_equal(err_kind_name((e).kind),                \
-			err_kind_name(want_kind));                          \
+#define assert_refused(call, e, want_kind, want_text)        \
+	do {                                                 \
+		assert_false(call);                          \
+		assert_string_equal((e).text, want_text);    \
+		assert_string_equal(err_kind_name((e).kind), \
+			err_kind_name(want_kind));           \
 	} while (0)
 
 /* A new directory below $TMPDIR; freed and removed with all that is in it by

@@ -41,7 +41,9 @@ a_text_is_one_line(void **state)
 	struct err e = {0};
 
 	(void)state;
-	assert_false(err_set(&e, ERR_INPUT, "%s", "a\nb\x1b[2J\x7f" "円"));
+	assert_false(err_set(&e, ERR_INPUT, "%s",
+		"a\nb\x1b[2J\x7f"
+		"円"));
 	assert_string_equal(e.text, "a?b?[2J?円");
 }
 
@@ -119,14 +121,10 @@ main(void)
 	rows_add(&r, a_text_that_just_fits_is_whole, NULL,
 		"a text that just fits is whole");
 	rows_add(&r, a_text_is_one_line, NULL, "a text is one line");
-	rows_add(&r, errno_is_kept_and_named, NULL,
-		"errno is kept and named");
-	rows_add(&r, a_prefix_keeps_the_kind, NULL,
-		"a prefix keeps the kind");
-	rows_add(&r, prefixes_never_run_over, NULL,
-		"prefixes never run over");
+	rows_add(&r, errno_is_kept_and_named, NULL, "errno is kept and named");
+	rows_add(&r, a_prefix_keeps_the_kind, NULL, "a prefix keeps the kind");
+	rows_add(&r, prefixes_never_run_over, NULL, "prefixes never run over");
 	for (size_t i = 0; i < ARRAY_LEN(KINDS); i++)
-		rows_add(&r, kind_decides, &KINDS[i], "kind %s",
-			KINDS[i].name);
+		rows_add(&r, kind_decides, &KINDS[i], "kind %s", KINDS[i].name);
 	return rows_run(&r, "err");
 }

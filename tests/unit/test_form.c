@@ -13,40 +13,40 @@
 
 /* One line per setting, so that a refusal's line says which. */
 static const char GOOD[] =
-	"id = \"small\";\n"                                        /* 1 */
-	"title = \"小\";\n"                                        /* 2 */
-	"mandatory_word = \"必須\";\n"                             /* 3 */
-	"counts = {\n"                                             /* 4 */
-	"  questions = 4;\n"                                       /* 5 */
-	"  mandatory = 2;\n"                                       /* 6 */
-	"  recommended = 2;\n"                                     /* 7 */
-	"  recommended_points = 8;\n"                              /* 8 */
-	"  total = 10;\n"                                          /* 9 */
-	"  fields = 2;\n"                                          /* 10 */
-	"};\n"                                                     /* 11 */
-	"thresholds = {\n"                                         /* 12 */
-	"  pass_recommended = 6;\n"                                /* 13 */
-	"  estimated = false;\n"                                   /* 14 */
-	"};\n"                                                     /* 15 */
-	"sections = (\n"                                           /* 16 */
-	" { number = 1; text = \"S1\"; subsections = (\n"          /* 17 */
-	"  { number = 1; text = \"U1\"; questions = (\n"           /* 18 */
+	"id = \"small\";\n"                                         /* 1 */
+	"title = \"小\";\n"                                         /* 2 */
+	"mandatory_word = \"必須\";\n"                              /* 3 */
+	"counts = {\n"                                              /* 4 */
+	"  questions = 4;\n"                                        /* 5 */
+	"  mandatory = 2;\n"                                        /* 6 */
+	"  recommended = 2;\n"                                      /* 7 */
+	"  recommended_points = 8;\n"                               /* 8 */
+	"  total = 10;\n"                                           /* 9 */
+	"  fields = 2;\n"                                           /* 10 */
+	"};\n"                                                      /* 11 */
+	"thresholds = {\n"                                          /* 12 */
+	"  pass_recommended = 6;\n"                                 /* 13 */
+	"  estimated = false;\n"                                    /* 14 */
+	"};\n"                                                      /* 15 */
+	"sections = (\n"                                            /* 16 */
+	" { number = 1; text = \"S1\"; subsections = (\n"           /* 17 */
+	"  { number = 1; text = \"U1\"; questions = (\n"            /* 18 */
 	"   { id = \"1-1-1\"; mandatory = true; text = \"a\"; },\n" /* 19 */
 	"   { id = \"1-1-2\"; points = 5; option = 3; text = \"b\"; } ); },\n"
-	"  { number = 2; text = \"U2\"; questions = (\n"           /* 21 */
+	"  { number = 2; text = \"U2\"; questions = (\n" /* 21 */
 	"   { id = \"1-2-1\"; points = 3; text = \"c\"; } ); } ); },\n"
-	" { number = 2; text = \"S2\"; subsections = (\n"          /* 23 */
-	"  { number = 0; text = \"U0\"; questions = (\n"           /* 24 */
+	" { number = 2; text = \"S2\"; subsections = (\n" /* 23 */
+	"  { number = 0; text = \"U0\"; questions = (\n"  /* 24 */
 	"   { id = \"2-0-1\"; mandatory = true; text = \"d\"; } ); } ); }\n"
-	");\n"                                                     /* 26 */
-	"application = {\n"                                        /* 27 */
-	"  title = \"申込\";\n"                                    /* 28 */
-	"  fields = (\n"                                           /* 29 */
+	");\n"                  /* 26 */
+	"application = {\n"     /* 27 */
+	"  title = \"申込\";\n" /* 28 */
+	"  fields = (\n"        /* 29 */
 	"   { id = \"company\"; label = \"社名\"; name = \"社\"; "
-	"kind = \"company\"; },\n"                                 /* 30 */
+	"kind = \"company\"; },\n" /* 30 */
 	"   { id = \"fax\"; label = \"FAX\"; name = \"F\"; "
-	"kind = \"phone\"; } );\n"                                 /* 31 */
-	"};\n";                                                    /* 32 */
+	"kind = \"phone\"; } );\n" /* 31 */
+	"};\n";                    /* 32 */
 
 static const struct row {
 	const char *name, *from, *to;
@@ -90,8 +90,8 @@ static const struct row {
 		": setting \"mandatory_word\" is missing"},
 	{"unknown setting", "title =", "titel = \"x\";\ntitle =",
 		":2: unknown setting \"titel\""},
-	{"set twice", "title =", "id = \"x\"; title =",
-		":2: duplicate setting name"},
+	{"set twice",
+		"title =", "id = \"x\"; title =", ":2: duplicate setting name"},
 	{"no sections", "sections = (", "other = (",
 		":16: unknown setting \"other\""},
 	{"syntax", "counts = {", "counts = {{", ":4: syntax error"},
@@ -108,7 +108,8 @@ static const struct row {
 	{"section with a page", "text = \"S2\";", "text = \"S2\"; page = 1;",
 		":23: unknown setting \"page\""},
 	{"subsection doubled", "number = 2; text = \"U2\"",
-		"number = 1; text = \"U2\"", ":21: subsection 1 stands after 1"},
+		"number = 1; text = \"U2\"",
+		":21: subsection 1 stands after 1"},
 	{"subsection below nothing", "number = 0", "number = -1",
 		":24: \"number\" is -1, not 0 to 99"},
 	/* questions */
@@ -186,14 +187,30 @@ static void
 the_small_one(void **state)
 {
 	static const struct form_item WANT[] = {
-		{.id = "1-1-1", .mandatory = true, .headings = 2,
-			.section = 0, .subsection = 1, .number = 1},
-		{.id = "1-1-2", .points = 5, .option = 3, .section = 0,
-			.subsection = 1, .number = 2},
-		{.id = "1-2-1", .points = 3, .headings = 1, .section = 0,
-			.subsection = 2, .number = 1},
-		{.id = "2-0-1", .mandatory = true, .headings = 2,
-			.section = 1, .subsection = 0, .number = 1},
+		{.id = "1-1-1",
+			.mandatory = true,
+			.headings = 2,
+			.section = 0,
+			.subsection = 1,
+			.number = 1},
+		{.id = "1-1-2",
+			.points = 5,
+			.option = 3,
+			.section = 0,
+			.subsection = 1,
+			.number = 2},
+		{.id = "1-2-1",
+			.points = 3,
+			.headings = 1,
+			.section = 0,
+			.subsection = 2,
+			.number = 1},
+		{.id = "2-0-1",
+			.mandatory = true,
+			.headings = 2,
+			.section = 1,
+			.subsection = 0,
+			.number = 1},
 	};
 	static const char *const HEADING[] = {"U1", "U1", "U2", "U0"};
 	struct form *form;
@@ -238,9 +255,18 @@ the_sheet(void **state)
 		const char *id;
 		int option;
 	} OPTIONS[] = {
-		{"1-1-1", 1}, {"1-1-2", 2}, {"1-2-1", 3}, {"2-1-1", 4},
-		{"2-3-1", 5}, {"3-2-1", 6}, {"4-1-1", 7}, {"7-1-1", 8},
-		{"7-2-2", 8}, {"7-3-1", 9}, {"7-4-1", 8}, {"7-5-1", 10},
+		{"1-1-1", 1},
+		{"1-1-2", 2},
+		{"1-2-1", 3},
+		{"2-1-1", 4},
+		{"2-3-1", 5},
+		{"3-2-1", 6},
+		{"4-1-1", 7},
+		{"7-1-1", 8},
+		{"7-2-2", 8},
+		{"7-3-1", 9},
+		{"7-4-1", 8},
+		{"7-5-1", 10},
 		{"7-6-1", 8},
 	};
 	static const char *const FIELDS[] = {"company", "contact", "phone",

@@ -15,8 +15,7 @@
 #define TRAP 4000 /* bytes of a text longer than any line */
 
 /* Standard error goes to a file meanwhile; what it got is returned. */
-static void
-catch(void (*act)(void), char *out, size_t size)
+static void catch (void (*act)(void), char *out, size_t size)
 {
 	char path[] = "/tmp/maruyomi-log.XXXXXX";
 	int was = dup(STDERR_FILENO), fd = mkstemp(path);
@@ -139,10 +138,10 @@ static const struct row {
 } ROWS[] = {
 	{"only warnings", at_warn, {"prog warn event=w"}},
 	{"info and above", at_info, {"prog info event=i", "prog warn event=w"}},
-	{"everything", at_debug, {"prog debug event=d", "prog info event=i",
-		"prog warn event=w"}},
-	{"errno", with_errno,
-		{"prog warn fax=7: No such file or directory"}},
+	{"everything", at_debug,
+		{"prog debug event=d", "prog info event=i",
+			"prog warn event=w"}},
+	{"errno", with_errno, {"prog warn fax=7: No such file or directory"}},
 	{"one event is one line", with_newlines, {"prog info a=x y [1m"}},
 	{"the journal's priorities", to_the_journal,
 		{"<7>event=d", "<6>event=i", "<4>event=w"}},

@@ -46,12 +46,13 @@ example(const struct form *form)
 	assert_works(application_add_page(a, 1, &e), e);
 	a->marks[0] = (struct mark){ANSWER_YES, ANSWER_REVIEW, MARK_CIRCLE,
 		0.997, "", 0, {1240, 430, 140, 62}};
-	a->marks[1] = (struct mark){ANSWER_REVIEW, ANSWER_NO, MARK_STRUCK,
-		0.5, "seal?", 0, {1240, 500, 140, 62}};
-	a->marks[2] = (struct mark){ANSWER_NO, ANSWER_REVIEW, MARK_BLANK,
-		1.0, "", 0, {1240, 570, 140, 62}};
+	a->marks[1] = (struct mark){ANSWER_REVIEW, ANSWER_NO, MARK_STRUCK, 0.5,
+		"seal?", 0, {1240, 500, 140, 62}};
+	a->marks[2] = (struct mark){ANSWER_NO, ANSWER_REVIEW, MARK_BLANK, 1.0,
+		"", 0, {1240, 570, 140, 62}};
 	assert_works(field_set(&a->fields[2], "0282-22-0597",
-		"０２８２－２２－０５９７", &e), e);
+			     "０２８２－２２－０５９７", &e),
+		e);
 	a->fields[2].confidence = 0.98;
 	a->fields[2].review = true;
 	a->fields[2].page = 1;
@@ -200,8 +201,7 @@ a_name_that_is_no_utf8(void **state)
 	(void)state;
 	assert_works(reading_new("\x93\xFA\"\n.tif", form, &r, &e), e);
 	assert_works(reading_to_json(r, form, &line, &e), e);
-	assert_non_null(strstr(line,
-		"{\"file\":\"\uFFFD\uFFFD\\\"\\n.tif\","));
+	assert_non_null(strstr(line, "{\"file\":\"\uFFFD\uFFFD\\\"\\n.tif\","));
 	free(line);
 	reading_free(&r);
 	form_free(&form);
@@ -279,7 +279,8 @@ static const struct row {
 		"reading: applications: must have 0 to 0 elements"},
 	{"reason is null", "\"reason\":\"\"", "\"reason\":null",
 		"reading: reason: must be a text"},
-	{"pages are an object", "\"pages\":[{\"index\":0,\"sheet\":1,"
+	{"pages are an object",
+		"\"pages\":[{\"index\":0,\"sheet\":1,"
 		"\"rotation\":180,\"skew_deg\"",
 		"\"pages\":{},\"x\":[{\"skew_deg\"",
 		"reading: pages: must be an array"},
@@ -315,7 +316,8 @@ static const struct row {
 		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
 		"reading: pages[0]: note: is longer than 95 bytes"},
 	/* an application */
-	{"application is a text", "\"applications\":[", "\"applications\":"
+	{"application is a text", "\"applications\":[",
+		"\"applications\":"
 		"[\"x\",",
 		"reading: applications[0]: must be an object"},
 	{"page of the application unknown",
@@ -333,9 +335,11 @@ static const struct row {
 		"reading: applications[0]: pages[1]: sheet: must lie in -1 "
 		"to -1"},
 	/* a mark */
-	{"a mark too few", "{\"id\":\"1-1-1\",\"answer\":\"yes\","
+	{"a mark too few",
+		"{\"id\":\"1-1-1\",\"answer\":\"yes\","
 		"\"kind\":\"circle\",\"confidence\":0.997,\"suggest\":\"\","
-		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62]},", "",
+		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62]},",
+		"",
 		"reading: applications[0]: marks: must have 53 to 53 "
 		"elements"},
 	{"marks in another order", "\"id\":\"1-1-1\"", "\"id\":\"1-1-2\"",
@@ -439,8 +443,9 @@ too_long_or_too_deep(void **state)
 	(void)state;
 	assert_non_null(text);
 	memset(text, '[', READING_JSON_MAX + 1);
-	assert_refused(reading_from_json(text, READING_JSON_MAX + 1, form, &r,
-		&e), e, ERR_LIMIT, "reading is longer than 4194304 bytes");
+	assert_refused(
+		reading_from_json(text, READING_JSON_MAX + 1, form, &r, &e), e,
+		ERR_LIMIT, "reading is longer than 4194304 bytes");
 	assert_false(reading_from_json(text, READING_JSON_MAX, form, &r, &e));
 	assert_int_equal(e.kind, ERR_INPUT);
 	free(text);

@@ -12,12 +12,16 @@
 static const struct form *
 small_form(void)
 {
-	static struct form_item items[ITEMS] = {
-		{.mandatory = true}, {.mandatory = true}, {.points = 5},
-		{.points = 3}, {.points = 1}};
-	static const struct form form = {.items = items, .item_count = ITEMS,
-		.mandatory_count = 2, .recommended_count = 3,
-		.recommended_points = 9, .total = 11, .pass_recommended = 6};
+	static struct form_item items[ITEMS] = {{.mandatory = true},
+		{.mandatory = true}, {.points = 5}, {.points = 3},
+		{.points = 1}};
+	static const struct form form = {.items = items,
+		.item_count = ITEMS,
+		.mandatory_count = 2,
+		.recommended_count = 3,
+		.recommended_points = 9,
+		.total = 11,
+		.pass_recommended = 6};
 
 	return &form;
 }
@@ -119,7 +123,7 @@ interval_holds_every_decision(void **state)
 		assert_int_equal(s.total_max, most);
 		assert_int_equal(score_verdict(form, &s),
 			passes && fails ? VERDICT_OPEN
-			: passes	? VERDICT_PASS
+			: passes        ? VERDICT_PASS
 					: VERDICT_FAIL);
 	}
 }

@@ -17,7 +17,10 @@ static const struct utf8_row {
 	{"past the highest", "\xF4\x90\x80\x80", false},
 	{"lone continuation", "a\x80", false},
 	{"lead at the end", "a\xE5\x86", false},
-	{"lead before ASCII", "\xE5\x86" "a", false},
+	{"lead before ASCII",
+		"\xE5\x86"
+		"a",
+		false},
 	{"overlong slash", "\xC0\xAF", false},
 	{"overlong in three bytes", "\xE0\x80\xAF", false},
 	{"overlong in four bytes", "\xF0\x80\x80\xAF", false},
@@ -116,7 +119,10 @@ static const struct fit_row {
 	{"no column", "株", 0, 32, "", 2},
 	{"combining accent", "e\u0301x", 3, 32, "e\u0301x ", 2},
 	{"escape sequence", "\x1b[2Ja\n", 6, 32, " [2Ja ", 6},
-	{"C1 control", "\xC2\x9B" "a", 3, 32, " a ", 2},
+	{"C1 control",
+		"\xC2\x9B"
+		"a",
+		3, 32, " a ", 2},
 	{"bytes that are no UTF-8", "\xFF\xFE", 3, 32, "\uFFFD\uFFFD ", 2},
 	{"room for fewer bytes", "株式会社", 8, 8, "株式 ", 8},
 	{"room for none", "株", 8, 1, "", 2},
