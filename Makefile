@@ -31,8 +31,8 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c frames.c \
-	group.c mark.c mark_judge.c page.c read_fax.c rows.c sheet.c skew.c \
-	trace.c)
+	group.c mark.c mark_judge.c page.c read_fax.c ring.c rows.c sheet.c \
+	skew.c streak.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
 	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
@@ -44,7 +44,8 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
 	csv.c edit_answer.c find.c gap.c help.c json_out.c layout.c \
 	next_steps.c score_text.c session.c show_fax.c show_text.c summary.c \
-	summary_csv.c summary_json.c summary_load.c summary_text.c words.c)
+	summary_csv.c summary_json.c summary_load.c summary_text.c why.c \
+	words.c)
 
 base_PKG := libconfig
 form_PKG := jansson
@@ -110,6 +111,7 @@ test_csv_USES := ctl store form base
 test_gap_USES := ctl store form base
 test_layout_USES := ctl store form base
 test_summary_USES := ctl store form base
+test_why_USES := ctl store form base
 
 # --- flags ----------------------------------------------------------------
 

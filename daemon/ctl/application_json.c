@@ -53,8 +53,8 @@ place_json(struct json_out *j, json_t *o, int page, struct px_rect box)
 }
 
 void
-application_json_head(
-	struct json_out *j, json_t *o, const struct application_now *a)
+application_json_head(struct json_out *j, json_t *o,
+	const struct application_now *a)
 {
 	json_out_int(j, o, "id", a->id);
 	json_out_int(j, o, "fax", a->fax_id);
@@ -202,8 +202,8 @@ pages_json(struct json_out *j, json_t *o, const struct application_now *a)
 }
 
 static void
-original_json(
-	struct json_out *j, json_t *o, const char *sha256, const char *archive)
+original_json(struct json_out *j, json_t *o, const char *sha256,
+	const char *archive)
 {
 	char name[ARCHIVE_NAME_SIZE];
 	json_t *one = json_out_object(j, o, "original");

@@ -110,8 +110,8 @@ option_take(const struct option_row *row, int argc, char **argv, int *at,
 
 	if (!row->takes_value) {
 		if (value != NULL)
-			return err_set(
-				e, ERR_INPUT, JA_OPTION_NO_VALUE, row->name);
+			return err_set(e, ERR_INPUT, JA_OPTION_NO_VALUE,
+				row->name);
 		*(bool *)(void *)member = true;
 		return true;
 	}
@@ -150,17 +150,17 @@ static bool
 args_agree(const struct args *a, struct err *e)
 {
 	if (a->all && a->state != NULL)
-		return err_set(
-			e, ERR_INPUT, JA_OPTIONS_CLASH, "--all", "--state");
+		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--all",
+			"--state");
 	if (a->brief && a->full)
-		return err_set(
-			e, ERR_INPUT, JA_OPTIONS_CLASH, "--brief", "--full");
+		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--brief",
+			"--full");
 	if (a->today && (a->from != NULL || a->to != NULL))
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--today",
 			"--from/--to");
 	if (a->json && a->csv != NULL && strcmp(a->csv, "-") == 0)
-		return err_set(
-			e, ERR_INPUT, JA_OPTIONS_CLASH, "--json", "--csv -");
+		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--json",
+			"--csv -");
 	if (a->command == COMMAND_SET && a->rest_count == (a->keep ? 3 : 2))
 		return err_set(e, ERR_INPUT, "%s",
 			a->keep ? JA_KEEP_VALUE : JA_VALUE_NEEDED);
@@ -202,8 +202,8 @@ args_parse(int argc, char **argv, struct args *out, struct err *e)
 		}
 		row = option_find(argv[i]);
 		if (row == NULL)
-			return err_set(
-				e, ERR_INPUT, JA_OPTION_UNKNOWN, argv[i]);
+			return err_set(e, ERR_INPUT, JA_OPTION_UNKNOWN,
+				argv[i]);
 		if (!option_take(row, argc, argv, &i, &a, e))
 			return false;
 		if (given_count < ARRAY_LEN(given))
@@ -316,12 +316,12 @@ pairs_parse(const struct form *form, char *const *words, int word_count,
 		char id[FORM_ID_SIZE];
 
 		if (n == form->item_count)
-			return err_set(
-				e, ERR_INPUT, JA_PAIRS_MANY, form->item_count);
+			return err_set(e, ERR_INPUT, JA_PAIRS_MANY,
+				form->item_count);
 		if (eq == NULL) {
 			if (i + 1 == word_count)
-				return err_set(
-					e, ERR_INPUT, JA_PAIR_HALF, words[i]);
+				return err_set(e, ERR_INPUT, JA_PAIR_HALF,
+					words[i]);
 			if (!pair_of(form, words[i], words[i + 1], &got[n], e))
 				return false;
 			i++;
@@ -329,8 +329,8 @@ pairs_parse(const struct form *form, char *const *words, int word_count,
 			size_t len = (size_t)(eq - words[i]);
 
 			if (len >= sizeof(id))
-				return err_set(
-					e, ERR_INPUT, JA_PAIR_HALF, words[i]);
+				return err_set(e, ERR_INPUT, JA_PAIR_HALF,
+					words[i]);
 			memcpy(id, words[i], len);
 			id[len] = '\0';
 			if (!pair_of(form, id, eq + 1, &got[n], e))

@@ -16,7 +16,9 @@
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/gap.h"
 #include "daemon/ctl/layout.h"
+#include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/why.h"
 #include "daemon/ctl/words.h"
 #include "daemon/store/application.h"
 #include "daemon/store/summary_query.h"
@@ -29,6 +31,7 @@ enum {
 	COL_COMPANY = 18,
 	COL_MANDATORY = 6,
 	COL_POINTS = 8,
+	COL_REASON = COL_ID + COL_TIME + COL_STATE + 2, /* of a fax */
 };
 
 /* What to list: bits of the states of either kind. */
@@ -75,8 +78,8 @@ list_head(struct buf *out)
 
 /* "3問 1欄 未着15問" */
 static void
-open_words(
-	const struct application_now *a, const struct gap *g, struct buf *out)
+open_words(const struct application_now *a, const struct gap *g,
+	struct buf *out)
 {
 	const char *blank = "";
 
@@ -90,6 +93,8 @@ open_words(
 	}
 	if (g->missing.count > 0)
 		buf_printf(out, "%s" JA_OPEN_MISSING, blank, g->missing.count);
+	if (g->review.count + a->fields_open + g->missing.count == 0)
+		buf_text(out, JA_OPEN_NONE);
 }
 
 static void
@@ -118,17 +123,25 @@ application_line(const struct form *form, const struct application_now *a,
 	buf_text(out, "\n");
 }
 
+/* whole: the reason over as many lines as it takes, else cut to one. */
 static void
-fax_line(const struct fax *fax, struct buf *out)
+fax_line(const struct fax *fax, bool whole, struct buf *out)
 {
 	char id[WORDS_SIZE], at[CLOCK_TEXT_SIZE];
+	struct buf v;
 
 	snprintf(id, sizeof(id), "fax:%lld", (long long)fax->id);
 	lay_cell(out, id, COL_ID);
 	clock_local_minute(fax->arrived_at, at);
 	lay_cell(out, at, COL_TIME + 1);
 	lay_cell(out, words_fax_state(fax->state), COL_STATE + 1);
-	lay_wrap(out, fax->reason, COL_ID + COL_TIME + COL_STATE + 2);
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	why_text(&v, fax->reason);
+	if (whole)
+		lay_wrap(out, v.data, COL_REASON);
+	else
+		lay_cut(out, v.data, LAY_WIDTH - COL_REASON);
+	buf_clear(&v);
 	buf_text(out, "\n");
 }
 
@@ -177,8 +190,8 @@ out:
 }
 
 static bool
-list_faxes(struct session *s, unsigned states, struct json_out *j, json_t *list,
-	size_t *out_count, struct err *e)
+list_faxes(struct session *s, unsigned states, bool whole, struct json_out *j,
+	json_t *list, size_t *out_count, struct err *e)
 {
 	const struct fax_filter filter = {.states = states};
 	struct fax *faxes = NULL;
@@ -194,7 +207,7 @@ list_faxes(struct session *s, unsigned states, struct json_out *j, json_t *list,
 			fax_json(j, json_out_object(j, list, NULL), &faxes[i],
 				s->settings->archive);
 		else
-			fax_line(&faxes[i], &s->out);
+			fax_line(&faxes[i], whole, &s->out);
 		shown++;
 	}
 	free(faxes);
@@ -213,9 +226,9 @@ list_json(struct session *s, const struct wanted *w, struct err *e)
 	json_out_init(&j);
 	applications = json_out_array(&j, j.root, "applications");
 	faxes = json_out_array(&j, j.root, "faxes");
-	ok = list_applications(
-		     s, w->applications, &j, applications, &count, e) &&
-	     list_faxes(s, w->faxes, &j, faxes, &count, e) &&
+	ok = list_applications(s, w->applications, &j, applications, &count,
+		     e) &&
+	     list_faxes(s, w->faxes, true, &j, faxes, &count, e) &&
 	     json_out_end(&j, &s->out, e);
 	json_out_clear(&j);
 	return ok;
@@ -247,9 +260,9 @@ cmd_queue(struct session *s, const struct args *a, struct err *e)
 	if (a->json)
 		return list_json(s, &w, e);
 	list_head(&s->out);
-	if (!list_applications(
-		    s, w.applications, NULL, NULL, &applications, e) ||
-		!list_faxes(s, w.faxes, NULL, NULL, &faxes, e))
+	if (!list_applications(s, w.applications, NULL, NULL, &applications,
+		    e) ||
+		!list_faxes(s, w.faxes, false, NULL, NULL, &faxes, e))
 		return false;
 	if (applications + faxes == 0)
 		buf_text(&s->out, JA_LIST_EMPTY "\n");
@@ -268,7 +281,7 @@ cmd_held(struct session *s, const struct args *a, struct err *e)
 	lay_cell(&s->out, JA_COL_ARRIVED, COL_TIME + 1);
 	lay_cell(&s->out, JA_COL_STATE, COL_STATE + 1);
 	buf_text(&s->out, JA_COL_REASON "\n");
-	if (!list_faxes(s, w.faxes, NULL, NULL, &count, e))
+	if (!list_faxes(s, w.faxes, true, NULL, NULL, &count, e))
 		return false;
 	if (count == 0)
 		buf_text(&s->out, JA_HELD_NONE "\n");
@@ -293,8 +306,8 @@ status_json(struct session *s, const int64_t *faxes,
 			applications[i]);
 	o = json_out_object(&j, j.root, "faxes");
 	for (int i = 0; i < FAX_STATE__COUNT; i++)
-		json_out_int(
-			&j, o, fax_state_name((enum fax_state)i), faxes[i]);
+		json_out_int(&j, o, fax_state_name((enum fax_state)i),
+			faxes[i]);
 	json_out_time(&j, j.root, "oldest_waiting_at", oldest);
 	json_out_text(&j, j.root, "database", s->settings->database);
 	json_out_text(&j, j.root, "archive", s->settings->archive);

@@ -86,8 +86,8 @@ cmd_confirm(struct session *s, const struct args *args, struct err *e)
 		goto out;
 	}
 	if (!(w.gap.missing.count > 0 ? application_confirm_incomplete
-				      : application_confirm)(
-		    s->store, s->form, id, s->who, s->now, e))
+				      : application_confirm)(s->store, s->form,
+		    id, s->who, s->now, e))
 		goto out;
 	ok = edit_answer(s, args, id, e);
 out:
@@ -150,8 +150,8 @@ cmd_reject(struct session *s, const struct args *args, struct err *e)
 	if (!find_open(s, id.number, &a, e))
 		return false;
 	application_now_free(&a);
-	return application_reject(
-		       s->store, id.number, s->who, args->why, s->now, e) &&
+	return application_reject(s->store, id.number, s->who, args->why,
+		       s->now, e) &&
 	       edit_answer(s, args, id.number, e);
 }
 
@@ -173,8 +173,8 @@ cmd_enter(struct session *s, const struct args *args, struct err *e)
 
 	if (!id_parse_kind(args->rest[0], ID_FAX, &fax, e) ||
 		!find_held(s, fax, e) ||
-		!application_take_up(
-			s->store, s->form, fax, s->who, s->now, &id, e))
+		!application_take_up(s->store, s->form, fax, s->who, s->now,
+			&id, e))
 		return false;
 	if (!args->json)
 		buf_printf(&s->out, JA_ENTERED "\n", (long long)fax,

@@ -42,8 +42,8 @@ application_to_json(struct session *s, const struct application_now *a,
 }
 
 static bool
-show_application(
-	struct session *s, const struct args *args, int64_t id, struct err *e)
+show_application(struct session *s, const struct args *args, int64_t id,
+	struct err *e)
 {
 	struct show_context c = context_of(s, args);
 	struct application_now *a = NULL;

@@ -43,8 +43,8 @@ answer_text(struct session *s, const struct application_now *a)
 }
 
 bool
-edit_answer(
-	struct session *s, const struct args *args, int64_t id, struct err *e)
+edit_answer(struct session *s, const struct args *args, int64_t id,
+	struct err *e)
 {
 	struct application_now *a = NULL;
 	bool ok = true;

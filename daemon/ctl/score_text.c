@@ -7,6 +7,7 @@
 
 #include "daemon/ctl/layout.h"
 #include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/why.h"
 #include "daemon/ctl/words.h"
 
 /* Columns of "オプション10" and a gap. */
@@ -21,8 +22,19 @@ score_text_entry(struct buf *out, const char *label, const struct buf *value)
 }
 
 void
-score_text_ids(
-	const struct form *form, const struct gap_list *list, struct buf *out)
+score_text_reason(struct buf *out, const char *label, const char *why)
+{
+	struct buf v;
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	why_text(&v, why);
+	score_text_entry(out, label, &v);
+	buf_clear(&v);
+}
+
+void
+score_text_ids(const struct form *form, const struct gap_list *list,
+	struct buf *out)
 {
 	for (int i = 0; i < list->count; i++)
 		buf_printf(out, "%s%s", i == 0 ? "" : JA_COMMA,
@@ -77,8 +89,8 @@ points(const struct form *form, const struct gap *g, struct buf *out)
 	struct buf v;
 
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
-	words_range(
-		g->score.recommended_points, g->score.recommended_max, range);
+	words_range(g->score.recommended_points, g->score.recommended_max,
+		range);
 	buf_printf(&v, JA_OF_POINTS, range, form->recommended_points);
 	if (g->short_most == 0) {
 		buf_printf(&v, JA_REACHED, form->pass_recommended,
@@ -145,8 +157,8 @@ score_text_offers(const struct form *form, const struct gap *g, struct buf *out)
 	if (g->offer.count == 0)
 		buf_text(&v, JA_NO_OFFER);
 	else
-		buf_printf(
-			&v, JA_OPTION_COUNT, gap_option_count(form, &g->offer));
+		buf_printf(&v, JA_OPTION_COUNT,
+			gap_option_count(form, &g->offer));
 	score_text_entry(out, JA_OFFER, &v);
 	buf_clear(&v);
 	options(form, &g->offer, out);

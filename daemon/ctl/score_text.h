@@ -20,8 +20,11 @@
 #define SCORE_TEXT_VALUE_MAX (64 * 1024)
 
 /* One line; a value that did not fit makes `out` fail as well. */
-void score_text_entry(
-	struct buf *out, const char *label, const struct buf *value);
+void score_text_entry(struct buf *out, const char *label,
+	const struct buf *value);
+
+/* One line: a reason of a program, in Japanese where it is known. */
+void score_text_reason(struct buf *out, const char *label, const char *why);
 
 /* Mandatory (each question that is not met or in review on a line of its own
  * when named; those that did not arrive are score_text_open's), recommended,
@@ -30,8 +33,8 @@ void score_text(const struct form *form, const struct gap *g, bool named,
 	struct buf *out);
 
 /* The options to offer, and those that may be added once all is decided. */
-void score_text_offers(
-	const struct form *form, const struct gap *g, struct buf *out);
+void score_text_offers(const struct form *form, const struct gap *g,
+	struct buf *out);
 
 /* Questions and fields a person must look at, and questions whose page did
  * not arrive; nothing where there is none.  field_open: form->field_count. */
@@ -39,7 +42,7 @@ void score_text_open(const struct form *form, const struct gap *g,
 	const bool *field_open, struct buf *out);
 
 /* "1-1-1、3-1-2" */
-void score_text_ids(
-	const struct form *form, const struct gap_list *list, struct buf *out);
+void score_text_ids(const struct form *form, const struct gap_list *list,
+	struct buf *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include "daemon/ctl/next_steps.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/why.h"
 #include "daemon/ctl/words.h"
 
 /* Column of what happened: a time, the who and the blanks between. */
@@ -33,8 +34,10 @@ event_line(const struct fax_event_row *r, struct buf *out)
 		buf_text(&v, words_fax_state(to));
 	else
 		buf_text(&v, r->what);
-	if (r->detail[0] != '\0')
-		buf_printf(&v, "   %s", words_why(r->detail));
+	if (r->detail[0] != '\0') {
+		buf_text(&v, "   ");
+		why_text(&v, r->detail);
+	}
 	buf_printf(out, "  %s  ", at);
 	lay_cell(out, r->who, 10);
 	lay_wrap(out, v.data, COL_EVENT);
@@ -60,8 +63,7 @@ show_text_fax(const struct show_context *c, const struct fax *fax,
 	score_text_entry(out, JA_LABEL_STATE, &v);
 	buf_clear(&v);
 	if (fax->reason[0] != '\0')
-		lay_entry(out, JA_LABEL_REASON, words_why(fax->reason),
-			SCORE_TEXT_COL);
+		score_text_reason(out, JA_LABEL_REASON, fax->reason);
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
 	buf_printf(&v, JA_FILE_IS, fax->name, (long long)fax->size);
 	if (fax->pages > 0)

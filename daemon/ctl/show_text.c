@@ -17,6 +17,7 @@
 #include "daemon/ctl/next_steps.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/why.h"
 #include "daemon/ctl/words.h"
 
 /* Columns of a question's line; each is followed by one blank. */
@@ -31,6 +32,14 @@ enum {
 		   COL_SURE + COL_WHO + 6,
 	COL_SECOND = COL_SIGN + COL_QUESTION + 2, /* of its second line */
 };
+
+/* "   理由: ..." */
+static void
+reason(struct buf *v, const char *why)
+{
+	buf_text(v, "   " JA_REASON);
+	why_text(v, why);
+}
 
 static void
 open_fields(const struct application_now *a, bool out[FORM_FIELDS_MAX])
@@ -58,7 +67,7 @@ state_entry(const struct show_context *c, const struct application_now *a,
 	clock_local_minute(a->settled_at, at);
 	buf_printf(&v, JA_SETTLED_BY, at, a->settled_by);
 	if (a->why[0] != '\0')
-		buf_printf(&v, "   " JA_REASON_IS, words_why(a->why));
+		reason(&v, a->why);
 	score_text_entry(out, JA_LABEL_SETTLED, &v);
 	buf_clear(&v);
 }
@@ -111,8 +120,7 @@ show_text_original(const struct show_context *c, const char *sha256,
 	lay_text(out, c->archive);
 	buf_printf(out, "/%s\n", name);
 	if (damage[0] != '\0')
-		lay_entry(out, JA_LABEL_DAMAGE, words_why(damage),
-			SCORE_TEXT_COL);
+		score_text_reason(out, JA_LABEL_DAMAGE, damage);
 	if (duplicate_of == 0)
 		return;
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
@@ -170,16 +178,15 @@ field_block(const struct show_context *c, const struct application_now *a,
 			buf_text(&v, JA_FIELD_NOT_FOUND);
 		else if (f->seen.raw[0] != '\0' && f->who[0] == '\0' &&
 			 strcmp(f->seen.raw, f->text) == 0)
-			buf_printf(
-				&v, JA_FIELD_AS_READ, f->seen.confidence * 100);
+			buf_printf(&v, JA_FIELD_AS_READ,
+				f->seen.confidence * 100);
 		else if (f->seen.raw[0] != '\0')
 			buf_printf(&v, JA_FIELD_RAW, f->seen.raw,
 				f->seen.confidence * 100);
 		else if (f->review)
 			buf_text(&v, JA_FIELD_RAW_BLANK);
 		if (f->seen.why[0] != '\0')
-			buf_printf(
-				&v, "   " JA_REASON_IS, words_why(f->seen.why));
+			reason(&v, f->seen.why);
 		/* a clean blank field needs no second line */
 		if (v.len > 0)
 			score_text_entry(out, "", &v);
@@ -238,8 +245,7 @@ question_second(const struct mark_now *m, struct buf *out)
 		if (m->seen.page >= 0)
 			buf_printf(&v, "   " JA_MARK_PAGE, m->seen.page + 1);
 		if (m->seen.why[0] != '\0')
-			buf_printf(
-				&v, "   " JA_REASON_IS, words_why(m->seen.why));
+			reason(&v, m->seen.why);
 	}
 	if (v.len > 0) {
 		buf_printf(out, "%*s", COL_SECOND, "");
@@ -271,8 +277,8 @@ question(const struct show_context *c, const struct form_item *q,
 	buf_text(out, " ");
 	/* the machine's own measure says nothing about a person's answer */
 	if (m->who[0] == '\0' && m->seen.answer != ANSWER_MISSING)
-		snprintf(
-			text, sizeof(text), "%.0f%%", m->seen.confidence * 100);
+		snprintf(text, sizeof(text), "%.0f%%",
+			m->seen.confidence * 100);
 	else
 		text[0] = '\0';
 	lay_right(out, text, COL_SURE);
@@ -349,8 +355,7 @@ history_block(const struct show_context *c, const struct verdict_row *rows,
 					      : r->item,
 				value_words(r, r->from), value_words(r, r->to));
 		if (r->reason[0] != '\0')
-			buf_printf(
-				&v, "   " JA_REASON_IS, words_why(r->reason));
+			reason(&v, r->reason);
 		buf_printf(out, "  %s  ", at);
 		lay_cell(out, r->who, COL_WHO + 2);
 		lay_wrap(out, v.data, 30);

@@ -20,8 +20,8 @@ summary_clear(struct summary *s)
 }
 
 bool
-summary_field_shown(
-	const struct summary_row *row, const struct form_field *field)
+summary_field_shown(const struct summary_row *row,
+	const struct form_field *field)
 {
 	if (!row->contact_refused)
 		return true;

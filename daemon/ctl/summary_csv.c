@@ -79,8 +79,8 @@ questions_cell(struct csv *c, const struct form *form,
 
 /* "オプション8（7-1-1、7-2-2）／オプション9（7-3-1）" */
 static void
-options_cell(
-	struct csv *c, const struct form *form, const struct gap_list *list)
+options_cell(struct csv *c, const struct form *form,
+	const struct gap_list *list)
 {
 	struct buf v;
 	int option = 0;
@@ -104,8 +104,8 @@ options_cell(
 }
 
 static void
-fields_to_check_cell(
-	struct csv *c, const struct form *form, const struct summary_row *row)
+fields_to_check_cell(struct csv *c, const struct form *form,
+	const struct summary_row *row)
 {
 	struct buf v;
 

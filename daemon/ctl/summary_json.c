@@ -68,8 +68,8 @@ summary_json(const struct summary *s, const struct form *form, struct buf *out,
 	json_out_time(&j, j.root, "oldest_waiting_at", s->oldest_waiting_at);
 	list = json_out_array(&j, j.root, "applications");
 	for (int i = 0; i < s->row_count; i++)
-		row_json(
-			&j, json_out_object(&j, list, NULL), form, &s->rows[i]);
+		row_json(&j, json_out_object(&j, list, NULL), form,
+			&s->rows[i]);
 	list = json_out_array(&j, j.root, "held");
 	for (int i = 0; i < s->held_count; i++) {
 		json_t *one = json_out_object(&j, list, NULL);

@@ -138,8 +138,8 @@ summary_period(const char *from, const char *to, bool today, int64_t now,
 		return false;
 	if (from != NULL) {
 		if (!clock_parse_day(from, &a, &unused, e))
-			return err_set(
-				e, ERR_INPUT, JA_DAY_BAD, "--from", from);
+			return err_set(e, ERR_INPUT, JA_DAY_BAD, "--from",
+				from);
 		/* without --to: up to and with today */
 		if (to != NULL && !clock_parse_day(to, &unused, &b, e))
 			return err_set(e, ERR_INPUT, JA_DAY_BAD, "--to", to);

@@ -14,6 +14,7 @@
 #include "daemon/ctl/layout.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
+#include "daemon/ctl/why.h"
 #include "daemon/ctl/words.h"
 
 static void
@@ -38,8 +39,8 @@ totals(const struct summary *s, struct buf *out)
 	buf_printf(out, JA_TOTALS "\n", s->new_count, s->confirmed_count,
 		s->rejected_count);
 	clock_local_minute(s->now, at);
-	buf_printf(
-		out, JA_TOTALS_NOW "\n", s->waiting_count, s->held_count, at);
+	buf_printf(out, JA_TOTALS_NOW "\n", s->waiting_count, s->held_count,
+		at);
 	if (s->waiting_count > 0 && s->oldest_waiting_at > 0) {
 		clock_local_minute(s->oldest_waiting_at, at);
 		words_age(s->now - s->oldest_waiting_at, age);
@@ -95,6 +96,7 @@ static void
 held_list(const struct summary *s, struct buf *out)
 {
 	char at[CLOCK_TEXT_SIZE], id[WORDS_SIZE];
+	struct buf v;
 
 	if (s->held_count == 0)
 		return;
@@ -107,7 +109,10 @@ held_list(const struct summary *s, struct buf *out)
 		buf_text(out, "  ");
 		lay_cell(out, id, 10);
 		buf_printf(out, "%s  ", at);
-		lay_wrap(out, s->held[i].reason, 30);
+		buf_init(&v, SCORE_TEXT_VALUE_MAX);
+		why_text(&v, s->held[i].reason);
+		lay_wrap(out, v.data, 30);
+		buf_clear(&v);
 		buf_text(out, "\n");
 	}
 }

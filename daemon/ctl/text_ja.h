@@ -179,6 +179,7 @@
 #define JA_COL_REASON "理由"
 #define JA_OPEN_MARKS "%d問"
 #define JA_OPEN_FIELDS "%d欄"
+#define JA_OPEN_NONE "確定できます"
 #define JA_OPEN_MISSING "未着%d問"
 #define JA_LIST_EMPTY "該当するものはありません。"
 #define JA_HELD_NONE "保留中のファクスはありません。"
@@ -205,7 +206,7 @@
 #define JA_LABEL_FILE "ファイル"
 #define JA_ARRIVED_AGO "%s 受信（%s）"
 #define JA_SETTLED_BY "%s   %s"
-#define JA_REASON_IS "理由: %s"
+#define JA_REASON "理由: "
 #define JA_FAX_OF "fax:%lld の %d 件目"
 #define JA_PAGE_IS "%d枚目="
 #define JA_PAGE_DAMAGED "（乱れ %d 行）"
@@ -249,10 +250,6 @@
 #define JA_NEXT_RETRY "もう一度読み取る"
 #define JA_NEXT_ENTER "原本を見て手で入力する"
 #define JA_NEXT_REJECT_FAX "申込書ではないとする"
-
-/* --- what programs said, where it is known -------------------------------- */
-
-#define JA_WHY_ROWS {"incomplete", "ページが足りないまま確定"},
 
 /* --- changing ------------------------------------------------------------- */
 

@@ -143,16 +143,3 @@ words_estimated(const struct form *form)
 {
 	return form->pass_estimated ? JA_ESTIMATED : "";
 }
-
-const char *
-words_why(const char *why)
-{
-	static const struct {
-		const char *why, *ja;
-	} row[] = {JA_WHY_ROWS};
-
-	for (size_t i = 0; i < ARRAY_LEN(row); i++)
-		if (strcmp(row[i].why, why) == 0)
-			return row[i].ja;
-	return why;
-}

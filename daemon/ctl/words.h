@@ -27,10 +27,6 @@ const char *words_state(enum application_state s);
 const char *words_fax_state(enum fax_state s);
 const char *words_verdict(enum verdict_state v);
 
-/* What the reader or the daemon gave as a reason, in Japanese where it is
- * known, else as it is. */
-const char *words_why(const char *why);
-
 /* The question itself: its text up to the list of particulars that some
  * questions have behind it ("...ありますか。 ・...").  Borrowed from the form,
  * *len bytes of it. */

@@ -46,7 +46,7 @@ no 1-1-3
 field company (有)半分
 store
 fax fax00003.tif $now
-hold foreign: no page of the form
+hold foreign: no page of the form anzen-anshin-mark among 2 pages
 fax fax00004.tif $then
 page 1
 application
@@ -128,7 +128,7 @@ t "queue --state" answer '[.applications, .faxes | length]' '[0,3]' \
 	m queue --state held
 t "queue: a state that is none" refused 65 \
 	'「foo」という状態はありません' m queue --state foo
-t "held: the reason" prints 'refused: not a TIFF file' m held
+t "held: the reason" prints '読取不可: TIFF ファイルではありません' m held
 t "status: counts" answer \
 	'[.applications.review, .applications.confirmed, .faxes.held]' \
 	'[3,0,3]' m status
@@ -154,7 +154,7 @@ t "show --full: the whole text" prints '監査項目について網羅しては�
 t "show: where the original lies" answer '.original.name' \
 	"00/$(printf '%062x' 101).tif" m show 1
 t "show: a fax" answer '[.state, .reason, .file]' \
-	'["held","foreign: no page of the form","fax00003.tif"]' m show fax:3
+	'["held","foreign: no page of the form anzen-anshin-mark among 2 pages","fax00003.tif"]' m show fax:3
 t "show: no line wider than its 78 columns" test \
 	"$(m show 1 --full | grep -v archive/ | wc -L)" -le 78
 t "show: no such application" refused 66 '受付 99 の申込書はありません' \

@@ -1,0 +1,105 @@
+/*
+ * why_ja.h - the reasons why.c knows, and what the office calls them.
+ *
+ * The English stands word for word as the reader or the daemon says it, with
+ * "#" for a number, "@" for a word and "*" for a reason inside (why.c).
+ */
+#ifndef DAEMON_CTL_WHY_JA_H
+#define DAEMON_CTL_WHY_JA_H
+
+/* clang-format off */
+#define JA_WHY_ROWS \
+	/* where a fax ends up */ \
+	{"foreign: *", "対象外: {1}"}, \
+	{"refused: *", "読取不可: {1}"}, \
+	{"no page of the form @ among # page@", \
+		"{2}ページのどこにもチェックシートがありません"}, \
+	{"no page can be decoded: *", "読めるページがありません: {1}"}, \
+	{"incomplete", "ページが足りないまま確定"}, \
+	{"given up after # tries: *", "{1}回試みて中止しました: {2}"}, \
+	{"the daemon ended again and again while this was read", \
+		"読み取りのたびに受信プログラムが終了したため、止めてあります"}, \
+	{"the file is larger than # MB", "ファイルが {1} MB を超えています"}, \
+	{"its original is not in the archive", "原本が保管庫にありません"}, \
+	{"its reading cannot be stored: *", \
+		"読み取った結果を保存できません: {1}"}, \
+	/* the reader */ \
+	{"reading it took longer than # s", \
+		"読み取りが {1} 秒で終わりませんでした"}, \
+	{"reading it used up its processor time", \
+		"読み取りが決められた計算時間で終わりませんでした"}, \
+	{"the reader was killed, probably for its memory", \
+		"読み取り中に強制終了されました（メモリー不足と思われます）"}, \
+	{"the reader tried what it may not do", \
+		"読み取り中に許されない操作をしたため中止しました"}, \
+	{"the reader crashed (signal #)", \
+		"読み取りプログラムが異常終了しました（シグナル {1}）"}, \
+	{"the reader printed nothing (exit status #)", \
+		"読み取りの結果がありません（終了状態 {1}）"}, \
+	{"the reader printed more than one line", \
+		"読み取りの結果がおかしな形です（2行以上）"}, \
+	{"the reader printed without end", \
+		"読み取りの結果が際限なく続きました"}, \
+	{"the reader printed no reading: *", \
+		"読み取りの結果がおかしな形です: {1}"}, \
+	{"the reader contradicts itself (exit status #)", \
+		"読み取りの結果が食い違っています（終了状態 {1}）"}, \
+	{"the reader gave up on it (exit status #)", \
+		"読み取りを断念しました（終了状態 {1}）"}, \
+	{"the reader program could not be run", \
+		"読み取りプログラムを起動できません"}, \
+	{"the reader could not work (exit status #)", \
+		"読み取りプログラムが働けませんでした（終了状態 {1}）"}, \
+	{"the reader failed (exit status #)", \
+		"読み取りに失敗しました（終了状態 {1}）"}, \
+	{"out of memory", "メモリーが足りません"}, \
+	/* the file */ \
+	{"the file is empty", "ファイルが空です"}, \
+	{"not a TIFF file", "TIFF ファイルではありません"}, \
+	{"a PDF, not a TIFF: *", \
+		"PDF です。受信機の保存形式を TIFF にしてください"}, \
+	{"a TIFF without a readable page", "読めるページのない TIFF です"}, \
+	{"# bytes, more than #", "大きすぎます（{1} バイト、上限 {2}）"}, \
+	{"more than # pages: *", "{1} ページを超えています"}, \
+	{"the file breaks off after page #", \
+		"{1} ページ目のあとが切れています"}, \
+	{"page # cannot be opened", "{1} ページ目を開けません"}, \
+	{"page # is empty *", "{1} ページ目が空です"}, \
+	{"page # claims # x # pixels", \
+		"{1} ページ目が大きすぎます（{2} × {3} 画素）"}, \
+	{"page # has an unknown coding *", \
+		"{1} ページ目の圧縮方式が分かりません"}, \
+	{"page # has a directory of no sense", \
+		"{1} ページ目の目録が壊れています"}, \
+	{"page # has no picture", "{1} ページ目に画像がありません"}, \
+	{"the directory of page # is cut off", \
+		"{1} ページ目の目録が途中で切れています"}, \
+	{"the picture of page # is cut off", \
+		"{1} ページ目の画像が途中で切れています"}, \
+	{"page # was announced but is not there", \
+		"あるはずの {1} ページ目がありません"}, \
+	{"page #: *", "{1} ページ目: {2}"}, \
+	{"the picture cannot be decoded", "画像を復元できません"}, \
+	{"the file became shorter while it was looked at", \
+		"調べている間にファイルが短くなりました"}, \
+	{"the file is only # bytes long", "ファイルが {1} バイトしかありません"}, \
+	{"no page was received", "1ページも届いていません"}, \
+	{"the pages say they are #, the file has #", \
+		"全 {1} ページのはずが {2} ページしかありません"}, \
+	{"reception did not end: *", "受信が終わらないまま切れています"}, \
+	{"the chain of pages runs in a circle after page #", \
+		"{1} ページ目のあとの並びが壊れています"}, \
+	/* marks */ \
+	{"which question?", "どの設問か決められません"}, \
+	{"its frame was not found", "枠が見つかりません"}, \
+	{"rows of the fax are damaged here", "通信でこの部分が乱れています"}, \
+	{"a neighbour's stroke leans in", "隣の線が入り込んでいます"}, \
+	{"a neighbour's ring leans in", "隣の丸が入り込んでいます"}, \
+	{"perhaps a ring", "丸かもしれません"}, \
+	{"perhaps a cross", "×かもしれません"}, \
+	{"something is written here", "何か書かれています"}, \
+	{"dot", "小さな点"}, \
+	{"confidence below review_below", "確度が設定した下限に届きません"},
+/* clang-format on */
+
+#endif

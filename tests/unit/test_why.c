@@ -1,0 +1,61 @@
+/* test_why.c - reasons in the words of the office. */
+#include "tests/support/test.h"
+
+#include "base/buf.h"
+#include "daemon/ctl/why.h"
+
+static const struct row {
+	const char *name, *why, *ja;
+} ROWS[] = {
+	{"a plain one", "not a TIFF file", "TIFF ファイルではありません"},
+	{"a reason inside", "refused: not a TIFF file",
+		"読取不可: TIFF ファイルではありません"},
+	{"numbers", "page 2 claims 1728 x 999999 pixels",
+		"2 ページ目が大きすぎます（1728 × 999999 画素）"},
+	{"words",
+		"foreign: no page of the form anzen-anshin-mark among 3 "
+		"pages",
+		"対象外: 3ページのどこにもチェックシートが"
+		"ありません"},
+	{"one page", "no page of the form x among 1 page",
+		"1ページのどこにもチェックシートがありません"},
+	{"twice inside",
+		"refused: no page can be decoded: page 1: the "
+		"picture cannot be decoded",
+		"読取不可: 読めるページがありません: 1 ページ目: "
+		"画像を復元できません"},
+	{"unknown stays", "a new reason", "a new reason"},
+	{"unknown inside stays", "refused: a new reason",
+		"読取不可: a new reason"},
+	{"nothing", "", ""},
+	{"a longer one is another", "not a TIFF file at all",
+		"not a TIFF file at all"},
+	{"no number where one belongs", "page x has no picture",
+		"page x has no picture"},
+	{"inside itself without end",
+		"refused: refused: refused: refused: refused: dot",
+		"読取不可: 読取不可: 読取不可: 読取不可: refused: dot"},
+	{"braces of a stranger", "refused: {1}", "読取不可: {1}"},
+};
+
+static void
+test_row(void **state)
+{
+	const struct row *row = *state;
+	struct buf out;
+
+	buf_init(&out, 4096);
+	why_text(&out, row->why);
+	assert_string_equal(out.data, row->ja);
+	buf_clear(&out);
+}
+
+int
+main(void)
+{
+	static struct rows rows;
+
+	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
+		rows_add(&rows, test_row, &ROWS[i], "why: %s", ROWS[i].name);
+	return rows_run(&rows, "why");
+}
