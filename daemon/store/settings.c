@@ -187,6 +187,8 @@ check_together(struct settings *s, const struct conf *c,
 	const config_setting_t *fate =
 		config_setting_get_member(root, "after_claim");
 	const config_setting_t *to = config_setting_get_member(root, "move_to");
+	const config_setting_t *rest =
+		config_setting_get_member(root, "settle_s");
 	const config_setting_t *blind =
 		config_setting_get_member(root, "settle_blind_s");
 
@@ -197,7 +199,7 @@ check_together(struct settings *s, const struct conf *c,
 		return conf_refuse(c, to, e,
 			"\"move_to\" needs \"after_claim\" = \"move\"");
 	if (s->settle_blind_s < s->settle_s)
-		return conf_refuse(c, blind ? blind : root, e,
+		return conf_refuse(c, blind ? blind : rest, e,
 			"\"settle_blind_s\" (%d) is less than \"settle_s\" "
 			"(%d)", s->settle_blind_s, s->settle_s);
 	return true;
