@@ -278,7 +278,7 @@ help:
 deps:
 	@./deps.sh
 
-tests: $(TEST_BIN)
+tests: $(TEST_BIN) $(TOOL_BIN)
 
 check-headers: $(HEADER_OK)
 
