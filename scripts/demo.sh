@@ -47,7 +47,15 @@ if [ "$(id -u)" -eq 0 ]; then
 	as="setpriv --reuid=$user --regid=$group --clear-groups --"
 fi
 
-dir=$(mktemp -d "${TMPDIR:-/tmp}/maruyomi-demo.XXXXXX") || exit 1
+# A folder that this user can work in: a TMPDIR of root's may be closed to it.
+for tmp in "${TMPDIR:-/tmp}" /tmp; do
+	dir=$(mktemp -d "$tmp/maruyomi-demo.XXXXXX") || exit 1
+	[ -z "$as" ] || chown "$user:$group" "$dir" || exit 1
+	$as test -w "$dir" && break
+	rmdir "$dir"
+	dir=
+done
+[ -n "$dir" ] || die "user $user can write neither in $tmp nor in TMPDIR"
 conf=$dir/maruyomi.conf
 log=$dir/maruyomid.log
 daemon=
@@ -130,7 +138,7 @@ until maruyomi status >/dev/null 2>&1; do
 		failed "maruyomid does not open its journal"
 	sleep 0.1
 done
-echo "maruyomid runs as $(ps -o user= -p "$daemon" | tr -d ' '), in $dir"
+echo "maruyomid runs as $(stat -c %U "/proc/$daemon"), in $dir"
 
 # --- faxes arrive -----------------------------------------------------------
 
