@@ -1,38 +1,135 @@
 /*
- * cell_ink.c - cut, label and sort the ink of one cell.
+ * cell_ink.c - cut, clean and label the ink around one cell.
  *
- * A stroke leaning in from a neighbour touches the edge it came over, stays
- * near it, and goes on in the neighbouring cell opposite: only then is it
- * called stray.  A large ring of the cell's own also touches its edges, but
- * reaches through the middle of the cell.
+ * Always true: a piece is either wholly inside the cell's rows or wholly
+ * outside, because the frame's rows between are hidden or, where a frame has
+ * no line (a lost rule), the cut ends there.
  */
 #include "ocr/cell_ink.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/streak.h"
+
 /* Kept clear of the frame's ragged inner edge, pixels. */
 #define EDGE_CLEAR 2
+/* The strip above and below the cell: 8 mm, the reach of a large ring. */
+#define STRIP 64
 /* A sliver of the frame lies within this of an edge: 0.5 mm. */
 #define SLIVER 4
 /* Less ink than this is a speck: 0.25 mm square is 4 px, pencil fragments
  * of a ring have 5 and more. */
 #define SPECK_AREA 5
-/* A piece touches an edge when it comes this near. */
-#define TOUCH 3
-/* A stray stays within this share of the cell's height from its edge. */
-static const double STRAY_REACH = 0.48;
-/* The stroke in the neighbour cell lies at most so far to the side, px for
- * each px between the two cells (slant of 45 degrees), and at least: */
-#define STRAY_SLACK 8
+/* On a dithered ground specks grow together: many specks a square
+ * millimetre, and larger ones are ground as well. */
+static const double DITHER_SPECKS_MM2 = 1.5;
+#define DITHER_AREA 14
+/* A streak is no thicker than this across. */
+#define STREAK_THICK 5
+/* Half a rule of the table with its raggedness. */
+#define RULE_HALF 3
 
-#define QUEUE_STEP 8
+static void
+hide_rows(struct cell_ink *c, int y0, int y1)
+{
+	for (int y = y0 - c->at.y; y < y1 - c->at.y; y++)
+		if (y >= 0 && y < c->at.h)
+			c->hidden[y] = 1;
+}
 
-static int
+/* Rows where frames and rules of this column lie. */
+static void
+hide_print(struct cell_ink *c, const struct frames *f, int k)
+{
+	for (int i = 0; i < f->count; i++) {
+		const struct cell *o = &f->cell[i];
+
+		if (o->column != f->cell[k].column)
+			continue;
+		hide_rows(c, o->outer.y - 1, o->inner.y + EDGE_CLEAR);
+		hide_rows(c, px_bottom(o->inner) - EDGE_CLEAR,
+			px_bottom(o->outer) + 1);
+		hide_rows(c, o->row.y - RULE_HALF, o->row.y + RULE_HALF + 1);
+		hide_rows(c, px_bottom(o->row) - RULE_HALF,
+			px_bottom(o->row) + RULE_HALF + 1);
+	}
+	/* a lost rule: the cell's own rows are known all the same */
+	for (int y = c->in0; y < c->in1; y++)
+		c->hidden[y] = 0;
+	if (c->in0 > 0)
+		c->hidden[c->in0 - 1] = 1;
+	if (c->in1 < c->at.h)
+		c->hidden[c->in1] = 1;
+}
+
+/* Take out streaks: only pixels in short runs across them go, so that a
+ * stroke crossing a streak stays. */
+static void
+erase_streaks(struct cell_ink *c, const struct page *page,
+	const struct bits *ink)
+{
+	int mid = (c->in0 + c->in1) / 2, x, y, i;
+
+	for (x = 0; x < c->at.w; x++) {
+		/* a streak crosses the whole cell: its middle row, or near */
+		int px = c->at.x + x, py = c->at.y + mid;
+
+		if (!bits_at(ink, px, py) ||
+			!streak_upright(page, ink, px, py))
+			continue;
+		for (y = 0; y < c->at.h; y++) {
+			double lean = -page->to_source[1] /
+				      page->to_source[0];
+			int at = x + (int)(lean * (y - mid) +
+					     (lean * (y - mid) < 0 ? -.5 : .5));
+			int from = at, to = at;
+
+			if (page->to_source[0] * page->to_source[0] < 0.01)
+				break; /* lies sideways */
+			while (from > 0 && from > at - 2 * STREAK_THICK &&
+				bits_at(ink, c->at.x + from - 1, c->at.y + y))
+				from--;
+			while (to < c->at.w && to < at + 2 * STREAK_THICK &&
+				bits_at(ink, c->at.x + to, c->at.y + y))
+				to++;
+			if (to - from > STREAK_THICK)
+				continue;
+			for (i = from < 0 ? 0 : from; i < to && i < c->at.w; i++)
+				c->label[y * c->at.w + i] = 0;
+		}
+	}
+	for (y = c->in0; y < c->in1; y++) {
+		int px = c->at.x + c->at.w / 2, py = c->at.y + y;
+
+		if (!bits_at(ink, px, py) || !streak_level(page, ink, px, py))
+			continue;
+		for (x = 0; x < c->at.w; x++) {
+			double lean = fabs(page->to_source[4]) > 0.1
+				? -page->to_source[3] / page->to_source[4] : 0;
+			int at = y + (int)lround(lean * (x - c->at.w / 2));
+			int from = at, to = at;
+
+			while (from > 0 && from > at - 2 * STREAK_THICK &&
+				bits_at(ink, c->at.x + x, c->at.y + from - 1))
+				from--;
+			while (to < c->at.h && to < at + 2 * STREAK_THICK &&
+				bits_at(ink, c->at.x + x, c->at.y + to))
+				to++;
+			if (to - from > STREAK_THICK)
+				continue;
+			for (i = from < 0 ? 0 : from; i < to && i < c->at.h; i++)
+				c->label[i * c->at.w + x] = 0;
+		}
+	}
+}
+
+/* Label the piece at (x, y): -1 pixels become id. */
+static void
 fill_piece(struct cell_ink *c, int *stack, int x, int y, short id)
 {
 	int n = 0, w = c->at.w, h = c->at.h, area = 0;
-	struct piece *p = &c->piece[id - 1];
 	int x0 = x, x1 = x, y0 = y, y1 = y;
 
 	stack[n++] = y * w + x;
@@ -41,14 +138,10 @@ fill_piece(struct cell_ink *c, int *stack, int x, int y, short id)
 		int at = stack[--n], px = at % w, py = at / w, dx, dy;
 
 		area++;
-		if (px < x0)
-			x0 = px;
-		if (px > x1)
-			x1 = px;
-		if (py < y0)
-			y0 = py;
-		if (py > y1)
-			y1 = py;
+		x0 = px < x0 ? px : x0;
+		x1 = px > x1 ? px : x1;
+		y0 = py < y0 ? py : y0;
+		y1 = py > y1 ? py : y1;
 		for (dy = -1; dy <= 1; dy++)
 			for (dx = -1; dx <= 1; dx++) {
 				int qx = px + dx, qy = py + dy;
@@ -60,38 +153,82 @@ fill_piece(struct cell_ink *c, int *stack, int x, int y, short id)
 				stack[n++] = qy * w + qx;
 			}
 	}
-	p->box = (struct px_rect){x0, y0, x1 - x0 + 1, y1 - y0 + 1};
-	p->area = area;
-	p->fate = PIECE_OWN;
-	return area;
+	c->piece[id - 1].box =
+		(struct px_rect){x0, y0, x1 - x0 + 1, y1 - y0 + 1};
+	c->piece[id - 1].area = area;
+}
+
+/* A thin rest of the frame lying along one of the cell's edges. */
+static bool
+is_sliver(const struct cell_ink *c, struct px_rect b)
+{
+	return px_bottom(b) <= c->in0 + SLIVER - EDGE_CLEAR ||
+	       b.y >= c->in1 - SLIVER + EDGE_CLEAR ||
+	       px_right(b) <= SLIVER || b.x >= c->at.w - SLIVER;
+}
+
+static void
+sort_pieces(struct cell_ink *c)
+{
+	double mm2 = (c->in1 - c->in0) * c->at.w / (PAGE_MM * PAGE_MM);
+	int least = SPECK_AREA, i;
+
+	for (i = 0; i < c->count; i++)
+		c->specks += c->piece[i].area < SPECK_AREA &&
+			     cell_ink_inside(c, c->piece[i].box.y);
+	if (c->specks > DITHER_SPECKS_MM2 * mm2)
+		least = DITHER_AREA;
+	for (i = 0; i < c->count; i++) {
+		struct piece *p = &c->piece[i];
+
+		if (p->area < least) {
+			p->fate = PIECE_SPECK;
+			if (cell_ink_inside(c, p->box.y))
+				c->speck_area += p->area;
+		} else if (!cell_ink_inside(c, p->box.y)) {
+			p->fate = PIECE_OUTER;
+		} else if (is_sliver(c, p->box)) {
+			p->fate = PIECE_FRAME;
+		} else {
+			p->fate = PIECE_OWN;
+			c->own_area += p->area;
+		}
+	}
 }
 
 bool
-cell_ink_cut(const struct bits *ink, const struct cell *cell,
+cell_ink_cut(const struct page *page, const struct frames *f, int k,
 	struct cell_ink *out, struct err *e)
 {
-	struct cell_ink c = {.at = px_inset(cell->inner, EDGE_CLEAR,
-				     EDGE_CLEAR)};
+	struct px_rect in = px_inset(f->cell[k].inner, EDGE_CLEAR, EDGE_CLEAR);
+	struct bits ink = bits_of(page->ink);
+	struct cell_ink c = {.at = {in.x, in.y - STRIP, in.w,
+				     in.h + 2 * STRIP}};
 	int *stack = NULL, x, y;
 	size_t n;
 	bool ok = false;
 
 	if (c.at.w < 1)
 		c.at.w = 1;
-	if (c.at.h < 1)
-		c.at.h = 1;
+	c.in0 = STRIP;
+	c.in1 = STRIP + (in.h > 0 ? in.h : 1);
+	c.at.h = c.in1 + STRIP;
 	n = (size_t)c.at.w * (size_t)c.at.h;
+	c.hidden = calloc((size_t)c.at.h, 1);
 	c.label = calloc(n, sizeof(*c.label));
 	c.piece = calloc(PIECES_MAX_CELL, sizeof(*c.piece));
 	stack = malloc(n * sizeof(*stack));
-	if (c.label == NULL || c.piece == NULL || stack == NULL) {
+	if (c.hidden == NULL || c.label == NULL || c.piece == NULL ||
+		stack == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for a cell");
 		goto out;
 	}
+	hide_print(&c, f, k);
 	for (y = 0; y < c.at.h; y++)
-		for (x = 0; x < c.at.w; x++)
-			if (bits_at(ink, c.at.x + x, c.at.y + y))
+		for (x = 0; x < c.at.w && !c.hidden[y]; x++)
+			if (bits_at(&ink, c.at.x + x, c.at.y + y))
 				c.label[y * c.at.w + x] = -1;
+	erase_streaks(&c, page, &ink);
 	for (y = 0; y < c.at.h; y++)
 		for (x = 0; x < c.at.w; x++) {
 			if (c.label[y * c.at.w + x] != -1)
@@ -104,6 +241,7 @@ cell_ink_cut(const struct bits *ink, const struct cell *cell,
 			c.count++;
 			fill_piece(&c, stack, x, y, (short)c.count);
 		}
+	sort_pieces(&c);
 	*out = c;
 	memset(&c, 0, sizeof(c));
 	ok = true;
@@ -116,80 +254,21 @@ out:
 void
 cell_ink_clear(struct cell_ink *c)
 {
+	free(c->hidden);
 	free(c->label);
 	free(c->piece);
+	c->hidden = NULL;
 	c->label = NULL;
 	c->piece = NULL;
 	c->count = 0;
 }
 
-/* A thin rest of the frame lying along one edge. */
-static bool
-is_sliver(const struct cell_ink *c, const struct piece *p)
-{
-	struct px_rect b = p->box;
-	bool top = px_bottom(b) <= SLIVER, left = px_right(b) <= SLIVER;
-	bool bottom = b.y >= c->at.h - SLIVER, right = b.x >= c->at.w - SLIVER;
-
-	return top || left || bottom || right;
-}
-
-/* Does the neighbour have ink at its facing edge, near where p leaves? */
-static bool
-goes_on(const struct cell_ink *c, const struct piece *p,
-	const struct cell_ink *n, bool n_is_above)
-{
-	int gap = n_is_above ? c->at.y - px_bottom(n->at)
-			     : n->at.y - px_bottom(c->at);
-	int slack = gap / 2 + STRAY_SLACK;
-	int x0 = c->at.x + p->box.x - slack;
-	int x1 = c->at.x + px_right(p->box) + slack;
-	int i;
-
-	for (i = 0; i < n->count; i++) {
-		const struct piece *q = &n->piece[i];
-		bool touches = n_is_above
-			? px_bottom(q->box) >= n->at.h - TOUCH
-			: q->box.y <= TOUCH;
-
-		/* the neighbour's stroke is the greater part */
-		if (touches && q->box.h > p->box.h &&
-			n->at.x + q->box.x < x1 &&
-			n->at.x + px_right(q->box) > x0)
-			return true;
-	}
-	return false;
-}
-
 void
-cell_ink_sort(struct cell_ink *c, const struct cell_ink *above,
-	const struct cell_ink *below)
+cell_ink_disown(struct cell_ink *c, struct piece *p)
 {
-	int reach = (int)(STRAY_REACH * c->at.h), i;
-
-	c->own_area = c->stray_area = c->speck_area = 0;
-	for (i = 0; i < c->count; i++) {
-		struct piece *p = &c->piece[i];
-
-		p->fate = PIECE_OWN;
-		if (p->area < SPECK_AREA) {
-			p->fate = PIECE_SPECK;
-			c->speck_area += p->area;
-			continue;
-		}
-		if (is_sliver(c, p)) {
-			p->fate = PIECE_FRAME;
-			continue;
-		}
-		if ((p->box.y <= TOUCH && px_bottom(p->box) <= reach &&
-			    above != NULL && goes_on(c, p, above, true)) ||
-			(px_bottom(p->box) >= c->at.h - TOUCH &&
-				p->box.y >= c->at.h - reach && below != NULL &&
-				goes_on(c, p, below, false))) {
-			p->fate = PIECE_STRAY;
-			c->stray_area += p->area;
-			continue;
-		}
-		c->own_area += p->area;
-	}
+	if (p->fate != PIECE_OWN)
+		return;
+	p->fate = PIECE_STRAY;
+	c->own_area -= p->area;
+	c->stray_area += p->area;
 }

@@ -1,9 +1,10 @@
 /*
- * cell_ink.h - what was drawn inside one answer cell, piece by piece.
+ * cell_ink.h - what was drawn in and around one answer cell, piece by piece.
  *
- * The cell's inside is cut out, its pieces (8-connected ink) are labelled,
- * and each piece is sorted: rest of the frame, speck, a neighbour's stroke
- * that leans in, or the cell's own ink.
+ * The cell's inside and a strip above and below it are cut out.  Rows where
+ * the print's own lines lie (frames, the table's rules) are hidden: nothing
+ * is known there.  Streaks that run on far beyond the cell are taken out.
+ * The rest falls into pieces (8-connected ink), and each piece is sorted.
  */
 #ifndef OCR_CELL_INK_H
 #define OCR_CELL_INK_H
@@ -14,53 +15,65 @@
 #include "ocr/frames.h"
 
 enum piece_fate {
-	PIECE_OWN,
-	PIECE_SPECK,  /* too small to be a stroke by itself */
-	PIECE_FRAME,  /* a sliver along the frame */
-	PIECE_STRAY,  /* a neighbour's stroke reaching in */
+	PIECE_OWN,   /* inside the cell */
+	PIECE_OUTER, /* above or below it */
+	PIECE_SPECK, /* too small to be a stroke by itself */
+	PIECE_FRAME, /* a sliver along the frame */
+	PIECE_STRAY, /* inside, but a neighbour's stroke reaching in */
 };
 
 struct piece {
-	struct px_rect box; /* in the cell's own pixels */
+	struct px_rect box; /* in the cut's own pixels */
 	int area;
 	enum piece_fate fate;
 };
 
-/* 8 mm by 44 mm at 3 pieces a square millimetre of dithered ground. */
-#define PIECES_MAX_CELL 2000
+/* 12 mm by 44 mm at 3 pieces a square millimetre of dithered ground. */
+#define PIECES_MAX_CELL 2400
 
 struct cell_ink {
 	struct px_rect at;  /* where the cut lies on the page */
+	int in0, in1;       /* rows of the cell's inside, in1 excluded */
+	unsigned char *hidden; /* at.h rows: 1 = the print's lines lie here */
 	short *label;       /* at.w x at.h: 1 + index of the piece, 0 white */
 	struct piece *piece;
 	int count;
-	int own_area, stray_area, speck_area;
+	int own_area, stray_area, speck_area, specks;
 	bool overflow;      /* more pieces than PIECES_MAX_CELL: noise */
 };
 
-/* Cut and label the inside of a cell. */
-MUST_CHECK bool cell_ink_cut(const struct bits *ink, const struct cell *cell,
-	struct cell_ink *out, struct err *e);
+/* Cut and label cell k.  Its strip above and below reaches 8 mm. */
+MUST_CHECK bool cell_ink_cut(const struct page *page,
+	const struct frames *frames, int k, struct cell_ink *out,
+	struct err *e);
 void cell_ink_clear(struct cell_ink *c);
 
-/* Sort the pieces.  above, below: the neighbouring cells' cuts, NULL when
- * the neighbour is further away than a stroke reaches. */
-void cell_ink_sort(struct cell_ink *c, const struct cell_ink *above,
-	const struct cell_ink *below);
-
-static inline int
-cell_ink_at(const struct cell_ink *c, int x, int y)
+/* Is this row of the cut inside the cell? */
+static inline bool
+cell_ink_inside(const struct cell_ink *c, int y)
 {
-	return c->label[y * c->at.w + x];
+	return y >= c->in0 && y < c->in1;
+}
+
+/* The piece at a pixel, NULL when it is white. */
+static inline struct piece *
+cell_ink_piece(const struct cell_ink *c, int x, int y)
+{
+	int l = c->label[y * c->at.w + x];
+
+	return l > 0 ? &c->piece[l - 1] : NULL;
 }
 
 /* Is the pixel part of the cell's own mark? */
 static inline bool
 cell_ink_own(const struct cell_ink *c, int x, int y)
 {
-	int l = c->label[y * c->at.w + x];
+	const struct piece *p = cell_ink_piece(c, x, y);
 
-	return l > 0 && c->piece[l - 1].fate == PIECE_OWN;
+	return p != NULL && p->fate == PIECE_OWN;
 }
+
+/* Call a piece stray, keeping the sums. */
+void cell_ink_disown(struct cell_ink *c, struct piece *p);
 
 #endif

@@ -1,15 +1,15 @@
 /*
- * mark.c - measures of a drawn mark.
+ * mark.c - measures of drawn marks.
  *
- * Method.  An ellipse (a general conic, so it may lean) is fitted to the
- * mark's pixels by least squares, twice: the second time without pixels far
- * from the first fit, so that tails and crossings do not bend it.  Around its
- * centre the page is looked at in DIRS directions: where the ellipse runs
- * inside the cell, is there ink near it?  A ring has ink in nearly all
- * visible directions, close to the ellipse, and little inside or outside.
- * Ticks, crosses and words cover few directions or fill the inside, a
- * triangle is rough.  A ring cut off by the frame is judged by the part that
- * is visible.
+ * Method.  Every cell's mark gets an ellipse (ring.c), first from the strokes
+ * that reach the cell's middle.  A stroke at a cell's edge that lies on the
+ * ellipse of the cell next to it is that cell's: stray here.  Then the final
+ * ellipse is fitted, with what goes on beyond the frame, and looked at in
+ * DIRS directions from its centre: where the ellipse is visible - not under a
+ * frame's line, not beyond the cut - is there ink near it?  A ring has ink
+ * in nearly all visible directions and little inside.  Ticks, crosses and
+ * words cover few directions or fill the inside; a triangle shows in the
+ * third harmonic of its outline.
  */
 #include "ocr/mark.h"
 
@@ -22,196 +22,197 @@
 #define DIRS 48
 #define MM2 ((float)(PAGE_MM * PAGE_MM))
 
-/* rho = 1 on the ellipse: ink counts as on it within these. */
-static const double ON_LOW = 0.68, ON_HIGH = 1.38;
-/* Well inside, and the innermost part. */
+/* Well inside the ellipse, and its innermost part, in rho. */
 static const double INSIDE = 0.62, CORE = 0.35;
+/* How far a hand's ring commonly leaves its ellipse, in rho. */
+static const double WOBBLE = 0.15;
+/* Specks are a page's ground up to so many times its median cell's. */
+static const float GROUND_TIMES = 1.6F;
+/* A stroke comes this near to the edge it crosses, pixels. */
+#define TOUCH 4
+/* A stroke is a neighbour's when this share of it lies on its ellipse. */
+static const double STRAY_SHARE = 0.75;
+/* Without an ellipse: it stays within this share of the height from the edge
+ * and goes on in the neighbour. */
+static const double STRAY_REACH = 0.48;
+/* Sideways slack of the stroke beyond the frame, pixels. */
+#define STRAY_SLACK 8
+/* Cells further apart are no neighbours: 8 mm. */
+#define NEIGHBOUR_GAP 64
+/* Specks a square millimetre that make a ground dithered. */
+static const float DITHER_SPECKS_MM2 = 1.5F;
 
-/* Points of the mark: pixels, taken every step-th when there are many. */
-struct conic {
-	double cx, cy;     /* centre */
-	double a, b, c;    /* rho^2 = a dx^2 + b dx dy + c dy^2 */
-};
+/* --- whose stroke ------------------------------------------------------- */
 
-/* Solve the n x n system m x = v by elimination with row exchange. */
+/* The cell above (step -1) or below k, -1 when there is none near. */
+static int
+neighbour(const struct frames *f, int k, int step)
+{
+	int o = k + step, gap;
+
+	if (o < 0 || o >= f->count || f->cell[o].column != f->cell[k].column)
+		return -1;
+	gap = step < 0 ? f->cell[k].inner.y - px_bottom(f->cell[o].inner)
+		       : f->cell[o].inner.y - px_bottom(f->cell[k].inner);
+	return gap >= 0 && gap <= NEIGHBOUR_GAP ? o : -1;
+}
+
+/* Does the neighbour have a greater stroke at its facing edge, where p
+ * leaves cell c? */
 static bool
-solve(int n, double m[5][5], double v[5], double x[5])
+goes_on(const struct cell_ink *c, const struct piece *p,
+	const struct cell_ink *n, bool n_is_above)
 {
-	int i, j, k;
+	int gap = n_is_above ? c->at.y + c->in0 - (n->at.y + n->in1)
+			     : n->at.y + n->in0 - (c->at.y + c->in1);
+	int slack = gap / 2 + STRAY_SLACK, i;
+	int x0 = p->box.x - slack, x1 = px_right(p->box) + slack;
 
-	for (i = 0; i < n; i++) {
-		int p = i;
+	for (i = 0; i < n->count; i++) {
+		const struct piece *q = &n->piece[i];
+		bool touches = n_is_above ? px_bottom(q->box) >= n->in1 - TOUCH
+					  : q->box.y <= n->in0 + TOUCH;
+		int left = n->at.x - c->at.x + q->box.x;
 
-		for (j = i + 1; j < n; j++)
-			if (fabs(m[j][i]) > fabs(m[p][i]))
-				p = j;
-		if (fabs(m[p][i]) < 1e-9)
-			return false;
-		for (k = 0; k < n; k++) {
-			double t = m[i][k];
-
-			m[i][k] = m[p][k];
-			m[p][k] = t;
-		}
-		{
-			double t = v[i];
-
-			v[i] = v[p];
-			v[p] = t;
-		}
-		for (j = i + 1; j < n; j++) {
-			double f = m[j][i] / m[i][i];
-
-			for (k = i; k < n; k++)
-				m[j][k] -= f * m[i][k];
-			v[j] -= f * v[i];
-		}
+		if ((q->fate == PIECE_OWN || q->fate == PIECE_STRAY) &&
+			touches && q->box.h > p->box.h && left < x1 &&
+			left + q->box.w > x0)
+			return true;
 	}
-	for (i = n - 1; i >= 0; i--) {
-		x[i] = v[i];
-		for (j = i + 1; j < n; j++)
-			x[i] -= m[i][j] * x[j];
-		x[i] /= m[i][i];
-	}
-	return true;
+	return false;
 }
 
-static double
-rho_of(const struct conic *q, double x, double y)
-{
-	double dx = x - q->cx, dy = y - q->cy;
-
-	return sqrt(fmax(0, q->a * dx * dx + q->b * dx * dy + q->c * dy * dy));
-}
-
-/* Fit A x^2 + B xy + C y^2 + D x + E y = 1 around (ox, oy), scaled by s; use
- * only pixels whose rho in `prior` is near 1, when there is one. */
-static bool
-fit_conic(const struct cell_ink *c, double ox, double oy, double s,
-	const struct conic *prior, struct conic *out)
-{
-	double m[5][5] = {{0}}, v[5] = {0}, k[5], det, f;
-	struct conic q;
-	int x, y, i, j, n = 0;
-
-	for (y = 0; y < c->at.h; y++)
-		for (x = 0; x < c->at.w; x++) {
-			double u, w, t[5];
-
-			if (!cell_ink_own(c, x, y))
-				continue;
-			if (prior != NULL) {
-				double r = rho_of(prior, x, y);
-
-				if (r < 0.72 || r > 1.35)
-					continue;
-			}
-			u = (x - ox) / s;
-			w = (y - oy) / s;
-			t[0] = u * u;
-			t[1] = u * w;
-			t[2] = w * w;
-			t[3] = u;
-			t[4] = w;
-			for (i = 0; i < 5; i++) {
-				for (j = 0; j < 5; j++)
-					m[i][j] += t[i] * t[j];
-				v[i] += t[i];
-			}
-			n++;
-		}
-	if (n < 8)
-		return false;
-	/* a breath of roundness keeps short arcs from running away */
-	m[0][0] += 0.01 * n;
-	m[2][2] += 0.01 * n;
-	m[0][2] -= 0.01 * n;
-	m[2][0] -= 0.01 * n;
-	m[1][1] += 0.01 * n;
-	if (!solve(5, m, v, k))
-		return false;
-	det = 4 * k[0] * k[2] - k[1] * k[1];
-	if (det <= 1e-6)
-		return false; /* parabola or hyperbola */
-	q.cx = (k[1] * k[4] - 2 * k[2] * k[3]) / det;
-	q.cy = (k[1] * k[3] - 2 * k[0] * k[4]) / det;
-	f = 1 + k[0] * q.cx * q.cx + k[1] * q.cx * q.cy + k[2] * q.cy * q.cy;
-	if (f <= 1e-6 || k[0] / f <= 0 || k[2] / f <= 0)
-		return false;
-	q.a = k[0] / f / (s * s);
-	q.b = k[1] / f / (s * s);
-	q.c = k[2] / f / (s * s);
-	q.cx = q.cx * s + ox;
-	q.cy = q.cy * s + oy;
-	*out = q;
-	return true;
-}
-
-/* Half widths of the ellipse along x and y. */
+/* Strokes of cell k that belong to the cell o next to it. */
 static void
-extent(const struct conic *q, double *hx, double *hy)
+find_strays(struct cell_marks *m, int k, int o, const struct ring *own,
+	const struct ring *other)
 {
-	double det = q->a * q->c - q->b * q->b / 4;
+	struct cell_ink *c = &m->ink[k];
+	const struct cell_ink *n = &m->ink[o];
+	bool above = o < k;
+	int reach = (int)(STRAY_REACH * (c->in1 - c->in0)), i;
 
-	*hx = det > 0 ? sqrt(q->c / det) : 0;
-	*hy = det > 0 ? sqrt(q->a / det) : 0;
+	for (i = 0; i < c->count; i++) {
+		struct piece *p = &c->piece[i];
+		bool at_edge = above ? p->box.y <= c->in0 + TOUCH
+				     : px_bottom(p->box) >= c->in1 - TOUCH;
+		bool near_edge = above ? px_bottom(p->box) <= c->in0 + reach
+				       : p->box.y >= c->in1 - reach;
+
+		if (p->fate != PIECE_OWN || !at_edge)
+			continue;
+		if (own != NULL && ring_share(own, c, p, 0, 0) > STRAY_SHARE)
+			continue;
+		if ((other != NULL &&
+			    ring_share(other, c, p, c->at.x - n->at.x,
+				    c->at.y - n->at.y) > STRAY_SHARE) ||
+			(near_edge && goes_on(c, p, n, above)))
+			cell_ink_disown(c, p);
+	}
 }
 
-/* A ring one would draw into a cell: 1.5 to 35 mm. */
-static bool
-sane_ring(const struct cell_ink *c, const struct conic *q)
+static void
+sort_out_strays(struct cell_marks *m, const struct frames *f)
 {
-	double hx, hy;
+	static const int steps[] = {-1, 1};
+	struct ring ring[CELLS_MAX];
+	bool fitted[CELLS_MAX];
+	int k;
+	size_t s;
 
-	extent(q, &hx, &hy);
-	return 2 * hx > 1.5 * PAGE_MM && 2 * hy > 1.5 * PAGE_MM &&
-	       2 * hx < 35 * PAGE_MM && 2 * hy < 35 * PAGE_MM &&
-	       q->cx > -0.2 * c->at.w && q->cx < 1.2 * c->at.w &&
-	       q->cy > -0.5 * c->at.h && q->cy < 1.5 * c->at.h;
+	for (k = 0; k < m->count; k++)
+		fitted[k] = ring_fit(&m->ink[k], true, &ring[k]);
+	for (k = 0; k < m->count; k++)
+		for (s = 0; s < ARRAY_LEN(steps); s++) {
+			int o = neighbour(f, k, steps[s]);
+
+			if (o >= 0)
+				find_strays(m, k, o,
+					fitted[k] ? &ring[k] : NULL,
+					fitted[o] ? &ring[o] : NULL);
+		}
 }
+
+/* --- looking round ------------------------------------------------------ */
 
 /* What the DIRS directions see. */
 struct look {
-	bool visible[DIRS]; /* the ellipse runs inside the cell here */
-	int on[DIRS];       /* pixels near the ellipse */
-	double sum[DIRS];   /* of their rho */
+	bool visible[DIRS];
+	int on[DIRS];   /* pixels near the ellipse */
+	double sum[DIRS]; /* of their rho */
 };
 
+/* The point at rho in direction t. */
+static struct px_point
+ring_at(const struct ring *r, double t, double rho)
+{
+	double dx = cos(t), dy = sin(t);
+	double len = rho / sqrt(r->a * dx * dx + r->b * dx * dy + r->c * dy * dy);
+
+	return (struct px_point){r->cx + len * dx, r->cy + len * dy};
+}
+
+static double
+dir_angle(int i)
+{
+	return (i + 0.5) * 2 * acos(-1) / DIRS;
+}
+
+static bool
+point_visible(const struct cell_ink *c, struct px_point p)
+{
+	int x = (int)floor(p.x), y = (int)floor(p.y);
+
+	return x >= 0 && y >= 0 && x < c->at.w && y < c->at.h && !c->hidden[y];
+}
+
+/* Would ink of the ring be seen in direction t?  A hand's ring leaves the
+ * ellipse by WOBBLE, so that much around it must be visible. */
+static bool
+dir_visible(const struct cell_ink *c, const struct ring *r, double t)
+{
+	return point_visible(c, ring_at(r, t, 1 - WOBBLE)) &&
+	       point_visible(c, ring_at(r, t, 1)) &&
+	       point_visible(c, ring_at(r, t, 1 + WOBBLE));
+}
+
 static void
-look_round(const struct cell_ink *c, const struct conic *q, struct look *l,
+look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 	struct mark_measures *m)
 {
 	int x, y, i, inside = 0, outside = 0, core = 0;
 	long core_all = 0;
 
 	memset(l, 0, sizeof(*l));
-	for (i = 0; i < DIRS; i++) {
-		double t = (i + 0.5) * 2 * acos(-1) / DIRS;
-		double dx = cos(t), dy = sin(t);
-		double r = 1 / sqrt(q->a * dx * dx + q->b * dx * dy +
-				      q->c * dy * dy);
-		double ex = q->cx + r * dx, ey = q->cy + r * dy;
-
-		l->visible[i] = ex >= 0 && ey >= 0 && ex < c->at.w &&
-				ey < c->at.h;
-	}
 	for (y = 0; y < c->at.h; y++)
 		for (x = 0; x < c->at.w; x++) {
-			double r = rho_of(q, x, y), t;
+			const struct piece *p = cell_ink_piece(c, x, y);
+			double rho, t;
+			bool own;
 
-			core_all += r < CORE;
-			if (!cell_ink_own(c, x, y))
+			if (p == NULL) {
+				if (cell_ink_inside(c, y))
+					core_all += ring_rho(r, x, y) < CORE;
 				continue;
-			inside += r < INSIDE;
-			core += r < CORE;
-			outside += r > ON_HIGH;
-			if (r < ON_LOW || r > ON_HIGH)
+			}
+			own = p->fate == PIECE_OWN;
+			if (!own && p->fate != PIECE_OUTER)
 				continue;
-			t = atan2(y - q->cy, x - q->cx) / (2 * acos(-1));
+			rho = ring_rho(r, x, y);
+			core_all += own && rho < CORE;
+			core += own && rho < CORE;
+			inside += own && rho < INSIDE;
+			outside += own && rho > RING_HIGH;
+			if (rho < RING_LOW || rho > RING_HIGH)
+				continue;
+			t = atan2(y - r->cy, x - r->cx) / (2 * acos(-1));
 			i = (int)((t < 0 ? t + 1 : t) * DIRS) % DIRS;
 			l->on[i]++;
-			l->sum[i] += r;
+			l->sum[i] += rho;
 		}
+	for (i = 0; i < DIRS; i++)
+		l->visible[i] = l->on[i] > 0 ||
+				dir_visible(c, r, dir_angle(i));
 	m->inside = (float)inside / (float)c->own_area;
 	m->outside = (float)outside / (float)c->own_area;
 	m->core = core_all > 0 ? (float)core / (float)core_all : 0;
@@ -221,15 +222,20 @@ static void
 sum_up(const struct look *l, struct mark_measures *m)
 {
 	int visible = 0, on = 0, run = 0, longest = 0, i;
-	double sum = 0, sum2 = 0;
+	double sum = 0, sum2 = 0, re = 0, im = 0;
 
 	for (i = 0; i < DIRS; i++) {
+		double rho;
+
 		visible += l->visible[i];
 		if (!l->visible[i] || l->on[i] == 0)
 			continue;
+		rho = l->sum[i] / l->on[i];
 		on++;
-		sum += l->sum[i] / l->on[i];
-		sum2 += (l->sum[i] / l->on[i]) * (l->sum[i] / l->on[i]);
+		sum += rho;
+		sum2 += rho * rho;
+		re += (rho - 1) * cos(3 * dir_angle(i));
+		im += (rho - 1) * sin(3 * dir_angle(i));
 	}
 	for (i = 0; i < 2 * DIRS; i++) {
 		bool empty = l->visible[i % DIRS] && l->on[i % DIRS] == 0;
@@ -245,77 +251,159 @@ sum_up(const struct look *l, struct mark_measures *m)
 	m->gap = (float)longest / DIRS;
 	m->rough = on > 1 ? (float)sqrt(fmax(0, sum2 / on - sum * sum / on / on))
 			  : 1;
+	m->corners = on > 0 ? (float)(2 * sqrt(re * re + im * im) / on) : 0;
 }
 
-/* Mean stroke width: area over half the outline. */
-static float
+/* --- one cell ----------------------------------------------------------- */
+
+/* Mean stroke width in pixels: area over half the outline's length. */
+static double
 stroke_width(const struct cell_ink *c)
 {
 	int x, y, edge = 0;
 
-	for (y = 0; y < c->at.h; y++)
+	for (y = c->in0; y < c->in1; y++)
 		for (x = 0; x < c->at.w; x++) {
 			if (!cell_ink_own(c, x, y))
 				continue;
 			edge += (x == 0 || !cell_ink_own(c, x - 1, y)) +
 				(x == c->at.w - 1 || !cell_ink_own(c, x + 1, y)) +
-				(y == 0 || !cell_ink_own(c, x, y - 1)) +
-				(y == c->at.h - 1 || !cell_ink_own(c, x, y + 1));
+				(y == c->in0 || !cell_ink_own(c, x, y - 1)) +
+				(y == c->in1 - 1 || !cell_ink_own(c, x, y + 1));
 		}
-	/* a pixel outline is longer than the line by 4/pi on average */
-	return edge > 0 ? 2.0F * (float)c->own_area / ((float)edge * 0.785F)
-			: 0;
+	/* an outline of pixel edges is longer than the line by 4/pi */
+	return edge > 0 ? 2.0 * c->own_area / (edge * 0.785) : 0;
 }
 
-void
-mark_measure(const struct cell_ink *c, struct mark_measures *out)
+/* How far strays reach into the cell, share of its height. */
+static float
+stray_reach(const struct cell_ink *c)
+{
+	float h = (float)(c->in1 - c->in0), deepest = 0;
+	int i;
+
+	for (i = 0; i < c->count; i++) {
+		struct px_rect b = c->piece[i].box;
+		float from_top = (float)(px_bottom(b) - c->in0) / h;
+		float from_bottom = (float)(c->in1 - b.y) / h;
+		float reach = from_top < from_bottom ? from_top : from_bottom;
+
+		if (c->piece[i].fate == PIECE_STRAY && reach > deepest)
+			deepest = reach;
+	}
+	return deepest;
+}
+
+static void
+measure(const struct cell_ink *c, struct mark_measures *out)
 {
 	struct mark_measures m = {0};
 	int x0 = c->at.w, y0 = c->at.h, x1 = 0, y1 = 0, i, largest = 0;
-	struct conic first, q;
+	float half_h = (float)(c->in1 - c->in0) / 2;
+	struct ring r;
 	struct look l;
 
 	m.ink_mm2 = (float)c->own_area / MM2;
 	m.stray_mm2 = (float)c->stray_area / MM2;
 	m.speck_mm2 = (float)c->speck_area / MM2;
+	m.stray_reach = stray_reach(c);
+	m.dithered = (float)c->specks >
+		     DITHER_SPECKS_MM2 * 2 * half_h * (float)c->at.w / MM2;
 	for (i = 0; i < c->count; i++) {
 		const struct piece *p = &c->piece[i];
 
 		if (p->fate != PIECE_OWN)
 			continue;
 		m.pieces++;
-		if (p->area > largest)
-			largest = p->area;
+		largest = p->area > largest ? p->area : largest;
 		x0 = p->box.x < x0 ? p->box.x : x0;
 		y0 = p->box.y < y0 ? p->box.y : y0;
 		x1 = px_right(p->box) > x1 ? px_right(p->box) : x1;
 		y1 = px_bottom(p->box) > y1 ? px_bottom(p->box) : y1;
 	}
 	if (m.pieces > 0) {
-		double s = (x1 - x0 > y1 - y0 ? x1 - x0 : y1 - y0) / 2.0 + 1;
-
 		m.w = (float)((x1 - x0) / PAGE_MM);
 		m.h = (float)((y1 - y0) / PAGE_MM);
 		m.largest = (float)largest / (float)c->own_area;
-		m.clipped = y0 <= 2 || y1 >= c->at.h - 2;
-		m.stroke = (float)((double)stroke_width(c) / PAGE_MM);
-		m.fitted = fit_conic(c, (x0 + x1) / 2.0, (y0 + y1) / 2.0, s,
-				   NULL, &first) &&
-			   sane_ring(c, &first);
-		if (m.fitted) {
-			double hx, hy;
+		m.clipped = y0 <= c->in0 + 2 || y1 >= c->in1 - 2;
+		m.stroke = (float)(stroke_width(c) / PAGE_MM);
+		m.fitted = ring_fit(c, false, &r);
+	}
+	if (m.fitted) {
+		double hx, hy;
 
-			if (!fit_conic(c, first.cx, first.cy, s, &first, &q) ||
-				!sane_ring(c, &q))
-				q = first;
-			extent(&q, &hx, &hy);
-			m.ring_w = (float)(2 * hx / PAGE_MM);
-			m.ring_h = (float)(2 * hy / PAGE_MM);
-			m.off_x = (float)(2 * q.cx / c->at.w - 1);
-			m.off_y = (float)(2 * q.cy / c->at.h - 1);
-			look_round(c, &q, &l, &m);
-			sum_up(&l, &m);
-		}
+		ring_extent(&r, &hx, &hy);
+		m.ring_w = (float)(2 * hx / PAGE_MM);
+		m.ring_h = (float)(2 * hy / PAGE_MM);
+		m.off_x = (float)(2 * r.cx / c->at.w - 1);
+		m.off_y = ((float)r.cy - (float)c->in0 - half_h) / half_h;
+		look_round(c, &r, &l, &m);
+		sum_up(&l, &m);
 	}
 	*out = m;
+}
+
+static int
+by_float(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Specks beyond the page's ground: a rubbed-out or hardly drawn mark.  The
+ * ground is the median cell's, per area. */
+static void
+find_faint(struct cell_marks *m)
+{
+	float density[CELLS_MAX], sorted[CELLS_MAX], area[CELLS_MAX];
+	int k;
+
+	if (m->count == 0)
+		return;
+	for (k = 0; k < m->count; k++) {
+		const struct cell_ink *c = &m->ink[k];
+
+		area[k] = (float)((c->in1 - c->in0) * c->at.w) / MM2;
+		sorted[k] = density[k] = m->measures[k].speck_mm2 / area[k];
+	}
+	qsort(sorted, (size_t)m->count, sizeof(sorted[0]), by_float);
+	for (k = 0; k < m->count; k++)
+		m->measures[k].faint_mm2 = m->measures[k].speck_mm2 -
+			GROUND_TIMES * sorted[m->count / 2] * area[k];
+}
+
+bool
+marks_measure(const struct page *page, const struct frames *frames,
+	struct cell_marks **out, struct err *e)
+{
+	struct cell_marks *m = calloc(1, sizeof(*m));
+	int k;
+
+	if (m == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory for marks");
+	for (k = 0; k < frames->count; k++) {
+		if (!cell_ink_cut(page, frames, k, &m->ink[k], e)) {
+			marks_free(&m);
+			return false;
+		}
+		m->count = k + 1;
+	}
+	sort_out_strays(m, frames);
+	for (k = 0; k < m->count; k++)
+		measure(&m->ink[k], &m->measures[k]);
+	find_faint(m);
+	*out = m;
+	return true;
+}
+
+void
+marks_free(struct cell_marks **m)
+{
+	if (*m == NULL)
+		return;
+	for (int k = 0; k < (*m)->count; k++)
+		cell_ink_clear(&(*m)->ink[k]);
+	free(*m);
+	*m = NULL;
 }

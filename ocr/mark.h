@@ -1,11 +1,14 @@
 /*
- * mark.h - is it a ring?  Measures of a drawn mark and what they say.
+ * mark.h - what was drawn in a cell: measures, and what they say.
  */
 #ifndef OCR_MARK_H
 #define OCR_MARK_H
 
+#include "base/compiler.h"
+#include "base/err.h"
 #include "form/reading.h"
 #include "ocr/cell_ink.h"
+#include "ocr/ring.h"
 
 /* Lengths in millimetres, shares 0..1.  Ring measures are of the ellipse
  * fitted to the mark; see mark.c. */
@@ -13,16 +16,20 @@ struct mark_measures {
 	float ink_mm2;      /* own ink */
 	float stray_mm2;    /* neighbours' ink */
 	float speck_mm2;
+	float faint_mm2;    /* specks beyond what this page's cells have */
+	float stray_reach;  /* how far strays reach in, share of the height */
 	float w, h;         /* of the own ink's box */
 	int pieces;         /* own */
 	float largest;      /* share of own ink in the largest piece */
 	bool clipped;       /* own ink touches the cell's top or bottom */
+	bool dithered;      /* the ground is full of specks */
 	bool fitted;        /* the ellipse exists; else all below is 0 */
 	float ring_w, ring_h; /* of the ellipse */
 	float covered;      /* share of visible directions with ink on it */
 	float gap;          /* longest run of visible directions without */
-	float seen;         /* share of directions that lie in the cell */
+	float seen;         /* share of directions that are visible */
 	float rough;        /* scatter of the outline about the ellipse */
+	float corners;      /* third harmonic of the outline: a triangle */
 	float inside;       /* share of own ink well inside the ellipse */
 	float outside;      /* share of own ink well outside */
 	float core;         /* ink density of the innermost part */
@@ -31,7 +38,18 @@ struct mark_measures {
 			     * in half widths and heights of the cell */
 };
 
-void mark_measure(const struct cell_ink *c, struct mark_measures *out);
+/* The marks of one page while they are measured. */
+struct cell_marks {
+	struct cell_ink ink[CELLS_MAX];
+	struct mark_measures measures[CELLS_MAX];
+	int count;
+};
+
+/* Cut all cells of the page, sort out whose stroke is whose, and measure.
+ * *out is the caller's, freed by marks_free. */
+MUST_CHECK bool marks_measure(const struct page *page,
+	const struct frames *frames, struct cell_marks **out, struct err *e);
+void marks_free(struct cell_marks **m);
 
 /* Judge the measures: fills answer, kind, confidence, suggest and why.
  * damage: share of the cell's rows that arrived damaged. */

@@ -1,21 +1,77 @@
 /*
  * mark_judge.c - from measures to an answer a person can trust, or a question.
  *
- * Only a ring is yes and only an empty cell or a plain cross is no; whatever
- * else was drawn is a person's question, with a suggestion where one kind of
- * answer is usual.
+ * Only a ring is yes and only an empty cell is no; whatever else was drawn is
+ * a person's question, with a suggestion where one answer is usual.  The
+ * limits below were read off the 3,500 cells of 68 faxes (4 layouts, 5 kinds
+ * of pen, 3 resolutions); docs/reading-marks.md has the tables.
  */
 #include "ocr/mark.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Less ink than this is nothing: a sixth of the smallest ring (1.1 mm2). */
+/* Less ink than this is nothing: a sixth of the least ring (1.1 mm2). */
 static const float NOTHING_MM2 = 0.18F;
-/* A dot, a speck of dirt: no pen draws a ring this small. */
+/* One dot: no pen draws a ring this small. */
 static const float DOT_MM = 1.7F, DOT_MM2 = 1.6F;
+/* Little ink in one or two places that no ring fits. */
+static const float LITTLE_MM2 = 0.5F, LITTLE_COVERED = 0.12F;
+/* Specks beyond the page's ground: a pencil that hardly took.  Faint rings
+ * leave 0.2 to 0.5, empty cells 0.1 at most. */
+static const float FAINT_MM2 = 0.12F;
+/* A stray reaches in less than this; beyond it the ring may be meant for
+ * this cell. */
+static const float STRAY_REACH_MAX = 0.40F;
+/* The centre of a ring meant for a cell lies in it; at 1 it lies on the
+ * border between two. */
+static const float OFF_MAX = 0.80F;
 /* More damaged rows than this, and nobody can be sure of the cell. */
 static const double DAMAGE_MAX = 0.25;
+/* Ink of the smallest ring drawn by anyone: 1.1 mm2 less a third. */
+static const float RING_INK_MM2 = 0.7F;
+
+/* What a ring must show, at least and at most; one row is one way to be a
+ * ring, and a mark needs to pass one row. */
+struct ring_rule {
+	const char *name;
+	float covered, gap, seen;   /* at least; at most; at least */
+	float rough, corners;       /* at most */
+	float inside, core;         /* at most */
+	int pieces;                 /* at least */
+	double sure;                /* share of rings among what passes */
+};
+
+static const struct ring_rule RULES[] = {
+	{"closed", 0.93F, 0.06F, 0.15F, 0.135F, 0.135F, 0.055F, 0.03F, 1,
+		0.998},
+	{"closed, its end inside", 0.95F, 0.04F, 0.30F, 0.110F, 0.080F, 0.150F,
+		0.10F, 1, 0.985},
+	{"open", 0.75F, 0.19F, 0.30F, 0.090F, 0.070F, 0.080F, 0.03F, 1, 0.985},
+	{"broken pencil", 0.58F, 0.17F, 0.35F, 0.080F, 0.075F, 0.040F, 0.02F, 3,
+		0.98},
+};
+
+static const struct ring_rule *
+ring_rule(const struct mark_measures *m)
+{
+	size_t i;
+
+	if (!m->fitted || m->ink_mm2 < RING_INK_MM2 || m->outside > 0.06F ||
+		fabsf(m->off_y) > OFF_MAX)
+		return NULL;
+	for (i = 0; i < ARRAY_LEN(RULES); i++) {
+		const struct ring_rule *r = &RULES[i];
+
+		if (m->covered >= r->covered && m->gap <= r->gap &&
+			m->seen >= r->seen && m->rough <= r->rough &&
+			m->corners <= r->corners && m->inside <= r->inside &&
+			m->core <= r->core && m->pieces >= r->pieces)
+			return r;
+	}
+	return NULL;
+}
 
 static void
 say(struct mark *out, enum answer answer, enum mark_kind kind, double sure,
@@ -28,41 +84,70 @@ say(struct mark *out, enum answer answer, enum mark_kind kind, double sure,
 	snprintf(out->why, sizeof(out->why), "%s", why);
 }
 
-static bool
-is_ring(const struct mark_measures *m)
+static void
+ask(struct mark *out, enum mark_kind kind, double sure, enum answer suggest,
+	const char *why)
 {
-	return m->fitted && m->covered >= 0.86F && m->gap <= 0.13F &&
-	       m->seen >= 0.3F && m->rough <= 0.11F && m->inside <= 0.1F &&
-	       m->outside <= 0.06F && m->core <= 0.06F;
+	say(out, ANSWER_REVIEW, kind, sure, suggest, why);
+}
+
+/* No mark of the cell's own, or too little to be one. */
+static bool
+is_empty(const struct mark_measures *m)
+{
+	bool dot = m->w <= DOT_MM && m->h <= DOT_MM && m->ink_mm2 <= DOT_MM2 &&
+		   m->pieces <= 1;
+	bool little = m->ink_mm2 <= LITTLE_MM2 && m->pieces <= 2 &&
+		      !(m->fitted && m->covered > LITTLE_COVERED);
+
+	if (m->dithered && m->ink_mm2 > NOTHING_MM2)
+		return false; /* the ground may have swallowed a pencil */
+	return m->ink_mm2 <= NOTHING_MM2 || dot || little;
+}
+
+/* Something drawn that is neither a ring nor nothing. */
+static void
+judge_other(const struct mark_measures *m, struct mark *out)
+{
+	if (m->fitted && fabsf(m->off_y) > OFF_MAX)
+		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
+			"between two rows");
+	else if (m->fitted && m->covered >= 0.9F && m->core >= 0.1F)
+		ask(out, MARK_STRUCK, 0.7, ANSWER_NO,
+			"a ring with something through it");
+	else if (m->fitted && m->covered < 0.7F && m->inside >= 0.28F)
+		ask(out, MARK_CROSS, 0.75, ANSWER_NO, "perhaps a cross");
+	else if (m->fitted && m->covered >= 0.5F && m->inside < 0.1F)
+		ask(out, MARK_CIRCLE, 0.9, ANSWER_YES, "perhaps a ring");
+	else
+		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
+			"something is drawn here");
 }
 
 void
 mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 {
-	bool dot = m->w <= DOT_MM && m->h <= DOT_MM && m->ink_mm2 <= DOT_MM2;
+	const struct ring_rule *rule = ring_rule(m);
 
 	if (damage > DAMAGE_MAX)
-		say(out, ANSWER_REVIEW, MARK_OTHER, 0.5, ANSWER_REVIEW,
+		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
 			"rows of the fax are damaged here");
-	else if (m->ink_mm2 <= NOTHING_MM2 && m->stray_mm2 <= NOTHING_MM2)
-		say(out, ANSWER_NO, MARK_BLANK, 0.998, ANSWER_REVIEW, "");
-	else if (dot && m->stray_mm2 <= NOTHING_MM2)
-		say(out, ANSWER_NO, MARK_BLANK, 0.98, ANSWER_REVIEW, "dot");
-	else if ((m->ink_mm2 <= NOTHING_MM2 || dot) && m->stray_mm2 < 4)
+	else if (rule != NULL)
+		say(out, ANSWER_YES, MARK_CIRCLE, rule->sure, ANSWER_REVIEW,
+			rule == RULES ? "" : rule->name);
+	else if (!is_empty(m))
+		judge_other(m, out);
+	else if (m->faint_mm2 > FAINT_MM2)
+		ask(out, MARK_OTHER, 0.6, ANSWER_REVIEW,
+			"faint traces: rubbed out, or a weak pencil");
+	else if (m->stray_mm2 <= NOTHING_MM2)
+		say(out, ANSWER_NO, MARK_BLANK,
+			m->ink_mm2 <= NOTHING_MM2 ? 0.999 : 0.985,
+			ANSWER_REVIEW, m->ink_mm2 <= NOTHING_MM2 ? "" : "dirt");
+	else if (m->stray_reach <= STRAY_REACH_MAX)
 		say(out, ANSWER_NO, MARK_BLANK, 0.97, ANSWER_REVIEW,
 			"a neighbour's stroke leans in");
-	else if (m->ink_mm2 <= NOTHING_MM2 || dot)
-		say(out, ANSWER_REVIEW, MARK_BLANK, 0.8, ANSWER_NO,
-			"a neighbour's ring leans in");
-	else if (is_ring(m))
-		say(out, ANSWER_YES, MARK_CIRCLE, 0.99, ANSWER_REVIEW, "");
-	else if (m->fitted && m->covered >= 0.7F && m->inside < 0.25F)
-		say(out, ANSWER_REVIEW, MARK_CIRCLE, 0.85, ANSWER_YES,
-			"perhaps a ring");
-	else if (m->fitted && m->inside >= 0.25F && m->covered < 0.7F)
-		say(out, ANSWER_REVIEW, MARK_CROSS, 0.7, ANSWER_NO,
-			"perhaps a cross");
 	else
-		say(out, ANSWER_REVIEW, MARK_OTHER, 0.5, ANSWER_REVIEW,
-			"something is written here");
+		ask(out, MARK_BLANK, 0.8, ANSWER_NO,
+			"a neighbour's ring leans in");
 }

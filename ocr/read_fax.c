@@ -22,10 +22,6 @@
 #include "ocr/mark.h"
 #include "ocr/sheet.h"
 
-/* A neighbour's stroke reaches over no more than this between two cells:
- * frame, gap and rule of the widest print, 8 mm. */
-#define NEIGHBOUR_GAP 64
-
 struct job {
 	const struct read_options *opt;
 	struct fax_tiff *tiff;
@@ -94,19 +90,6 @@ load_page(struct job *j, int i, struct err *e)
 
 /* --- marks -------------------------------------------------------------- */
 
-/* The cell next to cell k of the same column, NULL when too far away. */
-static const struct cell_ink *
-neighbour(const struct frames *f, const struct cell_ink *ink, int k, int step)
-{
-	int o = k + step, gap;
-
-	if (o < 0 || o >= f->count || f->cell[o].column != f->cell[k].column)
-		return NULL;
-	gap = step < 0 ? f->cell[k].inner.y - px_bottom(f->cell[o].inner)
-		       : f->cell[o].inner.y - px_bottom(f->cell[k].inner);
-	return gap >= 0 && gap <= NEIGHBOUR_GAP ? &ink[o] : NULL;
-}
-
 /* One reading of a question twice, on a page that came twice. */
 static void
 merge_marks(struct mark *have, const struct mark *now)
@@ -134,21 +117,13 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 {
 	struct application *a = &j->reading->applications[s->application];
 	const struct fit *fit = sheet_fit(s);
-	struct bits ink = bits_of(s->page->ink);
-	struct cell_ink *cells = calloc(CELLS_MAX, sizeof(*cells));
-	bool ok = false;
+	struct cell_marks *marks = NULL;
 	int i, k;
 
-	if (cells == NULL) {
-		err_set(e, ERR_SYSTEM, "no memory for cells");
-		goto out;
-	}
-	for (i = 0; i < s->frames.count; i++)
-		if (!cell_ink_cut(&ink, &s->frames.cell[i], &cells[i], e))
-			goto out;
+	if (!marks_measure(s->page, &s->frames, &marks, e))
+		return false;
 	for (i = 0; i < s->rows; i++) {
 		struct mark mark = {.page = s->index};
-		struct mark_measures m;
 		int q = fit->item[i];
 		const char *id;
 
@@ -156,11 +131,8 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		if (q < 0)
 			continue;
 		id = j->opt->form->items[q].id;
-		cell_ink_sort(&cells[k], neighbour(&s->frames, cells, k, -1),
-			neighbour(&s->frames, cells, k, 1));
-		mark_measure(&cells[k], &m);
-		mark_judge(&m, page_damage(s->page, s->frames.cell[k].outer),
-			&mark);
+		mark_judge(&marks->measures[k],
+			page_damage(s->page, s->frames.cell[k].outer), &mark);
 		mark.box = page_to_source(s->page, s->frames.cell[k].outer);
 		if (s->doubtful) {
 			mark.suggest = mark.answer == ANSWER_REVIEW
@@ -168,7 +140,8 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 			mark.answer = ANSWER_REVIEW;
 			snprintf(mark.why, sizeof(mark.why), "which question?");
 		}
-		trace_cell(j->opt->trace, s->page, id, &cells[k], &m, &mark);
+		trace_cell(j->opt->trace, s->page, id, &marks->ink[k],
+			&marks->measures[k], &mark);
 		merge_marks(&a->marks[q], &mark);
 	}
 	/* a question between two that were found, whose frame was not */
@@ -185,12 +158,8 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 	}
 	trace_marks(j->opt->trace, s->page, &s->frames, fit, a->marks,
 		j->opt->form);
-	ok = true;
-out:
-	for (i = 0; cells != NULL && i < s->frames.count; i++)
-		cell_ink_clear(&cells[i]);
-	free(cells);
-	return ok;
+	marks_free(&marks);
+	return true;
 }
 
 /* Questions that may stand on a page nobody could place are asked about. */

@@ -146,7 +146,8 @@ cell_picture(const struct cell_ink *c)
 {
 	static const l_uint8 colour[][3] = {
 		[PIECE_OWN] = {0, 0, 0},
-		[PIECE_SPECK] = {170, 170, 170},
+		[PIECE_OUTER] = {120, 120, 120},
+		[PIECE_SPECK] = {200, 200, 200},
 		[PIECE_FRAME] = {220, 160, 120},
 		[PIECE_STRAY] = {60, 90, 255},
 	};
@@ -158,13 +159,17 @@ cell_picture(const struct cell_ink *c)
 	pixSetAll(pix);
 	for (y = 0; y < c->at.h; y++)
 		for (x = 0; x < c->at.w; x++) {
-			int l = cell_ink_at(c, x, y);
-			const l_uint8 *p;
+			const struct piece *p = cell_ink_piece(c, x, y);
+			const l_uint8 *rgb;
 
-			if (l <= 0)
+			if (c->hidden[y]) {
+				pixSetRGBPixel(pix, x, y, 255, 240, 200);
 				continue;
-			p = colour[c->piece[l - 1].fate];
-			pixSetRGBPixel(pix, x, y, p[0], p[1], p[2]);
+			}
+			if (p == NULL)
+				continue;
+			rgb = colour[p->fate];
+			pixSetRGBPixel(pix, x, y, rgb[0], rgb[1], rgb[2]);
 		}
 	big = pixExpandReplicate(pix, CELL_ZOOM);
 	pixDestroy(&pix);
@@ -194,14 +199,16 @@ trace_cell(struct trace *t, const struct page *page, const char *id,
 	fprintf(f, "%s %s %s conf=%.3f ink=%.2f stray=%.2f speck=%.2f "
 		"size=%.1fx%.1f pieces=%d largest=%.2f ring=%.1fx%.1f "
 		"covered=%.2f gap=%.2f seen=%.2f rough=%.3f inside=%.3f "
-		"outside=%.3f core=%.3f stroke=%.2f at=%.2f,%.2f %s\n",
+		"outside=%.3f core=%.3f corners=%.3f stroke=%.2f "
+		"at=%.2f,%.2f %s\n",
 		id, answer_name(mark->answer), mark_kind_name(mark->kind),
 		mark->confidence, (double)m->ink_mm2, (double)m->stray_mm2,
 		(double)m->speck_mm2, (double)m->w, (double)m->h, m->pieces,
 		(double)m->largest, (double)m->ring_w, (double)m->ring_h,
 		(double)m->covered, (double)m->gap, (double)m->seen,
 		(double)m->rough, (double)m->inside, (double)m->outside,
-		(double)m->core, (double)m->stroke, (double)m->off_x,
+		(double)m->core, (double)m->corners,
+		(double)m->stroke, (double)m->off_x,
 		(double)m->off_y, mark->why);
 	fclose(f);
 }

@@ -32,8 +32,8 @@ void trace_file(struct trace *t, const char *name);
 void trace_frames(struct trace *t, const struct page *page,
 	const struct frames *f);
 
-/* One cell: its crop enlarged, own ink black, stray blue, specks grey, and
- * a line of measures in cells.txt. */
+/* One cell: its crop enlarged, own ink black, stray blue, the rest in
+ * grey, hidden rows yellow, and a line of measures in cells.txt. */
 void trace_cell(struct trace *t, const struct page *page, const char *id,
 	const struct cell_ink *c, const struct mark_measures *m,
 	const struct mark *mark);
