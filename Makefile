@@ -88,6 +88,7 @@ test_conf_USES := base
 test_err_USES := base
 test_io_USES := base
 test_log_USES := base
+test_px_USES := base
 test_text_USES := base
 test_form_USES := form base
 test_score_USES := form base
