@@ -3,6 +3,8 @@
  */
 #include "daemon/ctl/application_json.h"
 
+#include "daemon/ctl/application_read.h"
+
 static const char *
 may_contact_name(enum may_contact m)
 {
@@ -77,6 +79,16 @@ ids_json(struct json_out *j, json_t *o, const char *key,
 		json_out_text(j, array, NULL, form->items[list->item[i]].id);
 }
 
+static void
+field_ids_json(struct json_out *j, json_t *o, const char *key,
+	const struct form *form, const struct gap_list *list)
+{
+	json_t *array = json_out_array(j, o, key);
+
+	for (int i = 0; i < list->count; i++)
+		json_out_text(j, array, NULL, form->fields[list->item[i]].id);
+}
+
 /* [{"option":8,"questions":["7-1-1","7-2-2"]}] */
 static void
 options_json(struct json_out *j, json_t *o, const char *key,
@@ -125,6 +137,8 @@ application_json_gap(struct json_out *j, json_t *o, const struct form *form,
 	ids_json(j, o, "mandatory_missing", form, &g->mandatory_missing);
 	ids_json(j, o, "review", form, &g->review);
 	ids_json(j, o, "missing", form, &g->missing);
+	field_ids_json(j, o, "fields_review", form, &g->field_review);
+	field_ids_json(j, o, "fields_missing", form, &g->field_missing);
 	options_json(j, o, "options", form, &g->offer);
 	options_json(j, o, "options_maybe", form, &g->maybe);
 }
@@ -177,6 +191,7 @@ fields_json(struct json_out *j, json_t *o, const struct form *form,
 		json_out_text(j, one, "raw", f->seen.raw);
 		json_out_real(j, one, "confidence", f->seen.confidence);
 		json_out_bool(j, one, "review", f->review);
+		json_out_bool(j, one, "missing", application_field_missing(f));
 		json_out_text(j, one, "why", f->seen.why);
 		who_json(j, one, f->who, f->at);
 		place_json(j, one, f->seen.page, f->seen.box);

@@ -14,8 +14,8 @@
 #include "form/form.h"
 
 /* id, fax, state, times, who settled it, consent; the keys of every form. */
-void application_json_head(
-	struct json_out *j, json_t *o, const struct application_now *a);
+void application_json_head(struct json_out *j, json_t *o,
+	const struct application_now *a);
 
 /* "score", "mandatory_unmet", "options" ... */
 void application_json_gap(struct json_out *j, json_t *o,

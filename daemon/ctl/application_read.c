@@ -7,6 +7,12 @@
 
 #include "daemon/ctl/text_ja.h"
 
+bool
+application_field_missing(const struct field_now *f)
+{
+	return f->who[0] == '\0' && f->seen.page < 0;
+}
+
 void
 application_gap(const struct form *form, const struct application_now *a,
 	struct gap *out)
@@ -18,6 +24,12 @@ application_gap(const struct form *form, const struct application_now *a,
 	for (int i = 0; i < a->item_count; i++)
 		answers[i] = a->marks[i].answer;
 	gap_of(form, answers, out);
+	for (int i = 0; i < a->field_count; i++) {
+		if (application_field_missing(&a->fields[i]))
+			gap_field_missing(out, i);
+		else if (a->fields[i].review)
+			gap_field_review(out, i);
+	}
 }
 
 const char *

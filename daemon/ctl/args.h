@@ -47,8 +47,8 @@ struct args {
 
 /* Options are moved behind the other words of argv.  ERR_INPUT says what is
  * wrong and where to look. */
-MUST_CHECK bool args_parse(
-	int argc, char **argv, struct args *out, struct err *e);
+MUST_CHECK bool args_parse(int argc, char **argv, struct args *out,
+	struct err *e);
 
 /* "12" is an application, "fax:7" a fax (a held one has no application). */
 enum id_kind { ID_APPLICATION, ID_FAX };
@@ -61,8 +61,8 @@ struct id {
 MUST_CHECK bool id_parse(const char *s, struct id *out, struct err *e);
 
 /* As id_parse, but only that kind will do. */
-MUST_CHECK bool id_parse_kind(
-	const char *s, enum id_kind kind, int64_t *out, struct err *e);
+MUST_CHECK bool id_parse_kind(const char *s, enum id_kind kind, int64_t *out,
+	struct err *e);
 
 /* "yes" "no" "○" "×" "はい" "いいえ" */
 MUST_CHECK bool answer_word(const char *s, enum answer *out);

@@ -17,37 +17,37 @@
 #include "daemon/ctl/session.h"
 
 /* cmd_queue.c */
-MUST_CHECK bool cmd_queue(
-	struct session *s, const struct args *a, struct err *e);
-MUST_CHECK bool cmd_held(
-	struct session *s, const struct args *a, struct err *e);
-MUST_CHECK bool cmd_status(
-	struct session *s, const struct args *a, struct err *e);
+MUST_CHECK bool cmd_queue(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_held(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_status(struct session *s, const struct args *a,
+	struct err *e);
 
 /* cmd_show.c */
-MUST_CHECK bool cmd_show(
-	struct session *s, const struct args *a, struct err *e);
+MUST_CHECK bool cmd_show(struct session *s, const struct args *a,
+	struct err *e);
 
 /* cmd_edit.c */
-MUST_CHECK bool cmd_decide(
-	struct session *s, const struct args *a, struct err *e);
+MUST_CHECK bool cmd_decide(struct session *s, const struct args *a,
+	struct err *e);
 MUST_CHECK bool cmd_set(struct session *s, const struct args *a, struct err *e);
-MUST_CHECK bool cmd_contact(
-	struct session *s, const struct args *a, struct err *e);
+MUST_CHECK bool cmd_contact(struct session *s, const struct args *a,
+	struct err *e);
 
 /* cmd_settle.c */
-MUST_CHECK bool cmd_confirm(
-	struct session *s, const struct args *a, struct err *e);
-MUST_CHECK bool cmd_reject(
-	struct session *s, const struct args *a, struct err *e);
-MUST_CHECK bool cmd_retry(
-	struct session *s, const struct args *a, struct err *e);
-MUST_CHECK bool cmd_enter(
-	struct session *s, const struct args *a, struct err *e);
+MUST_CHECK bool cmd_confirm(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_reject(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_retry(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_enter(struct session *s, const struct args *a,
+	struct err *e);
 
 /* cmd_summary.c */
-MUST_CHECK bool cmd_summary(
-	struct session *s, const struct args *a, struct err *e);
+MUST_CHECK bool cmd_summary(struct session *s, const struct args *a,
+	struct err *e);
 
 /* help.c: how to use all of it, or one command; false for no such command. */
 bool help_text(const char *command, struct buf *out);

@@ -76,10 +76,9 @@ list_head(struct buf *out)
 	buf_text(out, " " JA_COL_OPEN "\n");
 }
 
-/* "3問 1欄 未着15問" */
+/* "3問 1欄 未着15問7欄" */
 static void
-open_words(const struct application_now *a, const struct gap *g,
-	struct buf *out)
+open_words(const struct gap *g, struct buf *out)
 {
 	const char *blank = "";
 
@@ -87,13 +86,18 @@ open_words(const struct application_now *a, const struct gap *g,
 		buf_printf(out, JA_OPEN_MARKS, g->review.count);
 		blank = " ";
 	}
-	if (a->fields_open > 0) {
-		buf_printf(out, "%s" JA_OPEN_FIELDS, blank, a->fields_open);
+	if (g->field_review.count > 0) {
+		buf_printf(out, "%s" JA_OPEN_FIELDS, blank,
+			g->field_review.count);
 		blank = " ";
 	}
+	if (gap_is_incomplete(g))
+		buf_printf(out, "%s" JA_OPEN_MISSING, blank);
 	if (g->missing.count > 0)
-		buf_printf(out, "%s" JA_OPEN_MISSING, blank, g->missing.count);
-	if (g->review.count + a->fields_open + g->missing.count == 0)
+		buf_printf(out, JA_OPEN_MARKS, g->missing.count);
+	if (g->field_missing.count > 0)
+		buf_printf(out, JA_OPEN_FIELDS, g->field_missing.count);
+	if (!gap_is_open(g) && !gap_is_incomplete(g))
 		buf_text(out, JA_OPEN_NONE);
 }
 
@@ -119,7 +123,7 @@ application_line(const struct form *form, const struct application_now *a,
 	lay_right(out, text, COL_POINTS);
 	buf_text(out, " ");
 	if (a->state == APPLICATION_REVIEW)
-		open_words(a, &g, out);
+		open_words(&g, out);
 	buf_text(out, "\n");
 }
 
@@ -155,7 +159,6 @@ application_to_json(struct json_out *j, json_t *list, const struct form *form,
 	application_gap(form, a, &g);
 	application_json_head(j, o, a);
 	json_out_text(j, o, "company", application_company(form, a));
-	json_out_int(j, o, "fields_open", a->fields_open);
 	application_json_gap(j, o, form, &g);
 }
 

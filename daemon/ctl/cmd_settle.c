@@ -18,43 +18,27 @@
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/application.h"
 
-/* What forbids to confirm. */
-struct open_work {
-	struct gap gap;
-	bool field[FORM_FIELDS_MAX];
-	bool incomplete_given;
-};
-
 static void
 refusal_text(struct session *s, const struct application_now *a,
-	const struct open_work *w)
+	const struct gap *g)
 {
-	struct gap g = w->gap;
-
 	buf_printf(&s->note, JA_CONFIRM_REFUSED "\n", (long long)a->id);
-	if (w->incomplete_given)
-		g.missing.count = 0; /* that was agreed to */
-	score_text_open(s->form, &g, w->field, &s->note);
+	score_text_open(s->form, g, &s->note);
 	buf_text(&s->note, JA_BLOCK_NEXT "\n");
-	next_steps_open(s->form, a, &g, &s->note);
+	next_steps_open(s->form, a, g, &s->note);
 }
 
 static bool
 refusal_json(struct session *s, const struct application_now *a,
-	const struct open_work *w, struct err *e)
+	const struct gap *g, struct err *e)
 {
 	struct json_out j;
-	json_t *fields;
 	bool ok;
 
 	json_out_init(&j);
 	json_out_bool(&j, j.root, "refused", true);
 	application_json_head(&j, j.root, a);
-	application_json_gap(&j, j.root, s->form, &w->gap);
-	fields = json_out_array(&j, j.root, "fields");
-	for (int i = 0; i < a->field_count; i++)
-		if (w->field[i])
-			json_out_text(&j, fields, NULL, s->form->fields[i].id);
+	application_json_gap(&j, j.root, s->form, g);
 	ok = json_out_end(&j, &s->out, e);
 	json_out_clear(&j);
 	return ok;
@@ -63,30 +47,26 @@ refusal_json(struct session *s, const struct application_now *a,
 bool
 cmd_confirm(struct session *s, const struct args *args, struct err *e)
 {
-	struct open_work w = {.incomplete_given = args->incomplete};
 	struct application_now *a = NULL;
+	struct gap g;
 	int64_t id;
 	bool ok = false;
 
 	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
 		!find_open(s, id, &a, e))
 		goto out;
-	application_gap(s->form, a, &w.gap);
-	for (int i = 0; i < a->field_count; i++)
-		w.field[i] = a->fields[i].review;
-	if (w.gap.review.count > 0 || a->fields_open > 0 ||
-		(w.gap.missing.count > 0 && !args->incomplete)) {
+	application_gap(s->form, a, &g);
+	if (gap_is_open(&g) || (gap_is_incomplete(&g) && !args->incomplete)) {
 		s->status = EX_DATAERR;
+		ok = true;
 		if (args->json)
-			ok = refusal_json(s, a, &w, e);
-		else {
-			refusal_text(s, a, &w);
-			ok = true;
-		}
+			ok = refusal_json(s, a, &g, e);
+		else
+			refusal_text(s, a, &g);
 		goto out;
 	}
-	if (!(w.gap.missing.count > 0 ? application_confirm_incomplete
-				      : application_confirm)(s->store, s->form,
+	if (!(gap_is_incomplete(&g) ? application_confirm_incomplete
+				    : application_confirm)(s->store, s->form,
 		    id, s->who, s->now, e))
 		goto out;
 	ok = edit_answer(s, args, id, e);

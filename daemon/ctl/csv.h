@@ -19,7 +19,7 @@
 
 struct csv {
 	struct buf *out; /* borrowed */
-	bool row_open;	 /* the present row has a cell already */
+	bool row_open;   /* the present row has a cell already */
 };
 
 void csv_init(struct csv *c, struct buf *out); /* writes the mark */

@@ -6,6 +6,7 @@
 #include "daemon/ctl/application_json.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/find.h"
+#include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
 
@@ -19,7 +20,6 @@ answer_json(struct session *s, const struct application_now *a, struct err *e)
 	json_out_init(&j);
 	application_gap(s->form, a, &g);
 	application_json_head(&j, j.root, a);
-	json_out_int(&j, j.root, "fields_open", a->fields_open);
 	application_json_gap(&j, j.root, s->form, &g);
 	ok = json_out_end(&j, &s->out, e);
 	json_out_clear(&j);
@@ -35,9 +35,8 @@ answer_text(struct session *s, const struct application_now *a)
 	if (a->state != APPLICATION_REVIEW)
 		buf_printf(&s->out, JA_NOW_SETTLED "\n", (long long)a->id,
 			words_state(a->state));
-	else if (g.review.count + g.missing.count + a->fields_open > 0)
-		buf_printf(&s->out, JA_LEFT "\n", g.review.count,
-			g.missing.count, a->fields_open);
+	else if (gap_is_open(&g) || gap_is_incomplete(&g))
+		score_text_open(s->form, &g, &s->out);
 	else
 		buf_printf(&s->out, JA_NOTHING_LEFT "\n", (long long)a->id);
 }

@@ -13,7 +13,7 @@
 
 /* Load it anew and say how it stands: with --json an object, else one line
  * about what is left to do. */
-MUST_CHECK bool edit_answer(
-	struct session *s, const struct args *a, int64_t id, struct err *e);
+MUST_CHECK bool edit_answer(struct session *s, const struct args *a, int64_t id,
+	struct err *e);
 
 #endif

@@ -17,8 +17,8 @@
 
 MUST_CHECK bool find_application(struct session *s, int64_t id,
 	struct application_now **out, struct err *e);
-MUST_CHECK bool find_fax(
-	struct session *s, int64_t id, struct fax *out, struct err *e);
+MUST_CHECK bool find_fax(struct session *s, int64_t id, struct fax *out,
+	struct err *e);
 
 /* An application that can still be changed: ERR_STATE once it is settled. */
 MUST_CHECK bool find_open(struct session *s, int64_t id,

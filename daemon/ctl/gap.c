@@ -78,6 +78,30 @@ gap_of(const struct form *form, const enum answer *answers, struct gap *out)
 	}
 }
 
+void
+gap_field_review(struct gap *g, int field)
+{
+	list_add(&g->field_review, field);
+}
+
+void
+gap_field_missing(struct gap *g, int field)
+{
+	list_add(&g->field_missing, field);
+}
+
+bool
+gap_is_open(const struct gap *g)
+{
+	return g->review.count + g->field_review.count > 0;
+}
+
+bool
+gap_is_incomplete(const struct gap *g)
+{
+	return g->missing.count + g->field_missing.count > 0;
+}
+
 int
 gap_option_count(const struct form *form, const struct gap_list *list)
 {

@@ -28,8 +28,8 @@ void json_out_clear(struct json_out *j);
 json_t *json_out_object(struct json_out *j, json_t *o, const char *key);
 json_t *json_out_array(struct json_out *j, json_t *o, const char *key);
 
-void json_out_text(
-	struct json_out *j, json_t *o, const char *key, const char *v);
+void json_out_text(struct json_out *j, json_t *o, const char *key,
+	const char *v);
 void json_out_int(struct json_out *j, json_t *o, const char *key, int64_t v);
 void json_out_real(struct json_out *j, json_t *o, const char *key, double v);
 void json_out_bool(struct json_out *j, json_t *o, const char *key, bool v);
@@ -38,7 +38,7 @@ void json_out_bool(struct json_out *j, json_t *o, const char *key, bool v);
 void json_out_time(struct json_out *j, json_t *o, const char *key, int64_t at);
 
 /* Write the root and a newline. */
-MUST_CHECK bool json_out_end(
-	struct json_out *j, struct buf *out, struct err *e);
+MUST_CHECK bool json_out_end(struct json_out *j, struct buf *out,
+	struct err *e);
 
 #endif

@@ -40,16 +40,15 @@ next_steps_open(const struct form *form, const struct application_now *a,
 	if (g->review.count > 0)
 		step(out, JA_NEXT_DECIDE, "maruyomi decide %lld %s yes|no", id,
 			form->items[g->review.item[0]].id);
-	for (int i = 0; i < a->field_count; i++) {
-		if (!a->fields[i].review)
-			continue;
+	if (g->field_review.count > 0) {
+		int i = g->field_review.item[0];
+
 		step(out, JA_NEXT_SET, "maruyomi set %lld %s " JA_NEXT_VALUE,
 			id, form->fields[i].id);
 		step(out, JA_NEXT_KEEP, "maruyomi set %lld %s --keep", id,
 			form->fields[i].id);
-		break;
 	}
-	if (g->missing.count > 0)
+	if (gap_is_incomplete(g))
 		step(out, JA_NEXT_INCOMPLETE,
 			"maruyomi confirm %lld --incomplete", id);
 }

@@ -184,36 +184,38 @@ runs(const struct form *form, const struct gap_list *list, struct buf *b)
 	}
 }
 
-void
-score_text_open(const struct form *form, const struct gap *g,
-	const bool *field_open, struct buf *out)
+/* One line: questions, then fields. */
+static void
+open_entry(const struct form *form, const struct gap_list *items,
+	const struct gap_list *fields, bool as_runs, const char *label,
+	struct buf *out)
 {
 	struct buf v;
-	int n = 0;
 
-	buf_init(&v, SCORE_TEXT_VALUE_MAX);
-	if (g->review.count > 0) {
-		buf_printf(&v, JA_QUESTIONS, g->review.count);
-		score_text_ids(form, &g->review, &v);
-	}
-	for (int i = 0; i < form->field_count; i++) {
-		if (!field_open[i])
-			continue;
-		if (n++ == 0)
-			buf_text(&v, g->review.count > 0 ? JA_FIELDS
-							 : JA_ONLY_FIELDS);
-		else
-			buf_text(&v, JA_COMMA);
-		buf_text(&v, form->fields[i].name);
-	}
-	if (v.len > 0)
-		score_text_entry(out, JA_TO_REVIEW, &v);
-	buf_clear(&v);
-	if (g->missing.count == 0)
+	if (items->count + fields->count == 0)
 		return;
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
-	buf_printf(&v, JA_QUESTIONS, g->missing.count);
-	runs(form, &g->missing, &v);
-	score_text_entry(out, JA_NOT_ARRIVED, &v);
+	if (items->count > 0)
+		buf_printf(&v, JA_QUESTIONS, items->count);
+	if (as_runs)
+		runs(form, items, &v);
+	else
+		score_text_ids(form, items, &v);
+	if (fields->count > 0)
+		buf_printf(&v, "%s" JA_FIELDS,
+			items->count > 0 ? JA_BESIDES : "");
+	for (int i = 0; i < fields->count; i++)
+		buf_printf(&v, "%s%s", i == 0 ? "" : JA_COMMA,
+			form->fields[fields->item[i]].name);
+	score_text_entry(out, label, &v);
 	buf_clear(&v);
+}
+
+void
+score_text_open(const struct form *form, const struct gap *g, struct buf *out)
+{
+	open_entry(form, &g->review, &g->field_review, false, JA_TO_REVIEW,
+		out);
+	open_entry(form, &g->missing, &g->field_missing, true, JA_NOT_ARRIVED,
+		out);
 }

@@ -36,10 +36,10 @@ void score_text(const struct form *form, const struct gap *g, bool named,
 void score_text_offers(const struct form *form, const struct gap *g,
 	struct buf *out);
 
-/* Questions and fields a person must look at, and questions whose page did
- * not arrive; nothing where there is none.  field_open: form->field_count. */
+/* Questions and fields a person must look at, and those that did not arrive;
+ * nothing where there is none. */
 void score_text_open(const struct form *form, const struct gap *g,
-	const bool *field_open, struct buf *out);
+	struct buf *out);
 
 /* "1-1-1、3-1-2" */
 void score_text_ids(const struct form *form, const struct gap_list *list,

@@ -42,13 +42,6 @@ reason(struct buf *v, const char *why)
 }
 
 static void
-open_fields(const struct application_now *a, bool out[FORM_FIELDS_MAX])
-{
-	for (int i = 0; i < a->field_count; i++)
-		out[i] = a->fields[i].review;
-}
-
-static void
 state_entry(const struct show_context *c, const struct application_now *a,
 	struct buf *out)
 {
@@ -152,6 +145,19 @@ title(const struct show_context *c, const struct application_now *a,
 	buf_text(out, "\n");
 }
 
+/* What counts, and whether it can be relied on. */
+static void
+field_value(struct buf *v, const struct field_now *f)
+{
+	if (application_field_missing(f)) {
+		buf_text(v, JA_MISSING_MARK);
+		return;
+	}
+	buf_text(v, f->text[0] == '\0' ? JA_BLANK : f->text);
+	if (f->review)
+		buf_text(v, JA_REVIEW_MARK);
+}
+
 static void
 field_block(const struct show_context *c, const struct application_now *a,
 	struct buf *out)
@@ -161,9 +167,7 @@ field_block(const struct show_context *c, const struct application_now *a,
 		struct buf v;
 
 		buf_init(&v, SCORE_TEXT_VALUE_MAX);
-		buf_text(&v, f->text[0] == '\0' ? JA_BLANK : f->text);
-		if (f->review)
-			buf_text(&v, JA_REVIEW_MARK);
+		field_value(&v, f);
 		score_text_entry(out, c->form->fields[i].name, &v);
 		buf_clear(&v);
 
@@ -371,11 +375,9 @@ show_text_application(const struct show_context *c,
 	const struct application_now *a, const struct verdict_row *verdicts,
 	size_t verdict_count, struct buf *out)
 {
-	bool open[FORM_FIELDS_MAX];
 	struct gap g;
 
 	application_gap(c->form, a, &g);
-	open_fields(a, open);
 	title(c, a, out);
 	state_entry(c, a, out);
 	pages_entry(a, out);
@@ -385,7 +387,7 @@ show_text_application(const struct show_context *c,
 	buf_text(out, JA_BLOCK_SCORE "\n");
 	score_text(c->form, &g, true, out);
 	score_text_offers(c->form, &g, out);
-	score_text_open(c->form, &g, open, out);
+	score_text_open(c->form, &g, out);
 	buf_text(out, JA_BLOCK_FIELDS "\n");
 	field_block(c, a, out);
 	buf_text(out, JA_BLOCK_QUESTIONS "\n");
@@ -403,11 +405,10 @@ void
 show_text_brief(const struct show_context *c, const struct application_now *a,
 	struct buf *out)
 {
-	bool open[FORM_FIELDS_MAX], phone = false;
+	bool phone = false;
 	struct gap g;
 
 	application_gap(c->form, a, &g);
-	open_fields(a, open);
 	title(c, a, out);
 	for (int i = 0; i < a->field_count; i++) {
 		enum field_kind kind = c->form->fields[i].kind;
@@ -419,14 +420,11 @@ show_text_brief(const struct show_context *c, const struct application_now *a,
 			continue;
 		phone = phone || kind == FIELD_PHONE;
 		buf_init(&v, SCORE_TEXT_VALUE_MAX);
-		buf_text(&v, a->fields[i].text[0] == '\0' ? JA_BLANK
-							  : a->fields[i].text);
-		if (open[i])
-			buf_text(&v, JA_REVIEW_MARK);
+		field_value(&v, &a->fields[i]);
 		score_text_entry(out, c->form->fields[i].name, &v);
 		buf_clear(&v);
 	}
 	score_text(c->form, &g, false, out);
-	score_text_open(c->form, &g, open, out);
+	score_text_open(c->form, &g, out);
 	show_text_original(c, a->sha256, a->damage, a->duplicate_of, out);
 }

@@ -19,6 +19,19 @@ summary_clear(struct summary *s)
 	memset(s, 0, sizeof(*s));
 }
 
+void
+summary_gap(const struct summary_row *row, const struct form *form,
+	struct gap *out)
+{
+	gap_of(form, row->answers, out);
+	for (int i = 0; i < form->field_count; i++) {
+		if (row->fields[i].missing)
+			gap_field_missing(out, i);
+		else if (row->fields[i].review)
+			gap_field_review(out, i);
+	}
+}
+
 bool
 summary_field_shown(const struct summary_row *row,
 	const struct form_field *field)

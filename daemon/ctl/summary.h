@@ -17,13 +17,15 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
+#include "daemon/ctl/gap.h"
 #include "daemon/store/application.h"
 #include "form/form.h"
 #include "form/reading.h"
 
 struct summary_field {
-	char *text;  /* present value, "" when blank; owned */
-	bool review; /* nobody has looked at it who should */
+	char *text;   /* present value, "" when blank; owned */
+	bool review;  /* nobody has looked at it who should */
+	bool missing; /* it did not arrive: not the same as blank */
 };
 
 struct summary_row {
@@ -43,9 +45,9 @@ struct summary_held {
 
 struct summary {
 	int64_t from, to; /* seconds; to is excluded */
-	int64_t now;	  /* when it was made */
+	int64_t now;      /* when it was made */
 	int new_count, confirmed_count, rejected_count; /* in the period */
-	int waiting_count;	   /* now, of whatever day */
+	int waiting_count;         /* now, of whatever day */
 	int64_t oldest_waiting_at; /* 0 when none waits */
 	struct summary_row *rows;  /* arrived or settled in the period */
 	int row_count;
@@ -55,15 +57,19 @@ struct summary {
 
 void summary_clear(struct summary *s);
 
-void summary_text(
-	const struct summary *s, const struct form *form, struct buf *out);
-void summary_csv(
-	const struct summary *s, const struct form *form, struct buf *out);
+void summary_text(const struct summary *s, const struct form *form,
+	struct buf *out);
+void summary_csv(const struct summary *s, const struct form *form,
+	struct buf *out);
 MUST_CHECK bool summary_json(const struct summary *s, const struct form *form,
 	struct buf *out, struct err *e);
 
+/* What stands between this application and the mark. */
+void summary_gap(const struct summary_row *row, const struct form *form,
+	struct gap *out);
+
 /* May the value of this field be shown in this row? */
-bool summary_field_shown(
-	const struct summary_row *row, const struct form_field *field);
+bool summary_field_shown(const struct summary_row *row,
+	const struct form_field *field);
 
 #endif

@@ -104,16 +104,14 @@ options_cell(struct csv *c, const struct form *form,
 }
 
 static void
-fields_to_check_cell(struct csv *c, const struct form *form,
-	const struct summary_row *row)
+fields_cell(struct csv *c, const struct form *form, const struct gap_list *list)
 {
 	struct buf v;
 
 	buf_init(&v, CELL_MAX);
-	for (int i = 0; i < form->field_count; i++)
-		if (row->fields[i].review)
-			buf_printf(&v, "%s%s", v.len == 0 ? "" : JA_COMMA,
-				form->fields[i].name);
+	for (int i = 0; i < list->count; i++)
+		buf_printf(&v, "%s%s", i == 0 ? "" : JA_COMMA,
+			form->fields[list->item[i]].name);
 	cell(c, &v);
 }
 
@@ -124,7 +122,7 @@ row(const struct form *form, const struct summary_row *r, struct csv *c)
 	bool sell = r->state != APPLICATION_REJECTED && !r->contact_refused;
 	struct gap g;
 
-	gap_of(form, r->answers, &g);
+	summary_gap(r, form, &g);
 	csv_int(c, r->id);
 	time_cell(c, r->arrived_at);
 	csv_text(c, words_state(r->state));
@@ -157,7 +155,8 @@ row(const struct form *form, const struct summary_row *r, struct csv *c)
 	options_cell(c, form, sell ? &g.maybe : &none);
 	questions_cell(c, form, &g.review, false);
 	questions_cell(c, form, &g.missing, false);
-	fields_to_check_cell(c, form, r);
+	fields_cell(c, form, &g.field_review);
+	fields_cell(c, form, &g.field_missing);
 	csv_end_row(c);
 }
 

@@ -26,6 +26,7 @@ fields_json(struct json_out *j, json_t *o, const struct form *form,
 		else
 			json_out_bool(j, one, "withheld", true);
 		json_out_bool(j, one, "review", row->fields[i].review);
+		json_out_bool(j, one, "missing", row->fields[i].missing);
 	}
 }
 
@@ -35,7 +36,7 @@ row_json(struct json_out *j, json_t *o, const struct form *form,
 {
 	struct gap g;
 
-	gap_of(form, row->answers, &g);
+	summary_gap(row, form, &g);
 	json_out_int(j, o, "id", row->id);
 	json_out_int(j, o, "fax", row->fax_id);
 	json_out_text(j, o, "state", application_state_name(row->state));

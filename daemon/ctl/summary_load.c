@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "daemon/ctl/application_read.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/fax.h"
 #include "daemon/store/summary_query.h"
@@ -37,6 +38,8 @@ row_fill(struct summary *s, const struct application_now *a, struct err *e)
 		row->answers[i] = a->marks[i].answer;
 	for (int i = 0; i < a->field_count; i++) {
 		row->fields[i].review = a->fields[i].review;
+		row->fields[i].missing =
+			application_field_missing(&a->fields[i]);
 		if (!text_dup(a->fields[i].text, &row->fields[i].text, e))
 			return false;
 	}

@@ -58,7 +58,8 @@ heading(const struct summary_row *row, const struct form *form, struct buf *out)
 	for (int i = 0; i < form->field_count; i++) {
 		if (form->fields[i].kind == FIELD_COMPANY) {
 			company = row->fields[i].text;
-			review = row->fields[i].review;
+			review = row->fields[i].review &&
+				 !row->fields[i].missing;
 		}
 	}
 	lay_rule(out, "─");
@@ -84,8 +85,11 @@ fields(const struct summary_row *row, const struct form *form, struct buf *out)
 		if (f->kind == FIELD_COMPANY || !summary_field_shown(row, f))
 			continue;
 		buf_init(&value, SCORE_TEXT_VALUE_MAX);
-		buf_text(&value, *v->text == '\0' ? JA_BLANK : v->text);
-		if (v->review)
+		if (v->missing)
+			buf_text(&value, JA_MISSING_MARK);
+		else
+			buf_text(&value, *v->text == '\0' ? JA_BLANK : v->text);
+		if (v->review && !v->missing)
 			buf_text(&value, JA_REVIEW_MARK);
 		score_text_entry(out, f->name, &value);
 		buf_clear(&value);
@@ -127,21 +131,18 @@ summary_text(const struct summary *s, const struct form *form, struct buf *out)
 		buf_text(out, "\n" JA_NOTHING_NEW "\n");
 	for (int i = 0; i < s->row_count; i++) {
 		const struct summary_row *row = &s->rows[i];
-		bool open[FORM_FIELDS_MAX];
 		struct gap g;
 
-		gap_of(form, row->answers, &g);
+		summary_gap(row, form, &g);
 		heading(row, form, out);
 		fields(row, form, out);
 		score_text(form, &g, true, out);
 		/* nothing is sold on a rejected sheet, and nothing waits */
 		if (row->state == APPLICATION_REJECTED)
 			continue;
-		for (int k = 0; k < form->field_count; k++)
-			open[k] = row->fields[k].review;
 		if (!row->contact_refused)
 			score_text_offers(form, &g, out);
-		score_text_open(form, &g, open, out);
+		score_text_open(form, &g, out);
 	}
 	held_list(s, out);
 }

@@ -92,6 +92,7 @@
 #define JA_REFUSED_NOTE "ご案内を希望されていないため、連絡先は表示しません。"
 #define JA_BLANK "（記入なし）"
 #define JA_REVIEW_MARK "（要確認）"
+#define JA_MISSING_MARK "（未着）"
 
 #define JA_MANDATORY "必須"
 #define JA_RECOMMENDED "推奨"
@@ -122,8 +123,8 @@
 #define JA_MAYBE_OPTIONS "答えしだいで次も加わります"
 #define JA_NO_OFFER "該当するオプションはありません"
 #define JA_QUESTIONS "%d 問: "
-#define JA_FIELDS "   欄: "
-#define JA_ONLY_FIELDS "欄: "
+#define JA_BESIDES "   "
+#define JA_FIELDS "欄: "
 #define JA_COMMA "、"
 #define JA_RANGE "〜"
 
@@ -135,7 +136,7 @@
 		"不足点（最小）", "不足点（最大）", "合計", "合計（最大）",   \
 		"合計 満点", "判定", "不足している必須", "要確認の必須",      \
 		"未着の必須", "ご提案オプション", "確認後に加わるオプション", \
-		"要確認の設問", "未着の設問", "要確認の欄"
+		"要確認の設問", "未着の設問", "要確認の欄", "未着の欄"
 #define JA_PASS_ESTIMATED "推定"
 #define JA_PASS_PUBLISHED "公表"
 #define JA_CSV_QUESTION "問%s"
@@ -180,7 +181,7 @@
 #define JA_OPEN_MARKS "%d問"
 #define JA_OPEN_FIELDS "%d欄"
 #define JA_OPEN_NONE "確定できます"
-#define JA_OPEN_MISSING "未着%d問"
+#define JA_OPEN_MISSING "未着"
 #define JA_LIST_EMPTY "該当するものはありません。"
 #define JA_HELD_NONE "保留中のファクスはありません。"
 #define JA_HELD_NEXT "詳しくは maruyomi show fax:番号"
@@ -261,7 +262,6 @@
 #define JA_VALUE_LONG "値は %d バイトまでです"
 #define JA_CONTACT_BAD "「%s」が分かりません。yes か no で答えてください"
 #define JA_NOW_SETTLED "受付 %lld は%sになりました。"
-#define JA_LEFT "残り: 設問 %d 問、未着 %d 問、欄 %d"
 #define JA_NOTHING_LEFT "すべて決まりました。確定するには maruyomi confirm %lld"
 #define JA_CONFIRM_REFUSED "受付 %lld はまだ確認済みにできません。"
 #define JA_FAX_REJECTED "を却下しました。"

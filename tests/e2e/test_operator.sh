@@ -168,7 +168,7 @@ t "confirm is refused while something is open" status 65 m confirm 1
 t "  and names the questions" grep -qF '2 問: 3-1-2、7-3-1' "$TMPDIR/err"
 t "  and the fields" grep -qF '欄: 訪問希望日時' "$TMPDIR/err"
 t "  as JSON too" same '[true,["3-1-2","7-3-1"],["visit_at"]]' \
-	"$(m confirm 1 --json | jq -c '[.refused, .review, .fields]')"
+	"$(m confirm 1 --json | jq -c '[.refused, .review, .fields_review]')"
 t "  and changed nothing" answer '[.state, .verdicts]' '["review",[]]' \
 	m show 1
 t "--incomplete does not cover open marks" status 65 m confirm 1 --incomplete
@@ -200,9 +200,9 @@ t "set: no such field" refused 65 '「foo」という欄はありません' \
 	m set 1 foo bar
 t "set: a value" prints '12月3日(木) 午後2時～ → 12/4 14:00' \
 	m set 1 visit_at '12/4 14:00'
-t "set: by its Japanese name" answer .fields_open 0 \
+t "set: by its Japanese name" answer .fields_review '[]' \
 	m set 1 電話番号 0282-22-0599
-t "set --keep" answer .fields_open 0 m set 1 company --keep
+t "set --keep" answer .fields_review '[]' m set 1 company --keep
 t "show: raw, seen and value" answer \
 	'.fields[] | select(.id == "phone") | [.text, .seen, .raw, .review]' \
 	'["0282-22-0599","0282-22-0597","0282-22-0597",false]' m show 1
@@ -218,6 +218,8 @@ t "  nor a second confirmation" refused 69 '受付 1 は確認済みです' \
 t "  nor a rejection" refused 69 '受付 1 は確認済みです' \
 	m reject 1 --why x
 t "missing pages are named" refused 65 '1-1-4〜7-6-3' m confirm 2
+t "  fields that never came too" grep -qF '欄: 担当者、電話番号' "$TMPDIR/err"
+t "  which are not called blank" prints '電話番号      （未着）' m show 2
 t "  and need --incomplete" answer .state confirmed m confirm 2 --incomplete
 t "  which is on record" answer '.verdicts[-1] | [.what, .reason]' \
 	'["confirm","incomplete"]' m show 2
@@ -251,7 +253,7 @@ t "queue tells of what is not read yet" prints '1 件のファクスが読み取
 t "reject a fax" answer .state rejected m reject fax:6 --why 広告
 t "enter by hand" answer '[.id, .state, (.missing | length)]' \
 	'[4,"review",53]' m enter fax:3
-t "  and decide everything" answer '[.missing, .fields_open]' '[[],7]' \
+t "  and decide everything" answer '[.missing, (.fields_missing | length)]' '[[],7]' \
 	m decide 4 $(m show 4 --json | jq -r '.marks[].id + "=no"')
 t "  and fill in" sh -c '
 	for f in company contact phone fax address email visit_at; do

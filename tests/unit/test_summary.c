@@ -98,7 +98,8 @@ enum change {
 	NAMELESS,
 	EMPTY,
 	HELD,
-	ESCAPES
+	ESCAPES,
+	MISSING_FIELDS
 };
 
 static const struct row {
@@ -182,6 +183,10 @@ static const struct row {
 			"  電話番号      0282-22-0597（要確認）\n",
 			"  要確認        欄: 会社名、電話番号\n"},
 		{NULL}},
+	{"fields that did not come are not called blank", "", MISSING_FIELDS,
+		{"■ （会社名不明）\n", "  担当者        （未着）\n",
+			"  未着          欄: 会社名、担当者\n"},
+		{"記入なし", "要確認"}},
 	{"no name, nothing written", "", NAMELESS,
 		{"■ （会社名不明）\n", "  電話番号      （記入なし）\n"},
 		{NULL}},
@@ -215,6 +220,12 @@ change(struct summary *s, enum change c)
 		break;
 	case DOUBTS:
 		row->fields[0].review = row->fields[2].review = true;
+		break;
+	case MISSING_FIELDS:
+		for (int i = 0; i < 2; i++) {
+			row->fields[i].text[0] = '\0';
+			row->fields[i].review = row->fields[i].missing = true;
+		}
 		break;
 	case NAMELESS:
 		row->fields[0].text[0] = '\0';
@@ -290,7 +301,7 @@ test_csv(void **state)
 		"147,このままでは取得できません,"
 		"問1-1-1 以下の内容が盛り込まれたセキュリティポリシーまたは"
 		"それに相当する内部規程がありますか。,,,オプション1（1-1-1）"
-		",,問3-1-2,,");
+		",,問3-1-2,,,");
 	assert_string_equal(rest, "\n");
 	buf_clear(&out);
 	summary_clear(&s);
@@ -353,22 +364,22 @@ test_json(void **state)
 	assert_non_null(root);
 	assert_string_equal(text_at(root, "from"), "2026-11-22");
 	assert_string_equal(text_at(root, "to"), "2026-11-22");
-	assert_string_equal(
-		text_at(root, "made_at"), "2026-11-23T09:19:20+09:00");
+	assert_string_equal(text_at(root, "made_at"),
+		"2026-11-23T09:19:20+09:00");
 	row = json_array_get(json_object_get(root, "applications"), 0);
 	assert_string_equal(text_at(row, "state"), "review");
 	score = json_object_get(row, "score");
-	assert_int_equal(
-		json_integer_value(json_object_get(score, "total")), 137);
+	assert_int_equal(json_integer_value(json_object_get(score, "total")),
+		137);
 	assert_int_equal(
 		json_integer_value(json_object_get(score, "total_max")), 140);
 	options = json_object_get(row, "options");
 	assert_int_equal(json_array_size(options), 2);
 	options = json_array_get(options, 1);
-	assert_int_equal(
-		json_integer_value(json_object_get(options, "option")), 8);
-	assert_int_equal(
-		json_array_size(json_object_get(options, "questions")), 2);
+	assert_int_equal(json_integer_value(json_object_get(options, "option")),
+		8);
+	assert_int_equal(json_array_size(json_object_get(options, "questions")),
+		2);
 	/* a person's data is withheld, a company's is not */
 	fields = json_object_get(row, "fields");
 	assert_string_equal(text_at(json_object_get(fields, "company"), "text"),
