@@ -30,8 +30,10 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
-ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c frames.c \
-	group.c mark.c mark_judge.c page.c read_fax.c ring.c rows.c sheet.c \
+ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c \
+	field_area.c field_ink.c field_label.c field_line.c field_read.c \
+	field_seal.c field_text.c fields.c frames.c recognise.c \
+	group.c mark.c mark_judge.c mark_picture.c page.c read_fax.c ring.c rows.c sheet.c \
 	skew.c streak.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
@@ -49,7 +51,7 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 
 base_PKG := libconfig
 form_PKG := jansson
-ocr_PKG := libtiff-4 lept tesseract
+ocr_PKG := libtiff-4 lept tesseract libutf8proc
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
@@ -95,6 +97,7 @@ test_score_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
+mark_cells_USES := ocr form base
 test_settings_USES := store form base
 test_fax_state_USES := store form base
 test_archive_USES := store form base
@@ -133,6 +136,7 @@ ALL_CPPFLAGS := -I. -include base/banned.h \
 	-DMARUYOMI_LOCALSTATEDIR='"$(LOCALSTATEDIR)"' $(CPPFLAGS)
 ALL_LDFLAGS := $(LDFLAGS)
 ifneq ($(SAN),)
+ALL_CPPFLAGS += -DMARUYOMI_SANITIZED
 ALL_CFLAGS += -fsanitize=$(SAN) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 ALL_LDFLAGS += -fsanitize=$(SAN)
@@ -158,7 +162,7 @@ endif
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .PHONY: all help deps check check-full check-built check-headers tests demo \
-	demo-built accuracy bench install uninstall clean format
+	demo-built accuracy accuracy-built bench bench-built install uninstall clean format
 
 all: $(addprefix $(B)/,$(PROGRAMS))
 
@@ -289,6 +293,19 @@ check: deps
 
 check-built: all tests
 	@CC="$(CC)" SAN="$(SAN)" tests/run.sh $(B) $(TEST_BIN) $(SCRIPTS)
+
+accuracy: deps
+	@test -n "$(CORPUS)" || { echo "make accuracy CORPUS=DIR" >&2; exit 64; }
+	$(AGAIN) accuracy-built
+
+accuracy-built: $(B)/maruyomi-read
+	@tests/bench/accuracy.sh $(B) "$(CORPUS)"
+
+bench: deps
+	$(AGAIN) bench-built
+
+bench-built: $(B)/maruyomi-read
+	@tests/bench/bench.sh $(B)
 
 demo: deps
 	$(AGAIN) demo-built
