@@ -127,7 +127,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 ifeq ($(DEV),1)
 WARN += -Werror
 endif
-OPT ?= -O2 -g
+OPT ?= -O3 -g
 HARDEN := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(CFLAGS)
 ALL_CPPFLAGS := -I. -include base/banned.h \

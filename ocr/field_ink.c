@@ -18,9 +18,9 @@
 #include "ocr/page.h"
 
 /* The least length of a rule.  Strokes of neighbouring bold letters that lie
- * on one level look like a rule of up to 17 mm ("接続サ" in a title); upright
- * strokes never line up, and the rows of a table are at least 8 mm high. */
-static const double RULE_LEVEL_MIN_MM = 25, RULE_UPRIGHT_MIN_MM = 14;
+ * on one level look like a rule of up to 17 mm ("接続サ" in a title), and the
+ * sides of a company's square seal measure up to 30 mm. */
+static const double RULE_MIN_MM = 32;
 
 /* Runs from this length on are looked at as pieces of a rule: half a
  * millimetre more than the strokes of most letters, and less than the steps
@@ -38,6 +38,10 @@ static const double RULE_THICK_MM = 1.6, RULE_LEAN = 0.03;
 /* Share of a rule's length that must be ink: underlines of 98 lines per inch
  * that leant 2 degrees keep 70 %. */
 static const double RULE_FILL = 0.6;
+
+/* A row of a rule's box with less than this share of its fullest row is what
+ * hangs on it. */
+static const double HANGER_SHARE = 0.3;
 
 /* Parts no larger than this both ways are specks: salt and pepper and
  * half-tone dots have 1 or 2 pixels, the dot of an "i" in 9 point has 3. */
@@ -109,6 +113,35 @@ count_in(PIX *pix, struct px_rect r)
 }
 
 /*
+ * The part of r across the rule where its ink is: what hangs on a rule (the
+ * frame of a seal) is no part of its thickness.
+ */
+static struct px_rect
+without_hangers(PIX *runs, struct px_rect r, bool level)
+{
+	int n = level ? r.h : r.w, most = 0, pass, i, count, from = -1, to = n;
+
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < n; i++) {
+			count = count_in(runs,
+				level ? (struct px_rect){r.x, r.y + i, r.w, 1}
+				      : (struct px_rect){r.x + i, r.y, 1,
+						r.h});
+			if (pass == 0 && count > most)
+				most = count;
+			if (pass == 1 && count > HANGER_SHARE * most) {
+				if (from == -1)
+					from = i;
+				to = i + 1;
+			}
+		}
+	if (from == -1)
+		from = 0;
+	return level ? (struct px_rect){r.x, r.y + from, r.w, to - from}
+		     : (struct px_rect){r.x + from, r.y, to - from, r.h};
+}
+
+/*
  * Rules of one direction.  *out_pix gets the ink of the rules, *out their
  * boxes.  Pieces of ink at least PIECE long are joined over gaps, and what is
  * then long and thin enough is a rule.
@@ -118,7 +151,7 @@ find_rules(PIX *pix, bool level, PIX **out_pix, struct px_rect **out,
 	int *out_n, struct err *e)
 {
 	int piece = mm(PIECE_MM), gap = mm(GAP_MM);
-	int len = mm(level ? RULE_LEVEL_MIN_MM : RULE_UPRIGHT_MIN_MM);
+	int len = mm(RULE_MIN_MM);
 	int thick = mm(RULE_THICK_MM), n = 0, kept = 0, i;
 	PIX *runs = NULL, *fat = NULL, *joined = NULL, *rules = NULL;
 	struct px_rect *r = NULL;
@@ -143,15 +176,13 @@ find_rules(PIX *pix, bool level, PIX **out_pix, struct px_rect **out,
 	for (i = 0; i < n; i++) {
 		int along = level ? r[i].w : r[i].h;
 		int across = level ? r[i].h : r[i].w;
-		struct px_rect in = level ? px_inset(r[i], 0, 2)
-					  : px_inset(r[i], 2, 0);
 
 		if (along < len || across > thick + 4 + RULE_LEAN * along ||
 			count_in(runs, r[i]) < RULE_FILL * along)
 			continue;
 		pixRasterop(rules, r[i].x, r[i].y, r[i].w, r[i].h, PIX_SRC,
 			runs, r[i].x, r[i].y);
-		r[kept++] = in;
+		r[kept++] = without_hangers(runs, r[i], level);
 	}
 	*out_pix = rules;
 	rules = NULL;

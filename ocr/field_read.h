@@ -1,0 +1,34 @@
+/*
+ * field_read.h - one value: its lines of ink, read and judged.
+ */
+#ifndef OCR_FIELD_READ_H
+#define OCR_FIELD_READ_H
+
+#include <stdbool.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "form/form.h"
+#include "form/reading.h"
+#include "ocr/field_line.h"
+#include "ocr/field_text.h"
+#include "ocr/recognise.h"
+
+struct field_guess {
+	char text[FIELD_TEXT_SIZE]; /* normal form */
+	char raw[FIELD_TEXT_SIZE];  /* as recognised */
+	double confidence;          /* that text is right, 0..1 */
+	bool review;
+	char why[READING_WHY_SIZE]; /* for the clerk, when in review */
+};
+
+/* Read all lines of a value as one text of this kind. */
+MUST_CHECK bool field_read(struct recogniser *r, const struct field_lines *l,
+	enum field_kind kind, struct field_guess *out, struct err *e);
+
+/* Read one line of a value as a text of this kind. */
+MUST_CHECK bool field_read_line(struct recogniser *r,
+	const struct field_line *line, enum field_kind kind,
+	struct field_guess *out, struct err *e);
+
+#endif

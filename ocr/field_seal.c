@@ -1,0 +1,351 @@
+/*
+ * field_seal.c - seals stamped on the form: where they are.
+ *
+ * A company's square seal (角印, 15 to 30 mm) is looked for by its frame:
+ * level and upright runs of ink longer than any stroke of the text that make
+ * a ring as wide as high, with ink along all four of its sides.  A round
+ * seal (認印, 8 to 17 mm) is the best circle of its size: every pixel votes
+ * for the middles it could belong to (a Hough transform at half size).
+ *
+ * Good for seals turned by up to 12 degrees, also where they stand on text
+ * or rules.  A square seal that lost a whole side is not found, nor is a
+ * second round one in the same area.
+ */
+#include "ocr/field_seal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ocr/page.h"
+
+/* Outer sides, in mm. */
+static const double SQUARE_MIN_MM = 10, ROUND_MIN_MM = 7.6,
+		    ROUND_MAX_MM = 17, SEAL_MAX_MM = 32;
+
+/* Width against height, either way: a turned square's box is square too. */
+static const double SEAL_RATIO = 1.3;
+
+/* A frame's side is drawn in runs of at least this length when it is turned
+ * by 10 degrees and 0.5 mm thick; small print has none. */
+static const double RUN_MM = 2.6;
+
+/* Share of each side's length along which the frame must have ink. */
+static const double SIDE_SHARE = 0.55;
+
+/* Upright strokes long enough for a side that are looked at. */
+#define SIDES_MAX 48
+
+/* A ring has ink in this share of its directions (a table's rule taken out
+ * costs it up to a fifth), and a middle worth looking at has this many votes. */
+static const double RING_SHARE = 0.65;
+static const int RING_VOTES = 16;
+
+static int
+mm(double v)
+{
+	return (int)(v * PAGE_MM + 0.5);
+}
+
+static PIX *
+clip(PIX *pix, struct px_rect r)
+{
+	BOX *box = boxCreate(r.x, r.y, r.w, r.h);
+	PIX *out = box ? pixClipRectangle(pix, box, NULL) : NULL;
+
+	boxDestroy(&box);
+	return out;
+}
+
+static bool
+seal_size(struct px_rect r, double least)
+{
+	return r.w >= mm(least) && r.h >= mm(least) && r.w <= mm(SEAL_MAX_MM) &&
+	       r.h <= mm(SEAL_MAX_MM) && r.w <= SEAL_RATIO * r.h &&
+	       r.h <= SEAL_RATIO * r.w;
+}
+
+/* Columns (or rows) of r that hold ink, as a share of its width (height). */
+static double
+coverage(PIX *pix, struct px_rect r, bool columns)
+{
+	int n = columns ? r.w : r.h, m = columns ? r.h : r.w, i, k, hit = 0;
+	l_uint32 bit;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < m; k++) {
+			int x = r.x + (columns ? i : k);
+			int y = r.y + (columns ? k : i);
+
+			if (pixGetPixel(pix, x, y, &bit) == 0 && bit) {
+				hit++;
+				break;
+			}
+		}
+	return n > 0 ? (double)hit / n : 0;
+}
+
+/* Ink along all four sides, each within a fifth of the box. */
+static bool
+has_frame(PIX *runs, struct px_rect r)
+{
+	int w = r.w / 5, h = r.h / 5;
+	struct px_rect top = {r.x, r.y, r.w, h};
+	struct px_rect low = {r.x, px_bottom(r) - h, r.w, h};
+	struct px_rect left = {r.x, r.y, w, r.h};
+	struct px_rect right = {px_right(r) - w, r.y, w, r.h};
+
+	return coverage(runs, top, true) >= SIDE_SHARE &&
+	       coverage(runs, low, true) >= SIDE_SHARE &&
+	       coverage(runs, left, false) >= SIDE_SHARE &&
+	       coverage(runs, right, false) >= SIDE_SHARE;
+}
+
+static struct px_rect
+hull(struct px_rect a, struct px_rect b)
+{
+	int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
+	int x1 = px_right(a) > px_right(b) ? px_right(a) : px_right(b);
+	int y1 = px_bottom(a) > px_bottom(b) ? px_bottom(a) : px_bottom(b);
+
+	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
+}
+
+static void
+add(struct field_seals *s, struct px_rect r)
+{
+	int i;
+
+	for (i = 0; i < s->count; i++) {
+		struct px_rect in = px_clip(r, s->at[i]);
+
+		if (in.w * in.h * 2 > r.w * r.h)
+			return; /* the same one */
+	}
+	if (s->count < FIELD_SEALS_MAX)
+		s->at[s->count++] = r;
+}
+
+/* Two upright sides of one frame: nearly as far apart as they are long. */
+static bool
+sides_match(struct px_rect a, struct px_rect b)
+{
+	int apart = px_right(b) - a.x;
+	int top = a.y < b.y ? b.y - a.y : a.y - b.y;
+	int low = px_bottom(a) - px_bottom(b);
+
+	if (low < 0)
+		low = -low;
+	return b.x > px_right(a) && apart <= SEAL_RATIO * a.h &&
+	       a.h <= SEAL_RATIO * apart && 4 * top <= a.h && 4 * low <= a.h;
+}
+
+static bool
+squares(PIX *win, struct px_rect at, struct field_seals *s)
+{
+	PIX *level = pixOpenBrick(NULL, win, mm(RUN_MM), 1);
+	PIX *up = pixOpenBrick(NULL, win, 1, mm(RUN_MM));
+	PIX *sides = up ? pixCloseSafeBrick(NULL, up, 3, 15) : NULL;
+	BOXA *boxes = sides ? pixConnCompBB(sides, 8) : NULL;
+	struct px_rect side[SIDES_MAX];
+	int i, k, n = 0, x, y, w, h;
+	bool ok = false;
+
+	if (level == NULL || boxes == NULL)
+		goto out;
+	for (i = 0; i < boxaGetCount(boxes); i++)
+		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0 &&
+			h >= mm(SQUARE_MIN_MM) * 0.8 &&
+			h <= mm(SEAL_MAX_MM) && 3 * w < h && n < SIDES_MAX)
+			side[n++] = (struct px_rect){x, y, w, h};
+	pixOr(level, level, up);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < n; k++) {
+			struct px_rect r;
+
+			if (i == k || !sides_match(side[i], side[k]))
+				continue;
+			r = hull(side[i], side[k]);
+			/* a turned frame's top and foot stick out */
+			r = px_inset(r, 0, -r.h / 16);
+			if (!seal_size(r, SQUARE_MIN_MM) ||
+				!has_frame(level, r))
+				continue;
+			r.x += at.x;
+			r.y += at.y;
+			add(s, r);
+		}
+	ok = true;
+out:
+	pixDestroy(&level);
+	pixDestroy(&up);
+	pixDestroy(&sides);
+	boxaDestroy(&boxes);
+	return ok;
+}
+
+/* Directions in which a ring must have ink. */
+#define WAYS 48
+
+/* Rings are looked for at half size: enough for a line of 0.3 mm. */
+struct rings {
+	int w, h;
+	unsigned char *ink;  /* w * h: is there ink */
+	unsigned char *near; /* ... or next to it */
+	unsigned char *vote; /* of one radius */
+};
+
+static bool
+ink_near(const struct rings *g, int x, int y)
+{
+	return x >= 0 && y >= 0 && x < g->w && y < g->h &&
+	       g->near[(size_t)y * (size_t)g->w + (size_t)x];
+}
+
+/* Share of the ring around x, y that has ink, less half of that of the rings
+ * a quarter wider and a fifth narrower: a black edge or a block of print has
+ * all three. */
+static double
+ring_share(const struct rings *g, int x, int y, const int *dx, const int *dy)
+{
+	int i, hit = 0, beside = 0;
+
+	for (i = 0; i < WAYS; i++) {
+		hit += ink_near(g, x + dx[i], y + dy[i]);
+		beside += ink_near(g, x + dx[i] * 5 / 4, y + dy[i] * 5 / 4);
+		beside += ink_near(g, x + dx[i] * 4 / 5, y + dy[i] * 4 / 5);
+	}
+	return (hit - beside / 2.0) / WAYS;
+}
+
+/* Every ink pixel votes for the middles of the rings it could be on. */
+static void
+cast_votes(const struct rings *g, const int *dx, const int *dy)
+{
+	int x, y, i;
+
+	memset(g->vote, 0, (size_t)g->w * (size_t)g->h);
+	for (y = 0; y < g->h; y++)
+		for (x = 0; x < g->w; x++) {
+			if (!g->ink[(size_t)y * (size_t)g->w + (size_t)x])
+				continue;
+			for (i = 0; i < WAYS; i += 2) {
+				int a = x + dx[i], b = y + dy[i];
+
+				if (a >= 0 && b >= 0 && a < g->w && b < g->h)
+					g->vote[(size_t)b * (size_t)g->w +
+						(size_t)a]++;
+			}
+		}
+}
+
+/* The best ring of all radii; false when none is good enough. */
+static bool
+best_ring(const struct rings *g, int r_min, int r_max, struct px_rect *out)
+{
+	int dx[WAYS], dy[WAYS], r, i, x, y;
+	double most = RING_SHARE;
+	bool found = false;
+
+	for (r = r_min; r <= r_max; r++) {
+		for (i = 0; i < WAYS; i++) {
+			double a = i * 2 * acos(-1) / WAYS;
+
+			dx[i] = (int)lround(r * cos(a));
+			dy[i] = (int)lround(r * sin(a));
+		}
+		cast_votes(g, dx, dy);
+		for (y = 0; y < g->h; y++)
+			for (x = 0; x < g->w; x++) {
+				double share;
+
+				if (g->vote[(size_t)y * (size_t)g->w +
+					    (size_t)x] < RING_VOTES)
+					continue;
+				share = ring_share(g, x, y, dx, dy);
+				if (share <= most)
+					continue;
+				most = share;
+				found = true;
+				*out = (struct px_rect){2 * (x - r) - 4,
+					2 * (y - r) - 4, 4 * r + 8, 4 * r + 8};
+			}
+	}
+	return found;
+}
+
+/* One byte a pixel; both pictures are of one size. */
+static void
+unpack(PIX *pix, unsigned char *out)
+{
+	int w = pixGetWidth(pix), h = pixGetHeight(pix), x, y;
+
+	for (y = 0; y < h; y++) {
+		const l_uint32 *line = pixGetData(pix) +
+				       (size_t)y * (size_t)pixGetWpl(pix);
+
+		for (x = 0; x < w; x++)
+			*out++ = (unsigned char)GET_DATA_BIT(line, x);
+	}
+}
+
+static bool
+rings(PIX *win, struct px_rect at, struct field_seals *s)
+{
+	PIX *half = pixReduceRankBinaryCascade(win, 1, 0, 0, 0);
+	PIX *near = half ? pixDilateBrick(NULL, half, 3, 3) : NULL;
+	struct rings g = {0};
+	struct px_rect r;
+	bool ok = false;
+	size_t n;
+
+	if (near == NULL)
+		goto out;
+	g.w = pixGetWidth(half);
+	g.h = pixGetHeight(half);
+	n = (size_t)g.w * (size_t)g.h;
+	g.ink = calloc(3 * n + 1, 1);
+	if (g.ink == NULL)
+		goto out;
+	g.near = g.ink + n;
+	g.vote = g.near + n;
+	unpack(half, g.ink);
+	unpack(near, g.near);
+	if (best_ring(&g, mm(ROUND_MIN_MM) / 4, mm(ROUND_MAX_MM) / 4, &r)) {
+		r.x += at.x;
+		r.y += at.y;
+		add(s, r);
+	}
+	ok = true;
+out:
+	free(g.ink);
+	pixDestroy(&half);
+	pixDestroy(&near);
+	return ok;
+}
+
+bool
+field_seals_find(PIX *ink, PIX *text, struct px_rect area,
+	struct field_seals *out, struct err *e)
+{
+	struct px_rect page = {0, 0, pixGetWidth(text), pixGetHeight(text)};
+	struct px_rect at = px_clip(area, page);
+	struct field_seals s = {0};
+	PIX *all, *win;
+	bool ok;
+
+	if (px_empty(at)) {
+		*out = s;
+		return true;
+	}
+	all = clip(ink, at);
+	win = clip(text, at);
+	ok = all != NULL && win != NULL && squares(all, at, &s) &&
+	     rings(win, at, &s);
+	pixDestroy(&all);
+	pixDestroy(&win);
+	if (!ok)
+		return err_set(e, ERR_SYSTEM, "no memory to look for seals");
+	*out = s;
+	return true;
+}

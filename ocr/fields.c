@@ -1,0 +1,266 @@
+/*
+ * fields.c - the fields of the application form: find them, read them.
+ *
+ * The order of work on a page: ink apart from rules, labels, areas (that is
+ * fields_locate, without any text recognition unless the print alone leaves
+ * a doubt); then seals, the lines of each value, and their text.  Each step
+ * lives in a file of its own; here they are joined, and what a value's
+ * surroundings say about it is added: a seal on the text, two labels for one
+ * value, a page that shows the same field again.
+ */
+#include "ocr/fields.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ocr/field_area.h"
+#include "ocr/field_ink.h"
+#include "ocr/field_label.h"
+#include "ocr/field_line.h"
+#include "ocr/field_read.h"
+#include "ocr/field_seal.h"
+
+/* Labels that rank below the first are chance, from the second on the form;
+ * in between their text is read to decide.  Measured in field_label.c. */
+static const double RANK_CHANCE = 5.0, RANK_SURE = 6.0;
+
+/* A label read by the recogniser counts when this share of its characters is
+ * there in order; so many labels must. */
+static const double LABEL_READ_SHARE = 0.6, LABELS_READ_SHARE = 0.4;
+
+/* A page with more parts than this is no application form: those of the
+ * corpus have 300 to 2,050, half-tone and check rows above them included. */
+static const int PARTS_MAX = 9000;
+
+/* Height of a label's ink in the picture for the recogniser, in pixels. */
+static const int LABEL_HEIGHT_PX = 34;
+
+/* Seals may reach this far, in em, over the rows they belong to. */
+static const double SEAL_REACH_EM = 3;
+
+/* How many characters of want come in got, in order. */
+static int
+common(const char *want, const char *got)
+{
+	unsigned a[LABEL_CHARS_MAX], c;
+	int row[LABEL_CHARS_MAX + 1] = {0}, n = 0, i;
+	size_t len;
+
+	for (; n < LABEL_CHARS_MAX && (c = text_next(want, &len)) != 0;
+		want += len)
+		if (c != ' ')
+			a[n++] = c;
+	for (; (c = text_next(got, &len)) != 0; got += len) {
+		int diagonal = 0;
+
+		for (i = 1; i <= n; i++) {
+			int up = row[i];
+
+			if (a[i - 1] == c)
+				row[i] = diagonal + 1;
+			else if (row[i - 1] > row[i])
+				row[i] = row[i - 1];
+			diagonal = up;
+		}
+	}
+	return row[n];
+}
+
+static int
+length(const char *s)
+{
+	size_t len;
+	int n = 0;
+	unsigned c;
+
+	for (; (c = text_next(s, &len)) != 0; s += len)
+		n += c != ' ';
+	return n;
+}
+
+/* Read the labels found and see whether they are the form's. */
+static bool
+labels_confirmed(const struct field_ink *ink, const struct form *form,
+	struct recogniser *r, const struct label_set *set, bool *out,
+	struct err *e)
+{
+	int i, right = 0;
+
+	for (i = 0; i < form->field_count; i++) {
+		struct field_line line = {NULL, set->hit[i].at};
+		struct recognised got;
+		PIX *pix = NULL;
+		BOX *box;
+		bool ok;
+
+		if (!set->hit[i].found)
+			continue;
+		box = boxCreate(line.at.x, line.at.y, line.at.w, line.at.h);
+		line.ink = box ? pixClipRectangle(ink->text, box, NULL) : NULL;
+		if (line.ink != NULL)
+			pix = field_line_picture(&line, LABEL_HEIGHT_PX);
+		ok = pix != NULL ? recognise(r, pix, RECOGNISE_JAPANESE, &got,
+					   e)
+				 : err_set(e, ERR_SYSTEM,
+					   "no memory for a label");
+		boxDestroy(&box);
+		pixDestroy(&line.ink);
+		pixDestroy(&pix);
+		if (!ok)
+			return false;
+		if (common(form->fields[i].label, got.text) >=
+			LABEL_READ_SHARE * length(form->fields[i].label))
+			right++;
+	}
+	*out = right >= LABELS_READ_SHARE * form->field_count;
+	return true;
+}
+
+static struct px_rect
+hull(struct px_rect a, struct px_rect b)
+{
+	int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
+	int x1 = px_right(a) > px_right(b) ? px_right(a) : px_right(b);
+	int y1 = px_bottom(a) > px_bottom(b) ? px_bottom(a) : px_bottom(b);
+
+	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
+}
+
+static void
+make_map(const struct page *page, const struct form *form,
+	const struct field_ink *ink, const struct label_set *set,
+	struct field_map *out)
+{
+	struct px_rect area[FORM_FIELDS_MAX];
+	int i;
+
+	field_areas(ink, set, form->field_count, pixGetWidth(page->ink),
+		pixGetHeight(page->ink), area);
+	out->found = set->found;
+	out->em = set->em;
+	/* 5 is chance, the best print has 8.5 */
+	out->score = (set->rank - RANK_CHANCE) / 3.5;
+	out->score = out->score < 0 ? 0 : out->score > 1 ? 1 : out->score;
+	for (i = 0; i < form->field_count; i++) {
+		struct field_place *p = &out->place[i];
+
+		p->found = true;
+		p->label = set->hit[i].at;
+		p->value = area[i];
+		out->area = i == 0 ? hull(p->label, p->value)
+				   : hull(out->area, hull(p->label, p->value));
+	}
+}
+
+bool
+fields_locate(const struct page *page, const struct form *form,
+	struct recogniser *r, struct field_map *out, struct err *e)
+{
+	struct field_map map = {0};
+	struct field_ink ink = {0};
+	struct label_set set = {0};
+	bool sure, ok = false;
+
+	assert(form->field_count <= FORM_FIELDS_MAX);
+	if (!field_ink_make(page->ink, page->row_factor == 2, &ink, e))
+		return false;
+	if (ink.part_count > 0 && ink.part_count <= PARTS_MAX &&
+		!labels_find(&ink, form, &set, e))
+		goto out;
+	sure = set.found > 0 && set.rank >= RANK_SURE;
+	if (set.found > 0 && !sure && set.rank >= RANK_CHANCE && r != NULL &&
+		!labels_confirmed(&ink, form, r, &set, &sure, e))
+		goto out;
+	if (sure)
+		make_map(page, form, &ink, &set, &map);
+	*out = map;
+	ok = true;
+out:
+	field_ink_clear(&ink);
+	return ok;
+}
+
+/* Keep what is in *v when it is better: the page came twice. */
+static bool
+have_better(const struct field_value *v, const struct field_guess *g)
+{
+	if (v->page < 0 || v->text == NULL)
+		return false;
+	if (v->review != g->review)
+		return !v->review && v->text[0] != '\0';
+	return v->confidence >= g->confidence;
+}
+
+static bool
+take_value(const struct page *page, const struct field_place *place,
+	const struct field_guess *g, struct field_value *v, struct err *e)
+{
+	if (have_better(v, g))
+		return true;
+	if (!field_set(v, g->text, g->raw, e))
+		return false;
+	v->confidence = g->confidence;
+	v->review = g->review;
+	memcpy(v->why, g->why, sizeof(v->why));
+	v->page = page->index;
+	v->box = page_to_source(page, place->value);
+	return true;
+}
+
+/* What surrounds a value may make it a person's question. */
+static bool
+add_doubt(const struct field_lines *l, struct field_guess *g, struct err *e)
+{
+	const char *why = NULL;
+
+	if (l->seal_over && g->text[0] != '\0')
+		why = "印影が文字に重なっています";
+	else if (l->crowded)
+		why = "枠内に読み取れない線があります";
+	if (why == NULL)
+		return true;
+	g->review = true;
+	return g->why[0] != '\0' || text_copy(g->why, sizeof(g->why), why, e);
+}
+
+bool
+fields_read(const struct page *page, const struct form *form,
+	struct recogniser *r, const struct field_map *map,
+	struct field_value *values, struct err *e)
+{
+	struct field_ink ink = {0};
+	struct field_seals seals = {0};
+	struct field_lines lines = {0};
+	struct field_guess guess;
+	struct px_rect reach = map->area;
+	bool ok = false;
+	int i;
+
+	if (!field_ink_make(page->ink, page->row_factor == 2, &ink, e))
+		return false;
+	reach = px_inset(reach, 0, -(int)(SEAL_REACH_EM * map->em));
+	if (!field_seals_find(page->ink, ink.body, reach, &seals, e))
+		goto out;
+	for (i = 0; i < form->field_count; i++) {
+		const struct field_place *p = &map->place[i];
+		struct field_site site = {&ink, &seals, p->value,
+			px_right(p->label) + (int)map->em, map->em};
+
+		if (!p->found)
+			continue;
+		field_lines_clear(&lines);
+		if (!field_lines_take(&site, &lines, e) ||
+			!field_read(r, &lines, form->fields[i].kind, &guess,
+				e) ||
+			!add_doubt(&lines, &guess, e) ||
+			!take_value(page, p, &guess, &values[i], e))
+			goto out;
+	}
+	ok = true;
+out:
+	field_lines_clear(&lines);
+	field_ink_clear(&ink);
+	return ok;
+}
