@@ -98,7 +98,7 @@ for test in "$@"; do
 		124 | 137) echo " (ended after $LIMIT_S s)" ;;
 		*) echo " (status $status)" ;;
 		esac
-		grep -v '^ok ' "$log" | head -n 200 | sed 's/^/        /'
+		grep -av '^ok ' "$log" | head -n 200 | sed 's/^/        /'
 	fi
 done
 echo "$passed passed, $failed failed"
