@@ -34,7 +34,7 @@ ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c \
 	field_area.c field_ink.c field_label.c field_line.c field_read.c \
 	field_seal.c field_text.c fields.c frames.c recognise.c \
 	group.c mark.c mark_judge.c mark_picture.c page.c read_fax.c ring.c rows.c sheet.c \
-	skew.c streak.c trace.c)
+	skew.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
 	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \

@@ -40,6 +40,25 @@ archive_is_broken(const struct archive *a)
 	return a->broken;
 }
 
+/* Remove what an interrupted put left, and see that a file can be made: the
+ * permission bits do not say so of every file system. */
+static bool
+make_ready(int dir, const char *path, struct err *e)
+{
+	int fd;
+
+	if (unlinkat(dir, NEW_NAME, 0) == -1 && errno != ENOENT)
+		return err_errno(e, "archive %s: %s", path, NEW_NAME);
+	fd = openat(dir, NEW_NAME, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+		0640);
+	if (fd == -1)
+		return err_errno(e, "archive %s cannot be written to", path);
+	close(fd);
+	if (unlinkat(dir, NEW_NAME, 0) == -1)
+		return err_errno(e, "archive %s: %s", path, NEW_NAME);
+	return true;
+}
+
 bool
 archive_open(const char *path, bool to_write, struct archive **out,
 	struct err *e)
@@ -58,10 +77,8 @@ archive_open(const char *path, bool to_write, struct archive **out,
 		if (dir == -1)
 			return err_errno(e, "archive %s", path);
 	}
-	if (to_write && unlinkat(dir, NEW_NAME, 0) == -1 && errno != ENOENT) {
-		err_errno(e, "archive %s: %s", path, NEW_NAME);
+	if (to_write && !make_ready(dir, path, e))
 		goto out;
-	}
 	a = calloc(1, sizeof *a);
 	if (!a) {
 		err_errno(e, "archive");
