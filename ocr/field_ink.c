@@ -19,8 +19,9 @@
 
 /* The least length of a rule.  Strokes of neighbouring bold letters that lie
  * on one level look like a rule of up to 17 mm ("接続サ" in a title), and the
- * sides of a company's square seal measure up to 30 mm. */
-static const double RULE_MIN_MM = 32;
+ * sides of a company's square seal measure up to 30 mm.  But nothing upright
+ * and so thin is either: a streak counts from half of that. */
+static const double RULE_MIN_MM = 32, STREAK_MIN_MM = 14, STREAK_THICK_MM = 0.4;
 
 /* Runs from this length on are looked at as pieces of a rule: half a
  * millimetre more than the strokes of most letters, and less than the steps
@@ -151,7 +152,7 @@ find_rules(PIX *pix, bool level, PIX **out_pix, struct px_rect **out,
 	int *out_n, struct err *e)
 {
 	int piece = mm(PIECE_MM), gap = mm(GAP_MM);
-	int len = mm(RULE_MIN_MM);
+	int len = mm(RULE_MIN_MM), streak = mm(STREAK_MIN_MM);
 	int thick = mm(RULE_THICK_MM), n = 0, kept = 0, i;
 	PIX *runs = NULL, *fat = NULL, *joined = NULL, *rules = NULL;
 	struct px_rect *r = NULL;
@@ -176,9 +177,11 @@ find_rules(PIX *pix, bool level, PIX **out_pix, struct px_rect **out,
 	for (i = 0; i < n; i++) {
 		int along = level ? r[i].w : r[i].h;
 		int across = level ? r[i].h : r[i].w;
+		int ink = count_in(runs, r[i]);
+		bool thin = !level && ink <= STREAK_THICK_MM * PAGE_MM * along;
 
-		if (along < len || across > thick + 4 + RULE_LEAN * along ||
-			count_in(runs, r[i]) < RULE_FILL * along)
+		if (along < (thin ? streak : len) || across > thick + 4 + RULE_LEAN * along ||
+			ink < RULE_FILL * along)
 			continue;
 		pixRasterop(rules, r[i].x, r[i].y, r[i].w, r[i].h, PIX_SRC,
 			runs, r[i].x, r[i].y);

@@ -84,6 +84,9 @@ static const double LABELS_SHARE = 0.6;
 /* A label in one piece is no wider than this in pixels. */
 #define BLOB_MAX_W 1024
 
+/* Likeness of equal characters in the best print, less that of others. */
+static const double ALIKE_MAX = 0.45;
+
 /* Sets whose characters are compared. */
 #define SETS_KEPT 6
 
@@ -760,13 +763,14 @@ search_all(struct search *s, int segs, const struct label_shape *shape,
 }
 
 /* Widths and likeness together: a likeness of 0.35 is what good print has,
- * and is worth a label and a half.  One or two pairs say less. */
+ * and is worth a label and a half.  One or two pairs say less, and a likeness
+ * beyond good print is that of a word printed again and again. */
 static double
 rank_of(const struct label_set *set)
 {
 	double sure = set->alike_pairs >= 4 ? 1 : set->alike_pairs / 4.0;
 
-	return set->fit + 4 * set->alike * sure;
+	return set->fit + 4 * fmin(set->alike, ALIKE_MAX) * sure;
 }
 
 /* A row between found ones, or next to them, is where the step puts it. */

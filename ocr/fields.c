@@ -24,7 +24,7 @@
 
 /* Labels that rank below the first are chance, from the second on the form;
  * in between their text is read to decide.  Measured in field_label.c. */
-static const double RANK_CHANCE = 5.0, RANK_SURE = 6.0;
+static const double RANK_CHANCE = 4.8, RANK_SURE = 5.6;
 
 /* A label read by the recogniser counts when this share of its characters is
  * there in order; so many labels must. */
@@ -140,7 +140,7 @@ make_map(const struct page *page, const struct form *form,
 		pixGetHeight(page->ink), area);
 	out->found = set->found;
 	out->em = set->em;
-	/* 5 is chance, the best print has 8.5 */
+	/* the best print has 8.5 */
 	out->score = (set->rank - RANK_CHANCE) / 3.5;
 	out->score = out->score < 0 ? 0 : out->score > 1 ? 1 : out->score;
 	for (i = 0; i < form->field_count; i++) {
