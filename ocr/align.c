@@ -55,6 +55,9 @@ static const double GLYPH_WRONG = 0.02;
  * glyphs cannot (a page of mandatory questions only). */
 static const double TEXT_LEFT = 2.0, TEXT_RIGHT = -2.0;
 
+/* The worst a row may count in the quick score. */
+static const double ROW_WORST = -1.5;
+
 #define NO_SCORE (-1e9)
 
 static enum points_class
@@ -75,15 +78,18 @@ text_chars(const char *s)
 struct aligner {
 	const struct form *form;
 	const struct rows *rows;
-	double chars[FORM_ITEMS_MAX];
 	double prior[POINTS__COUNT];
+	double log_chars[FORM_ITEMS_MAX];
+	/* per row: odds of each class of points, and log of the text's ink */
+	double glyph[CELLS_MAX][POINTS__COUNT];
+	double log_ink[CELLS_MAX]; /* 0: not known */
+	enum points_class class[FORM_ITEMS_MAX];
 	double scale; /* log of ink per character */
 };
 
 static double
-glyph_odds(const struct aligner *a, const struct row *r, int q)
+glyph_odds(const struct aligner *a, const struct row *r, enum points_class c)
 {
-	enum points_class c = class_of(&a->form->items[q]);
 	double any = 0, best = -1e9;
 	int i;
 
@@ -110,17 +116,34 @@ density(double x, double spread)
 }
 
 static double
-ink_odds(const struct aligner *a, const struct row *r, int q)
+ink_odds(const struct aligner *a, int r, int q)
 {
 	double x, here, other;
 
-	if (r->text_ink <= 0)
+	if (a->log_ink[r] == 0)
 		return 0;
-	x = log((double)r->text_ink) - a->scale - log(a->chars[q]);
+	x = a->log_ink[r] - a->scale - a->log_chars[q];
 	here = (1 - INK_OUTLIER) * density(x, INK_SPREAD) +
 	       INK_OUTLIER * density(x, 2 * INK_SPREAD_OTHER);
 	other = density(x, INK_SPREAD_OTHER) + 0.01;
 	return log(here / other);
+}
+
+/* What does not depend on where the page begins. */
+static void
+use_rows(struct aligner *a, const struct rows *rows)
+{
+	int r, c;
+
+	a->rows = rows;
+	for (r = 0; r < rows->count; r++) {
+		const struct row *row = &rows->row[r];
+
+		for (c = 0; c < POINTS__COUNT; c++)
+			a->glyph[r][c] = glyph_odds(a, row, c);
+		a->log_ink[r] = row->text_ink > 1
+			? log((double)row->text_ink) : 0;
+	}
 }
 
 static double
@@ -141,6 +164,9 @@ heading_odds(const struct aligner *a, const struct row *r, int from, int q)
 
 /* Questions skipped at once, at most: a run frame torn in two loses few. */
 #define SKIP_MAX 6
+/* Questions skipped and rows dropped on a page, at most. */
+#define SKIP_ALL 12
+#define DROP_ALL 8
 /* Rows dropped one after the other, at most. */
 #define DROP_MAX 3
 
@@ -163,9 +189,13 @@ align_from(const struct aligner *a, int q0, struct fit *out)
 	for (r = 0; r < rows; r++) {
 		const struct row *row = &a->rows->row[r];
 
-		for (q = q0; q < items; q++) {
-			double local = glyph_odds(a, row, q) +
-				       ink_odds(a, row, q);
+		for (q = q0; q < items; q++)
+			best[r][q] = NO_SCORE;
+		/* a row is about as far down the form as down the page */
+		for (q = r > DROP_ALL ? q0 + r - DROP_ALL : q0;
+			q < items && q <= q0 + r + SKIP_ALL; q++) {
+			double local = a->glyph[r][a->class[q]] +
+				       ink_odds(a, r, q);
 			double top = NO_SCORE;
 			int top_r = NONE, top_q = NONE;
 
@@ -238,9 +268,8 @@ fit_scale(const struct aligner *a, const int *item)
 	int n = 0, r;
 
 	for (r = 0; r < a->rows->count; r++)
-		if (item[r] >= 0 && a->rows->row[r].text_ink > 0)
-			v[n++] = log((double)a->rows->row[r].text_ink) -
-				 log(a->chars[item[r]]);
+		if (item[r] >= 0 && a->log_ink[r] != 0)
+			v[n++] = a->log_ink[r] - a->log_chars[item[r]];
 	if (n == 0)
 		return 0;
 	qsort(v, (size_t)n, sizeof(v[0]), by_double);
@@ -283,43 +312,98 @@ keep_fit(struct fit *list, int *n, const struct fit *f, int rows)
 	(*n)++;
 }
 
+/* Score of the rows laid on the questions from q0 on without skipping: quick,
+ * and good enough to tell which beginnings are worth aligning. */
+static double
+straight_score(struct aligner *a, int q0, int *item)
+{
+	double score = 0;
+	int r;
+
+	for (r = 0; r < a->rows->count; r++)
+		item[r] = q0 + r < a->form->item_count ? q0 + r : -1;
+	a->scale = fit_scale(a, item);
+	for (r = 0; r < a->rows->count; r++) {
+		double s;
+
+		if (item[r] < 0) {
+			score += DROP;
+			continue;
+		}
+		s = a->glyph[r][a->class[item[r]]] + ink_odds(a, r, item[r]);
+		if (r > 0)
+			s += heading_odds(a, &a->rows->row[r], item[r] - 1,
+				item[r]);
+		/* after a lost frame all rows are off by one: no row may
+		 * cost more than what it takes to say so */
+		score += s > ROW_WORST ? s : ROW_WORST;
+	}
+	return score;
+}
+
+/* Beginnings aligned in full for each guess. */
+#define BEGINNINGS 12
+
+static void
+align_guess(struct aligner *a, int g, struct fit *out, int *out_n)
+{
+	double score[FORM_ITEMS_MAX];
+	int item[CELLS_MAX], q, i, round;
+
+	for (q = 0; q < a->form->item_count; q++)
+		score[q] = straight_score(a, q, item);
+	for (i = 0; i < BEGINNINGS && i < a->form->item_count; i++) {
+		struct fit f = {.guess = g};
+		int best = 0;
+
+		for (q = 1; q < a->form->item_count; q++)
+			if (score[q] > score[best])
+				best = q;
+		straight_score(a, best, f.item);
+		score[best] = NO_SCORE;
+		for (round = 0; round < 2; round++) {
+			a->scale = fit_scale(a, f.item);
+			align_from(a, best, &f);
+		}
+		f.score += a->rows->text_left ? TEXT_LEFT : TEXT_RIGHT;
+		if (f.score > NO_SCORE / 2)
+			keep_fit(out, out_n, &f, a->rows->count);
+	}
+}
+
 void
 align_rows(const struct form *form, const struct rows *guess, int guesses,
 	struct fit out[FITS_MAX], int *out_n)
 {
 	struct aligner a = {.form = form};
-	int g, q, r, i, round;
+	int g, i;
 
 	*out_n = 0;
 	if (guesses == 0 || guess[0].count == 0)
 		return;
 	for (i = 0; i < form->item_count; i++) {
-		a.chars[i] = text_chars(form->items[i].text) + NUMBER_CHARS;
-		a.prior[class_of(&form->items[i])] += 1.0 / form->item_count;
+		a.log_chars[i] = log(
+			text_chars(form->items[i].text) + NUMBER_CHARS);
+		a.class[i] = class_of(&form->items[i]);
+		a.prior[a.class[i]] += 1.0 / form->item_count;
 	}
 	for (g = 0; g < guesses; g++) {
-		a.rows = &guess[g];
-		for (q = 0; q < form->item_count; q++) {
-			struct fit f = {.guess = g};
-
-			for (r = 0; r < a.rows->count; r++)
-				f.item[r] = q + r < form->item_count ? q + r
-								     : -1;
-			for (round = 0; round < 2; round++) {
-				a.scale = fit_scale(&a, f.item);
-				align_from(&a, q, &f);
-			}
-			f.score += a.rows->text_left ? TEXT_LEFT : TEXT_RIGHT;
-			if (f.score > NO_SCORE / 2)
-				keep_fit(out, out_n, &f, a.rows->count);
-		}
+		use_rows(&a, &guess[g]);
+		align_guess(&a, g, out, out_n);
 	}
 }
 
 double
 fit_needed(const struct fit *fit)
 {
-	/* half a unit a row, as one row alone proves nothing */
+	/* one row alone proves nothing: covers reach 5, the shortest page of
+	 * the form (3 rows) 9 */
+	return 6 + 0.5 * fit->matched;
+}
+
+double
+fit_needed_between(const struct fit *fit)
+{
 	return 3 + 0.5 * fit->matched;
 }
 

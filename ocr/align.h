@@ -28,6 +28,8 @@ void align_rows(const struct form *form, const struct rows *guess,
 /* From this score on a page is taken to be one of the form, and this far a
  * fit must lead the next one to be taken without asking. */
 double fit_needed(const struct fit *fit);
+/* The same where the other pages leave just this gap. */
+double fit_needed_between(const struct fit *fit);
 double fit_margin(void);
 
 #endif

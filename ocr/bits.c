@@ -38,7 +38,7 @@ bits_row(const struct bits *b, int y, int x0, int x1)
 		return 0;
 	line = b->data + (long)y * b->wpl;
 	for (k = x0 >> 5; k <= (x1 - 1) >> 5; k++)
-		n += __builtin_popcount(line[k] & span_mask(k, x0, x1));
+		n += bits_popcount(line[k] & span_mask(k, x0, x1));
 	return n;
 }
 
@@ -68,7 +68,7 @@ bits_cover(const struct bits *b, int x0, int x1, int y0, int y1)
 
 		for (y = y0; y < y1; y++)
 			any |= b->data[(long)y * b->wpl + k];
-		n += __builtin_popcount(any & span_mask(k, x0, x1));
+		n += bits_popcount(any & span_mask(k, x0, x1));
 	}
 	return n;
 }

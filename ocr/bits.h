@@ -33,6 +33,16 @@ bits_at(const struct bits *b, int x, int y)
 	return b->data[(long)y * b->wpl + (x >> 5)] >> (31 - (x & 31)) & 1;
 }
 
+/* Bits set in a word.  Spelled out, because the compiler's builtin is a call
+ * on the least amd64 machine, and these are the innermost loops. */
+static inline int
+bits_popcount(uint32_t v)
+{
+	v -= v >> 1 & 0x55555555u;
+	v = (v & 0x33333333u) + (v >> 2 & 0x33333333u);
+	return (int)(((v + (v >> 4)) & 0x0f0f0f0fu) * 0x01010101u >> 24);
+}
+
 /* Pixels of ink in row y, x0 <= x < x1. */
 int bits_row(const struct bits *b, int y, int x0, int x1);
 

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "ocr/bits.h"
+#include "ocr/stroke.h"
 
 /* Upright strokes of at least 3 mm: text of 10.5 points has strokes up to
  * 2.9 mm, the least frame height seen is 5 mm inside. */
@@ -64,8 +65,62 @@ static const float SCREEN_COVER = 0.6F;
  * ground beside it holds text at most. */
 static const float DOTTED_COVER = 0.85F;
 static const float DOTTED_GROUND = 0.5F;
+/* Rows of a printed bar are inked over this share of their length. */
+static const float BAR_FULL = 0.9F;
 /* Share of a cell's two sides that is bold ink, at least. */
 static const float SIDE_COVER = 0.72F;
+
+/* --- runs of ink across upright strokes --------------------------------- */
+
+/* A run of ink in one row, no thicker than a rule. */
+struct run {
+	short y, from, to;
+};
+
+struct runs {
+	struct run *run;
+	int count, room;
+	int w, h; /* of the page */
+};
+
+static bool
+find_runs(const struct bits *v, struct runs *r)
+{
+	int y, x, from, to;
+
+	r->w = v->w;
+	r->h = v->h;
+	for (y = 0; y < v->h; y++)
+		for (x = 0; bits_run(v, y, x, v->w, &from, &to); x = to) {
+			if (to - from > THICK_MAX)
+				continue;
+			if (r->count == r->room) {
+				int room = r->room ? 2 * r->room : 8192;
+				struct run *p = realloc(r->run,
+					(size_t)room * sizeof(*p));
+
+				if (p == NULL)
+					return false;
+				r->run = p;
+				r->room = room;
+			}
+			r->run[r->count++] = (struct run){(short)y,
+				(short)from, (short)to};
+		}
+	return true;
+}
+
+static inline int
+run_width(const struct run *r)
+{
+	return r->to - r->from;
+}
+
+static inline int
+run_centre(const struct run *r)
+{
+	return (r->from + r->to) / 2;
+}
 
 /* --- thickness of this page's rules ------------------------------------- */
 
@@ -80,15 +135,13 @@ struct thickness {
  * that a page's thin rules may look bold beside it; frames_find tries the
  * thickest heap first. */
 static int
-thickness_heaps(const struct bits *v, struct thickness out[HEAPS_MAX])
+thickness_heaps(const struct runs *v, struct thickness out[HEAPS_MAX])
 {
 	long hist[THICK_MAX + 3] = {0}, sum[THICK_MAX + 3] = {0};
-	int y, x, from, to, w, n = 0;
+	int i, w, n = 0;
 
-	for (y = 0; y < v->h; y++)
-		for (x = 0; bits_run(v, y, x, v->w, &from, &to); x = to)
-			if (to - from <= THICK_MAX)
-				hist[to - from]++;
+	for (i = 0; i < v->count; i++)
+		hist[run_width(&v->run[i])]++;
 	for (w = 1; w <= THICK_MAX; w++)
 		sum[w] = hist[w - 1] + 2 * hist[w] + hist[w + 1];
 	for (w = THICK_MAX; w >= BOLD_MIN && n < HEAPS_MAX; w--) {
@@ -132,10 +185,10 @@ struct sides {
 
 /* Centres of bold runs, heaped up over x; the highest heaps are sides. */
 static bool
-find_sides(const struct bits *v, float limit, struct sides *s)
+find_sides(const struct runs *v, float limit, struct sides *s)
 {
 	int *heap = calloc((size_t)v->w + 1, sizeof(*heap));
-	int y, x, from, to, i;
+	int x, i, k;
 
 	s->count = 0;
 	s->block = calloc(SIDES_MAX, (size_t)v->h);
@@ -143,11 +196,9 @@ find_sides(const struct bits *v, float limit, struct sides *s)
 		free(heap);
 		return false;
 	}
-	for (y = 0; y < v->h; y++)
-		for (x = 0; bits_run(v, y, x, v->w, &from, &to); x = to)
-			if ((float)(to - from) >= limit &&
-				to - from <= THICK_MAX)
-				heap[(from + to) / 2]++;
+	for (k = 0; k < v->count; k++)
+		if ((float)run_width(&v->run[k]) >= limit)
+			heap[run_centre(&v->run[k])]++;
 	while (s->count < SIDES_MAX) {
 		struct side *side = &s->side[s->count];
 		int best = 0, at = -1, sum = 0;
@@ -174,19 +225,17 @@ find_sides(const struct bits *v, float limit, struct sides *s)
 		s->count++;
 	}
 	free(heap);
-	for (y = 0; y < v->h; y++)
-		for (x = 0; bits_run(v, y, x, v->w, &from, &to); x = to) {
-			if ((float)(to - from) < limit ||
-				to - from > THICK_MAX)
-				continue;
-			for (i = 0; i < s->count; i++)
-				if (abs((from + to) / 2 - s->side[i].x) <=
-					SIDE_DRIFT) {
-					s->side[i].on[y] = 1;
-					s->side[i].length++;
-					break;
-				}
-		}
+	for (k = 0; k < v->count; k++) {
+		if ((float)run_width(&v->run[k]) < limit)
+			continue;
+		for (i = 0; i < s->count; i++)
+			if (abs(run_centre(&v->run[k]) - s->side[i].x) <=
+				SIDE_DRIFT) {
+				s->side[i].on[v->run[k].y] = 1;
+				s->side[i].length++;
+				break;
+			}
+	}
 	return true;
 }
 
@@ -244,6 +293,7 @@ struct bar {
 	int y0, y1;     /* rows, y1 excluded */
 	enum edge kind;
 	bool outside;   /* a rule of the table goes on beside the frame */
+	bool printed;   /* as thick as the frame and from side to side */
 };
 
 #define BARS_MAX 512
@@ -335,6 +385,19 @@ rules_near(const struct scan *s, int y, int reach)
 	return got;
 }
 
+/* Is the bar as thick as the page's frames (on a doubled row to 2 px) over
+ * its whole length, as no stroke of a hand is? */
+static bool
+is_printed_bar(const struct scan *s, int x0, int x1, const struct bar *b)
+{
+	int y, full = 0, need = (int)(BAR_FULL * (float)(x1 - x0));
+
+	for (y = b->y0; y < b->y1; y++)
+		full += bits_row(s->ink, y, x0, x1) >= need;
+	return (float)full >= 0.6F * s->t.bold - 1 &&
+	       (float)(b->y1 - b->y0) <= 1.5F * s->t.bold + 2;
+}
+
 /* Level bars between the sides. */
 static void
 scan_bars(struct scan *s)
@@ -358,6 +421,7 @@ scan_bars(struct scan *s)
 			b->y1 = y - start > 2 ? y - 1 : y;
 			b->kind = (float)(b->y1 - b->y0) >= s->t.limit
 				? EDGE_BOLD : EDGE_THIN;
+			b->printed = is_printed_bar(s, x0, x1, b);
 			b->outside = rules_near(s, (b->y0 + b->y1) / 2, 5) != 0;
 		}
 		start = -1;
@@ -439,8 +503,8 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 
 		if (b->y1 < ya - 4 || b->y0 > yb + 4)
 			continue;
-		if (!at_end && !b->outside && !sides_break(s, b->y0) &&
-			!sides_break(s, b->y1))
+		if (!at_end && !b->outside && !b->printed &&
+			!sides_break(s, b->y0) && !sides_break(s, b->y1))
 			continue; /* drawn by hand */
 		if (at_end && b->kind == EDGE_THIN && !b->outside &&
 			b->y0 > ya + 4 && b->y1 < yb - 4)
@@ -513,21 +577,23 @@ static void
 find_rows(struct frames *out, const struct scan *s, int first)
 {
 	int rule[RULES_MAX], n = row_rules(s, rule), i, k;
+	/* a frame on the table's rules has them in the middle of its lines */
+	int on = s->half + 4;
 
 	for (i = first; i < out->count; i++) {
 		struct cell *c = &out->cell[i];
-		int floor_y = i > first ? px_bottom(c[-1].outer) - 6
+		int floor_y = i > first ? px_bottom(c[-1].outer) - 2 * on
 					: c->outer.y - ROW_REACH;
-		int ceil_y = i + 1 < out->count ? c[1].outer.y + 6
+		int ceil_y = i + 1 < out->count ? c[1].outer.y + 2 * on
 						: px_bottom(c->outer) + ROW_REACH;
 		int top = c->outer.y, bottom = px_bottom(c->outer);
 		int above = -1, below = -1;
 
 		for (k = 0; k < n; k++) {
-			if (rule[k] <= top + 6 && rule[k] >= floor_y &&
+			if (rule[k] <= top + on && rule[k] >= floor_y &&
 				rule[k] >= top - ROW_REACH)
 				above = k;
-			if (below < 0 && rule[k] >= bottom - 6 &&
+			if (below < 0 && rule[k] >= bottom - on &&
 				rule[k] <= ceil_y && rule[k] <= bottom + ROW_REACH)
 				below = k;
 		}
@@ -550,11 +616,11 @@ find_rows(struct frames *out, const struct scan *s, int first)
 
 /* Upright rules seen in a good part of the rows that hold cells. */
 static bool
-find_vrules(const struct bits *v, struct frames *out)
+find_vrules(const struct runs *v, struct frames *out)
 {
 	int *heap = calloc((size_t)v->w + 1, 2 * sizeof(*heap));
 	int *thick = heap + v->w + 1;
-	int y0 = v->h, y1 = 0, i, y, x, from, to;
+	int y0 = v->h, y1 = 0, i, x;
 
 	if (heap == NULL)
 		return false;
@@ -564,12 +630,11 @@ find_vrules(const struct bits *v, struct frames *out)
 		if (px_bottom(out->cell[i].row) > y1)
 			y1 = px_bottom(out->cell[i].row);
 	}
-	for (y = y0; y < y1; y++)
-		for (x = 0; bits_run(v, y, x, v->w, &from, &to); x = to)
-			if (to - from <= THICK_MAX) {
-				heap[(from + to) / 2]++;
-				thick[(from + to) / 2] += to - from;
-			}
+	for (i = 0; i < v->count; i++)
+		if (v->run[i].y >= y0 && v->run[i].y < y1) {
+			heap[run_centre(&v->run[i])]++;
+			thick[run_centre(&v->run[i])] += run_width(&v->run[i]);
+		}
 	out->vrule_count = 0;
 	for (x = 3; x + 3 < v->w && out->vrule_count < VRULES_MAX; x++) {
 		int sum = 0, all = 0, best = x;
@@ -653,7 +718,7 @@ bolder_than_rules(const struct frames *f)
 }
 
 static bool
-try_thickness(const struct bits *ink, const struct bits *v,
+try_thickness(const struct bits *ink, const struct runs *v,
 	const struct bits *dash, const struct bits *level,
 	struct thickness t, struct frames *out)
 {
@@ -682,10 +747,11 @@ out:
 bool
 frames_find(const struct page *page, struct frames *out, struct err *e)
 {
-	PIX *upright = pixOpenCompBrick(NULL, page->ink, 1, STROKE_MIN);
-	PIX *dash = pixOpenBrick(NULL, page->ink, DASH_MIN, 1);
-	PIX *level = dash ? pixOpenCompBrick(NULL, dash, LEVEL_MIN, 1) : NULL;
+	PIX *upright = stroke_upright(page->ink, STROKE_MIN);
+	PIX *dash = stroke_level(page->ink, DASH_MIN);
+	PIX *level = dash ? stroke_level(dash, LEVEL_MIN) : NULL;
 	struct bits ink = bits_of(page->ink), v, d, l;
+	struct runs runs = {.count = 0};
 	struct thickness t[HEAPS_MAX];
 	struct frames best = {.count = 0}, now;
 	bool ok = false;
@@ -696,9 +762,11 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	v = bits_of(upright);
 	d = bits_of(dash);
 	l = bits_of(level);
-	n = thickness_heaps(&v, t);
+	if (!find_runs(&v, &runs))
+		goto out;
+	n = thickness_heaps(&runs, t);
 	for (i = 0; i < n; i++) {
-		if (!try_thickness(&ink, &v, &d, &l, t[i], &now))
+		if (!try_thickness(&ink, &runs, &d, &l, t[i], &now))
 			goto out;
 		/* the thickest wins, unless a thinner one frames more */
 		if (now.count > best.count && bolder_than_rules(&now))
@@ -712,5 +780,6 @@ out:
 	pixDestroy(&upright);
 	pixDestroy(&dash);
 	pixDestroy(&level);
+	free(runs.run);
 	return ok;
 }

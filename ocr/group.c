@@ -18,10 +18,6 @@
 /* This share of the form's questions came twice: two applications.  One
  * doubled page holds at most 22 of 53. */
 static const double TWO_SHARE = 0.6;
-/* A gap of fewer questions than this share of a page is lost frames, not a
- * lost page. */
-static const double PAGE_SHARE = 0.4;
-
 bool
 group_has_fields(const struct sheet *s, const struct form *form)
 {
@@ -103,7 +99,7 @@ group_sheet_number(const struct sheet *sheets, int n, int i,
 {
 	const struct sheet *s = &sheets[i];
 	const struct fit *f = sheet_fit(s);
-	int questions = 0, pages = 0, number = 1, next = 0, k;
+	int longest = 1, number = 1, next = 0, k;
 
 	if (s->application < 0)
 		return SHEET_FOREIGN;
@@ -114,8 +110,8 @@ group_sheet_number(const struct sheet *sheets, int n, int i,
 			sheet_fit(&sheets[k]) != NULL) {
 			const struct fit *g = sheet_fit(&sheets[k]);
 
-			questions += g->last - g->first + 1;
-			pages++;
+			if (g->last - g->first + 1 > longest)
+				longest = g->last - g->first + 1;
 		}
 	/* walk from question 0 to this page, page by page */
 	while (next < f->first) {
@@ -131,12 +127,10 @@ group_sheet_number(const struct sheet *sheets, int n, int i,
 				(at == NULL || before(g, at)))
 				at = g;
 		}
+		/* half of the longest page or more is a page that did not
+		 * come; less is a page cut short */
 		gap = (at ? at->first : f->first) - next;
-		if (gap > PAGE_SHARE * questions / pages) {
-			int lost = (int)lround((double)gap * pages / questions);
-
-			number += lost > 0 ? lost : 1;
-		}
+		number += gap > 0 ? (int)lround((double)gap / longest) : 0;
 		if (at == NULL)
 			break;
 		number++;

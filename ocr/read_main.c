@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -32,7 +33,8 @@ static const char HELP[] =
 	"  -f, --form FILE   the form (default " DEFAULT_FORM ")\n"
 	"  -t, --trace DIR   write pictures of every stage into DIR\n"
 	"      --no-fields   marks only; does not load the text recogniser\n"
-	"      --times       print milliseconds by stage to standard error\n"
+	"      --times       print milliseconds by stage, and peak memory, to\n"
+	"                    standard error\n"
 	"      --version     print the version\n"
 	"  -h, --help        print this\n"
 	"\n"
@@ -163,11 +165,14 @@ read_one(const struct read_options *opt, const char *path)
 static void
 print_times(const struct read_times *t)
 {
+	struct rusage use;
 	int s;
 
 	fprintf(stderr, "pages=%d", t->pages);
 	for (s = 0; s < STAGE__COUNT; s++)
-		fprintf(stderr, " %s=%.1f", read_stage_name(s), t->ms[s]);
+		fprintf(stderr, " %s=%.2f", read_stage_name(s), t->ms[s]);
+	if (getrusage(RUSAGE_SELF, &use) == 0)
+		fprintf(stderr, " peak_kb=%ld", use.ru_maxrss);
 	fputc('\n', stderr);
 }
 

@@ -28,6 +28,7 @@
 /* Pieces of one glyph group lie no further apart: 1.5 mm. */
 #define GROUP_GAP 12
 /* Glyphs of 6 to 14 points are 12 to 42 px high. */
+#define GLYPH_W_MIN 6
 #define GLYPH_H_MIN 10
 #define GLYPH_H_MAX 44
 /* A column of points is at least 4 mm wide, or a gutter at least 1.5 mm. */
@@ -49,7 +50,8 @@ struct span {
 	int x0, x1;
 };
 
-#define SPANS_MAX (VRULES_MAX + 8)
+#define PARTS_MAX 12
+#define SPANS_MAX (VRULES_MAX + 2 * PARTS_MAX)
 
 /* --- glyphs ------------------------------------------------------------- */
 
@@ -176,29 +178,53 @@ by_int(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-/* Split span at gutters that are white in nearly all rows. */
-static int
-split_gutters(const struct bits *ink, const struct frames *f,
-	const int *cells, int n, struct span s, struct span *out, int max)
+/* In how many of the rows does each column of pixels hold ink?  One pixel is
+ * dirt: two make ink. */
+static void
+count_rows(const struct bits *ink, const struct frames *f, const int *cells,
+	int n, unsigned char *rows)
 {
-	int x, i, start = -1, white = 0, count = 0;
+	int i, k, x, y;
+
+	memset(rows, 0, (size_t)ink->w);
+	for (i = 0; i < n; i++) {
+		struct px_rect r = px_inset(f->cell[cells[i]].row, 0,
+			RULE_CLEAR);
+
+		for (k = 0; k < ink->wpl; k++) {
+			uint32_t once = 0, twice = 0;
+
+			for (y = r.y < 0 ? 0 : r.y;
+				y < px_bottom(r) && y < ink->h; y++) {
+				uint32_t v = ink->data[(long)y * ink->wpl + k];
+
+				twice |= once & v;
+				once |= v;
+			}
+			for (x = k * 32; twice != 0 && x < k * 32 + 32 &&
+				x < ink->w; x++)
+				rows[x] = (unsigned char)(rows[x] +
+					(twice >> (31 - (x & 31)) & 1));
+		}
+	}
+}
+
+/* Split span at gutters that are white in four rows of five: handwriting and
+ * dirt may stand in one.  rows: from count_rows. */
+static int
+split_gutters(const unsigned char *rows, int n, struct span s,
+	struct span *out, int max)
+{
+	int x, start = -1, white = 0, count = 0;
 
 	for (x = s.x0; x <= s.x1; x++) {
-		int rows = 0;
-
-		for (i = 0; i < n && x < s.x1; i++) {
-			struct px_rect r = f->cell[cells[i]].row;
-			struct px_rect c = {x, r.y + RULE_CLEAR, 1,
-				r.h - 2 * RULE_CLEAR};
-
-			rows += bits_count(ink, c) > 1;
-		}
-		if (x < s.x1 && rows * 20 > n) { /* ink in over 5 % */
+		if (x < s.x1 && rows[x] * 5 > n) {
 			if (start < 0)
 				start = x;
 			white = 0;
 		} else if (start >= 0 && (++white >= GUTTER_MIN || x == s.x1)) {
-			if (count < max)
+			/* a dotted rule is narrower than any glyph */
+			if (count < max && x - white - start >= GLYPH_W_MIN)
 				out[count++] = (struct span){start - 2,
 					x - white + 3};
 			start = -1;
@@ -209,8 +235,8 @@ split_gutters(const struct bits *ink, const struct frames *f,
 
 /* The table's columns beside answer column [left, right]. */
 static int
-find_columns(const struct bits *ink, const struct frames *f, const int *cells,
-	int n, int left, int right, struct span *out)
+find_columns(const struct bits *ink, const struct frames *f, int n,
+	const unsigned char *rows, int left, int right, struct span *out)
 {
 	int edge[VRULES_MAX + 4], edges = 0, i, count = 0;
 
@@ -221,9 +247,9 @@ find_columns(const struct bits *ink, const struct frames *f, const int *cells,
 	for (i = 0; i < f->vrule_count; i++)
 		edge[edges++] = f->vrule[i].x;
 	qsort(edge, (size_t)edges, sizeof(edge[0]), by_int);
-	for (i = 0; i + 1 < edges && count < SPANS_MAX - 4; i++) {
+	for (i = 0; i + 1 < edges && count < SPANS_MAX - PARTS_MAX; i++) {
 		struct span s = {edge[i] + RULE_CLEAR, edge[i + 1] - RULE_CLEAR};
-		struct span part[4];
+		struct span part[PARTS_MAX];
 		int parts, k;
 
 		if (s.x1 - s.x0 < COLUMN_MIN ||
@@ -231,7 +257,7 @@ find_columns(const struct bits *ink, const struct frames *f, const int *cells,
 			continue;
 		out[count++] = s;
 		/* without rules text and points share one space */
-		parts = split_gutters(ink, f, cells, n, s, part, 4);
+		parts = split_gutters(rows, n, s, part, PARTS_MAX);
 		for (k = 0; parts > 1 && k < parts && count < SPANS_MAX; k++)
 			out[count++] = part[k];
 	}
@@ -294,9 +320,9 @@ rows_gather(const struct page *page, const struct frames *f,
 	struct span span[SPANS_MAX], text;
 	int cells[CELLS_MAX], n = 0, i, k, spans, which = main_column(f);
 	int left = ink.w, right = 0, guesses = 0;
+	unsigned char *rows;
 	struct rows *base;
 
-	(void)e;
 	*out_n = 0;
 	for (i = 0; i < f->count; i++)
 		if (f->cell[i].column == which) {
@@ -308,7 +334,11 @@ rows_gather(const struct page *page, const struct frames *f,
 		}
 	if (n == 0)
 		return true;
-	spans = find_columns(&ink, f, cells, n, left, right, span);
+	if ((rows = malloc((size_t)ink.w)) == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory for rows");
+	count_rows(&ink, f, cells, n, rows);
+	spans = find_columns(&ink, f, n, rows, left, right, span);
+	free(rows);
 	text = text_column(&ink, f, cells, n, span, spans);
 	base = &out[0];
 	memset(base, 0, sizeof(*base));

@@ -170,6 +170,33 @@ company(const struct sheet *sheets, int n, int self, const struct fit *f)
 	return twice + on;
 }
 
+/* A page with few rows is believed when its questions go on where another
+ * page ends, and no page has them. */
+static void
+fill_gaps(struct sheet *sheets, int n)
+{
+	int i, j, k;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < sheets[i].fits && sheets[i].chosen < 0; k++) {
+			const struct fit *f = &sheets[i].fit[k];
+			bool taken = f->matched < 2, on = false;
+
+			if (f->score < fit_needed_between(f))
+				break;
+			for (j = 0; j < n; j++) {
+				const struct fit *g = sheet_fit(&sheets[j]);
+
+				if (g == NULL)
+					continue;
+				taken = taken || overlap(f, g) > 0;
+				on = on || g->last + 1 == f->first;
+			}
+			if (on && !taken)
+				sheets[i].chosen = k;
+		}
+}
+
 void
 sheets_settle(struct sheet *sheets, int n, const struct form *form)
 {
@@ -180,6 +207,7 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 		sheets[i].chosen = fits_well(&sheets[i]) ? 0 : -1;
 		any = any || sheets[i].chosen == 0;
 	}
+	fill_gaps(sheets, n);
 	for (round = 0; round < n + 2; round++) {
 		bool changed = false;
 

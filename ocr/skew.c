@@ -9,8 +9,9 @@
  * popcount - shifted against each other.  For columns the same with
  * bands of 32 rows, whose column sums come from 32 x 32 bit transposes.
  * Rows and columns are measured apart, because fax machines scale them
- * differently and copiers shear.  Accuracy about 1 pixel over the page's
- * width (0.03 degrees); fails on pages without print, where the score is
+ * differently and copiers shear.  The search is
+ * coarse over four rows at a time, then fine.  Accuracy about 1 pixel over
+ * the page's width (0.03 degrees); fails on pages without print, where the score is
  * flat and `sure` near 1.
  */
 #include "ocr/skew.h"
@@ -19,6 +20,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "ocr/bits.h"
+#include "ocr/stroke.h"
 
 #define WORD 32 /* pixels in a word of a PIX */
 
@@ -29,10 +33,14 @@
 
 /* Leans tried: sheet feeders turn a page by up to 3 degrees (0.052). */
 static const double LEAN_MAX = 0.075;
-/* Coarse step: 2 pixels over the width of a fax line. */
-static const double LEAN_STEP = 0.0012;
-/* Fine step: half a pixel over it. */
-static const double LEAN_FINE = 0.0003;
+/* Rows are taken four together for the coarse search, whose step is 4 pixels
+ * over the width of a fax line. */
+#define COARSE_ROWS 4
+static const double COARSE_STEP = 4.0 / 1728;
+/* The fine search looks this far about the coarse best, in steps of half a
+ * pixel over the width. */
+static const double FINE_REACH = 6.0 / 1728;
+static const double FINE_STEP = 0.5 / 1728;
 
 /* Sums of pixels: strip k of n, place i of len, at [k * len + i]. */
 struct profile {
@@ -55,7 +63,7 @@ profile_rows(PIX *pix, struct profile *p)
 	for (y = 0; y < h; y++)
 		for (k = 0; k < p->strips; k++)
 			p->sum[(size_t)k * (size_t)h + (size_t)y] =
-				(uint8_t)__builtin_popcount(
+				(uint8_t)bits_popcount(
 					data[(size_t)y * (size_t)wpl +
 						(size_t)k]);
 	return true;
@@ -110,34 +118,68 @@ profile_cols(PIX *pix, struct profile *p)
 			}
 			transpose32(a);
 			for (i = 0; i < 32; i++)
-				to[i] = (uint8_t)__builtin_popcount(a[i]);
+				to[i] = (uint8_t)bits_popcount(a[i]);
 		}
 	return true;
 }
 
-/* Score of one lean; acc is scratch of p->len. */
+/* Add n bytes to n sums. */
+static void
+add_bytes(uint16_t *restrict to, const uint8_t *restrict from, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		to[i] = (uint16_t)(to[i] + from[i]);
+}
+
+/* Score of one lean over a profile whose places are `rows` pixels apart; acc
+ * is scratch of p->len. */
 static double
-lean_score(const struct profile *p, double lean, uint16_t *acc)
+lean_score(const struct profile *p, double lean, int rows, uint16_t *acc)
 {
 	int k, i, mid = p->strips / 2;
-	double score = 0;
+	int64_t score = 0;
 
 	memset(acc, 0, sizeof(*acc) * (size_t)p->len);
 	for (k = 0; k < p->strips; k++) {
-		int shift = (int)lround(lean * (k - mid) * WORD);
+		int shift = (int)lround(lean * (k - mid) * WORD / rows);
 		int from = shift < 0 ? -shift : 0;
 		int to = shift > 0 ? p->len - shift : p->len;
-		const uint8_t *s = p->sum + (size_t)k * (size_t)p->len + shift;
 
-		for (i = from; i < to; i++)
-			acc[i] = (uint16_t)(acc[i] + s[i]);
+		if (to > from)
+			add_bytes(acc + from, p->sum +
+				(size_t)k * (size_t)p->len + from + shift,
+				to - from);
 	}
 	for (i = 1; i < p->len; i++) {
-		double d = (double)acc[i] - acc[i - 1];
+		int32_t d = (int32_t)acc[i] - acc[i - 1];
 
-		score += d * d;
+		score += d * d; /* a row sums to 7,200 at most */
 	}
-	return score;
+	return (double)score;
+}
+
+/* The profile with COARSE_ROWS places put together. */
+static bool
+profile_coarse(const struct profile *p, struct profile *out)
+{
+	int k, i;
+
+	out->strips = p->strips;
+	out->len = p->len / COARSE_ROWS;
+	out->sum = malloc((size_t)out->strips * (size_t)out->len + 1);
+	if (out->sum == NULL)
+		return false;
+	for (k = 0; k < p->strips; k++) {
+		const uint8_t *from = p->sum + (size_t)k * (size_t)p->len;
+		uint8_t *to = out->sum + (size_t)k * (size_t)out->len;
+
+		for (i = 0; i < out->len; i++) /* 4 x 32 fits a byte */
+			to[i] = (uint8_t)(from[4 * i] + from[4 * i + 1] +
+					  from[4 * i + 2] + from[4 * i + 3]);
+	}
+	return true;
 }
 
 static int
@@ -151,15 +193,18 @@ by_value(const void *a, const void *b)
 static bool
 profile_lean(const struct profile *p, double *lean, double *sure)
 {
-	enum { COARSE_MAX = 160 };
+	enum { COARSE_MAX = 100 };
 	double score[COARSE_MAX], best = -1, at = 0, l;
 	uint16_t *acc = malloc(sizeof(*acc) * (size_t)p->len);
+	struct profile coarse = {0};
 	int n = 0;
 
-	if (acc == NULL)
+	if (acc == NULL || !profile_coarse(p, &coarse)) {
+		free(acc);
 		return false;
-	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += LEAN_STEP) {
-		double s = lean_score(p, l, acc);
+	}
+	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += COARSE_STEP) {
+		double s = lean_score(&coarse, l, COARSE_ROWS, acc);
 
 		score[n++] = s;
 		if (s > best) {
@@ -171,14 +216,15 @@ profile_lean(const struct profile *p, double *lean, double *sure)
 	*sure = best / (score[n / 2] + 1);
 	best = -1;
 	*lean = at;
-	for (l = at - LEAN_STEP; l <= at + LEAN_STEP; l += LEAN_FINE) {
-		double s = lean_score(p, l, acc);
+	for (l = at - FINE_REACH; l <= at + FINE_REACH; l += FINE_STEP) {
+		double s = lean_score(p, l, 1, acc);
 
 		if (s > best) {
 			best = s;
 			*lean = l;
 		}
 	}
+	free(coarse.sum);
 	free(acc);
 	return true;
 }
@@ -186,8 +232,8 @@ profile_lean(const struct profile *p, double *lean, double *sure)
 bool
 skew_find(PIX *pix, struct skew *out, struct err *e)
 {
-	PIX *level = pixOpenBrick(NULL, pix, STROKE_MIN, 1);
-	PIX *upright = pixOpenBrick(NULL, pix, 1, STROKE_MIN);
+	PIX *level = stroke_level(pix, STROKE_MIN);
+	PIX *upright = stroke_upright(pix, STROKE_MIN);
 	struct profile rows = {0}, cols = {0};
 	struct skew s;
 	bool ok = level != NULL && upright != NULL &&

@@ -1,0 +1,114 @@
+/*
+ * stroke.c - opening by a line, a machine word at a time.
+ *
+ * Erosion by n pixels is the AND of n shifted copies; copies are put together
+ * by doubling (1, 2, 4 ... and a last step to n), so that a line of 24 takes
+ * five passes.  Dilation is the same with OR and shifts the other way.
+ * Ink beyond the edge of the picture counts as white.
+ */
+#include "ocr/stroke.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Lengths of the doubling steps that make n: 1, 2, 4, ..., rest. */
+static int
+steps_of(int n, int step[8])
+{
+	int have = 1, k = 0;
+
+	while (have < n) {
+		int s = have < n - have ? have : n - have;
+
+		step[k++] = s;
+		have += s;
+	}
+	return k;
+}
+
+/* row &= row moved left by s pixels: pixel x stays when x + s has ink. */
+static void
+and_left(uint32_t *row, int words, int s)
+{
+	int k;
+
+	for (k = 0; k + 1 < words; k++)
+		row[k] &= row[k] << s | row[k + 1] >> (32 - s);
+	row[k] &= row[k] << s;
+}
+
+/* row |= row moved right by s pixels. */
+static void
+or_right(uint32_t *row, int words, int s)
+{
+	int k;
+
+	for (k = words - 1; k > 0; k--)
+		row[k] |= row[k] >> s | row[k - 1] << (32 - s);
+	row[0] |= row[0] >> s;
+}
+
+PIX *
+stroke_level(PIX *pix, int n)
+{
+	PIX *out = pixCopy(NULL, pix);
+	int h = pixGetHeight(pix), wpl = pixGetWpl(pix), y, k, steps, step[8];
+	l_uint32 *data;
+
+	if (out == NULL)
+		return NULL;
+	data = pixGetData(out);
+	steps = steps_of(n, step);
+	for (y = 0; y < h; y++) {
+		l_uint32 *row = data + (size_t)y * (size_t)wpl;
+
+		for (k = 0; k < steps; k++)
+			and_left(row, wpl, step[k]);
+		for (k = 0; k < steps; k++)
+			or_right(row, wpl, step[k]);
+	}
+	return out;
+}
+
+static void
+and_words(uint32_t *restrict to, const uint32_t *restrict from, int n)
+{
+	for (int i = 0; i < n; i++)
+		to[i] &= from[i];
+}
+
+static void
+or_words(uint32_t *restrict to, const uint32_t *restrict from, int n)
+{
+	for (int i = 0; i < n; i++)
+		to[i] |= from[i];
+}
+
+PIX *
+stroke_upright(PIX *pix, int n)
+{
+	PIX *out = pixCopy(NULL, pix);
+	int h = pixGetHeight(pix), wpl = pixGetWpl(pix), y, k, steps, step[8];
+	l_uint32 *data;
+
+	if (out == NULL)
+		return NULL;
+	data = pixGetData(out);
+	steps = steps_of(n, step);
+	for (k = 0; k < steps; k++) {
+		for (y = 0; y + step[k] < h; y++)
+			and_words(data + (size_t)y * (size_t)wpl,
+				data + (size_t)(y + step[k]) * (size_t)wpl,
+				wpl);
+		for (; y < h; y++)
+			memset(data + (size_t)y * (size_t)wpl, 0,
+				(size_t)wpl * sizeof(*data));
+	}
+	for (k = 0; k < steps; k++)
+		for (y = h - 1; y >= step[k]; y--)
+			or_words(data + (size_t)y * (size_t)wpl,
+				data + (size_t)(y - step[k]) * (size_t)wpl,
+				wpl);
+	return out;
+}

@@ -1,0 +1,65 @@
+#!/bin/bash
+# bench.sh BUILD [FAX...] - milliseconds a page by stage, and peak memory.
+#
+# Every fax is read RUNS times; the table has the median of each figure.
+# "decode" alone is what libtiff needs: the floor, and the last column is
+# marks (decode to decision, without fields) as a ratio to it.
+set -eu
+build=$1
+shift
+[ $# -gt 0 ] || set -- fixtures/faxes/*.tif
+runs=${RUNS:-7}
+export OMP_THREAD_LIMIT=1
+form=config/forms/anzen-anshin-mark.conf
+
+times()
+{
+	for _ in $(seq "$runs"); do
+		"$build"/maruyomi-read --times "${@:2}" --form $form "$1" \
+			2>&1 >/dev/null | grep '^pages='
+	done
+}
+
+table='
+function median(a, n,   i, j, t) {
+	for (i = 2; i <= n; i++)
+		for (j = i; j > 1 && a[j] < a[j-1]; j--) {
+			t = a[j]; a[j] = a[j-1]; a[j-1] = t
+		}
+	return a[int((n + 1) / 2)]
+}
+{
+	for (i = 1; i <= NF; i++) {
+		split($i, kv, "=")
+		v[kv[1], NR] = kv[2]
+		if (NR == 1) name[++names] = kv[1]
+	}
+}
+END {
+	pages = v["pages", 1]
+	line = sprintf("%-12s %5d", fax, pages)
+	for (k = 2; k <= names; k++) {
+		for (r = 1; r <= NR; r++) a[r] = v[name[k], r]
+		m = median(a, NR)
+		if (name[k] == "peak_kb") { peak = m / 1024; continue }
+		line = line sprintf(" %7.2f", m / (pages ? pages : 1))
+		if (name[k] == "decode") floor = m
+		sum += m
+	}
+	line = line sprintf(" %8.2f %6.1f %7.1f", sum / (pages ? pages : 1),
+		floor > 0 ? sum / floor : 0, peak)
+	print line
+}'
+
+head='%-12s %5s %7s %7s %7s %7s %7s %7s %7s %8s %6s %7s\n'
+echo "marks only (--no-fields), ms a page, median of $runs runs"
+printf "$head" fax pages decode page frames align marks locate fields \
+	all "/floor" "peak MB"
+for fax in "$@"; do
+	times "$fax" --no-fields | awk -v fax="$(basename "$fax" .tif)" "$table"
+done
+echo
+echo "with fields"
+for fax in "$@"; do
+	times "$fax" | awk -v fax="$(basename "$fax" .tif)" "$table"
+done
