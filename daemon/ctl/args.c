@@ -34,7 +34,7 @@ static const struct {
 	{"held", COMMAND_HELD, 0, 0},
 	{"show", COMMAND_SHOW, 1, 1},
 	{"decide", COMMAND_DECIDE, 2, -1},
-	{"set", COMMAND_SET, 2, 3},
+	{"set", COMMAND_SET, 2, -1},
 	{"confirm", COMMAND_CONFIRM, 1, 1},
 	{"reject", COMMAND_REJECT, 1, 1},
 	{"contact", COMMAND_CONTACT, 2, 2},
@@ -161,9 +161,10 @@ args_agree(const struct args *a, struct err *e)
 	if (a->json && a->csv != NULL && strcmp(a->csv, "-") == 0)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--json",
 			"--csv -");
-	if (a->command == COMMAND_SET && a->rest_count == (a->keep ? 3 : 2))
-		return err_set(e, ERR_INPUT, "%s",
-			a->keep ? JA_KEEP_VALUE : JA_VALUE_NEEDED);
+	if (a->command == COMMAND_SET && !a->keep && a->rest_count == 2)
+		return err_set(e, ERR_INPUT, "%s", JA_VALUE_NEEDED);
+	if (a->command == COMMAND_SET && !a->keep && a->rest_count > 3)
+		return err_set(e, ERR_INPUT, JA_WORDS_MANY, "set", "set");
 	if (a->command == COMMAND_SUMMARY && a->to != NULL && a->from == NULL)
 		return err_set(e, ERR_INPUT, "%s", JA_TO_ALONE);
 	if (a->command == COMMAND_REJECT && a->why == NULL)

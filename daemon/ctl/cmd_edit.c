@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "daemon/ctl/application_read.h"
 #include "daemon/ctl/edit_answer.h"
 #include "daemon/ctl/find.h"
 #include "daemon/ctl/layout.h"
@@ -98,39 +99,71 @@ value_check(const char *value, struct err *e)
 	return true;
 }
 
+static void
+say_set(struct session *s, const struct form_field *f, const char *before,
+	const char *after, bool keep)
+{
+	lay_text(&s->out, f->name);
+	buf_text(&s->out, ": ");
+	lay_text(&s->out, before[0] == '\0' ? JA_BLANK : before);
+	if (keep) {
+		buf_text(&s->out, JA_KEPT);
+	} else {
+		buf_text(&s->out, " → ");
+		lay_text(&s->out, after[0] == '\0' ? JA_BLANK : after);
+	}
+	buf_text(&s->out, "\n");
+}
+
+/* The fields named, all of them known; with --keep, all of them read. */
+static bool
+fields_find(struct session *s, const struct args *args,
+	const struct application_now *a, int fields[], int *out_count,
+	struct err *e)
+{
+	int n = args->keep ? args->rest_count - 1 : 1;
+
+	if (n > s->form->field_count)
+		return err_set(e, ERR_INPUT, JA_FIELDS_MANY,
+			s->form->field_count);
+	for (int i = 0; i < n; i++) {
+		const char *name = args->rest[1 + i];
+
+		if (!field_find(s->form, name, &fields[i], e))
+			return false;
+		if (args->keep &&
+			application_field_missing(&a->fields[fields[i]]))
+			return err_set(e, ERR_INPUT, JA_NOTHING_READ, name);
+	}
+	*out_count = n;
+	return true;
+}
+
 bool
 cmd_set(struct session *s, const struct args *args, struct err *e)
 {
 	struct application_now *a = NULL;
-	const struct form_field *f;
-	const char *value;
+	int fields[FORM_FIELDS_MAX], count = 0;
 	int64_t id;
-	int field;
 	bool ok = false;
 
 	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
-		!field_find(s->form, args->rest[1], &field, e) ||
 		(!args->keep && !value_check(args->rest[2], e)) ||
-		!find_open(s, id, &a, e))
+		!find_open(s, id, &a, e) ||
+		!fields_find(s, args, a, fields, &count, e))
 		goto out;
-	f = &s->form->fields[field];
-	value = args->keep ? a->fields[field].text : args->rest[2];
-	if (!application_set_field(s->store, s->form, id, f->id, value, s->who,
-		    why_of(args), s->now, e))
-		goto out;
-	if (!args->json) {
-		lay_text(&s->out, f->name);
-		buf_text(&s->out, ": ");
-		lay_text(&s->out, a->fields[field].text[0] == '\0'
-					  ? JA_BLANK
-					  : a->fields[field].text);
-		if (args->keep) {
-			buf_text(&s->out, JA_KEPT);
-		} else {
-			buf_text(&s->out, " → ");
-			lay_text(&s->out, value[0] == '\0' ? JA_BLANK : value);
+	for (int i = 0; i < count; i++) {
+		const struct form_field *f = &s->form->fields[fields[i]];
+		const char *before = a->fields[fields[i]].text;
+		const char *after = args->keep ? before : args->rest[2];
+
+		if (!application_set_field(s->store, s->form, id, f->id, after,
+			    s->who, why_of(args), s->now, e)) {
+			err_at(e, "%s", f->id);
+			goto out;
 		}
-		buf_text(&s->out, "\n");
+		if (!args->json)
+			say_set(s, f, before, after, args->keep);
 	}
 	ok = edit_answer(s, args, id, e);
 out:

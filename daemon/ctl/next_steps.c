@@ -54,11 +54,14 @@ next_steps_open(const struct form *form, const struct application_now *a,
 }
 
 void
-next_steps_settle(const struct application_now *a, struct buf *out)
+next_steps_settle(const struct application_now *a, const struct gap *g,
+	struct buf *out)
 {
 	long long id = a->id;
 
-	step(out, JA_NEXT_CONFIRM, "maruyomi confirm %lld", id);
+	/* with pages missing, next_steps_open has said how */
+	if (!gap_is_incomplete(g))
+		step(out, JA_NEXT_CONFIRM, "maruyomi confirm %lld", id);
 	step(out, JA_NEXT_REJECT, "maruyomi reject %lld --why " JA_NEXT_WHY,
 		id);
 }

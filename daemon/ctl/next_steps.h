@@ -18,7 +18,8 @@ void next_steps_open(const struct form *form, const struct application_now *a,
 	const struct gap *g, struct buf *out);
 
 /* To settle it. */
-void next_steps_settle(const struct application_now *a, struct buf *out);
+void next_steps_settle(const struct application_now *a, const struct gap *g,
+	struct buf *out);
 
 /* What can be done about a held fax. */
 void next_steps_held(int64_t fax, struct buf *out);

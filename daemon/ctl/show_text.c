@@ -94,6 +94,11 @@ pages_entry(const struct application_now *a, struct buf *out)
 		sheet_words(p->sheet, &v);
 		if (p->damaged_rows > 0)
 			buf_printf(&v, JA_PAGE_DAMAGED, p->damaged_rows);
+		if (p->note[0] != '\0') {
+			buf_text(&v, JA_PAGE_NOTE);
+			why_text(&v, p->note);
+			buf_text(&v, JA_PAGE_NOTE_END);
+		}
 	}
 	score_text_entry(out, JA_LABEL_FAX, &v);
 	buf_clear(&v);
@@ -138,10 +143,14 @@ contact_words(enum may_contact m)
 
 static void
 title(const struct show_context *c, const struct application_now *a,
-	struct buf *out)
+	const struct gap *g, struct buf *out)
 {
 	buf_printf(out, "■ " JA_NUMBER "   ", (long long)a->id);
 	lay_text(out, application_company(c->form, a));
+	for (int i = 0; i < g->field_review.count; i++)
+		if (c->form->fields[g->field_review.item[i]].kind ==
+			FIELD_COMPANY)
+			buf_text(out, JA_REVIEW_MARK);
 	buf_text(out, "\n");
 }
 
@@ -183,10 +192,10 @@ field_block(const struct show_context *c, const struct application_now *a,
 		else if (f->seen.raw[0] != '\0' && f->who[0] == '\0' &&
 			 strcmp(f->seen.raw, f->text) == 0)
 			buf_printf(&v, JA_FIELD_AS_READ,
-				f->seen.confidence * 100);
+				words_percent(f->seen.confidence));
 		else if (f->seen.raw[0] != '\0')
 			buf_printf(&v, JA_FIELD_RAW, f->seen.raw,
-				f->seen.confidence * 100);
+				words_percent(f->seen.confidence));
 		else if (f->review)
 			buf_text(&v, JA_FIELD_RAW_BLANK);
 		if (f->seen.why[0] != '\0')
@@ -245,7 +254,7 @@ question_second(const struct mark_now *m, struct buf *out)
 			m->seen.suggest != ANSWER_REVIEW)
 			buf_printf(&v, "   " JA_MARK_SUGGEST,
 				words_answer(m->seen.suggest),
-				m->seen.confidence * 100);
+				words_percent(m->seen.confidence));
 		if (m->seen.page >= 0)
 			buf_printf(&v, "   " JA_MARK_PAGE, m->seen.page + 1);
 		if (m->seen.why[0] != '\0')
@@ -281,8 +290,8 @@ question(const struct show_context *c, const struct form_item *q,
 	buf_text(out, " ");
 	/* the machine's own measure says nothing about a person's answer */
 	if (m->who[0] == '\0' && m->seen.answer != ANSWER_MISSING)
-		snprintf(text, sizeof(text), "%.0f%%",
-			m->seen.confidence * 100);
+		snprintf(text, sizeof(text), "%d%%",
+			words_percent(m->seen.confidence));
 	else
 		text[0] = '\0';
 	lay_right(out, text, COL_SURE);
@@ -378,7 +387,7 @@ show_text_application(const struct show_context *c,
 	struct gap g;
 
 	application_gap(c->form, a, &g);
-	title(c, a, out);
+	title(c, a, &g, out);
 	state_entry(c, a, out);
 	pages_entry(a, out);
 	show_text_original(c, a->sha256, a->damage, a->duplicate_of, out);
@@ -398,7 +407,7 @@ show_text_application(const struct show_context *c,
 		return;
 	buf_text(out, JA_BLOCK_NEXT "\n");
 	next_steps_open(c->form, a, &g, out);
-	next_steps_settle(a, out);
+	next_steps_settle(a, &g, out);
 }
 
 void
@@ -409,7 +418,7 @@ show_text_brief(const struct show_context *c, const struct application_now *a,
 	struct gap g;
 
 	application_gap(c->form, a, &g);
-	title(c, a, out);
+	title(c, a, &g, out);
 	for (int i = 0; i < a->field_count; i++) {
 		enum field_kind kind = c->form->fields[i].kind;
 		struct buf v;

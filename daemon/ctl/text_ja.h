@@ -28,7 +28,6 @@
 	"却下には理由が必要です。例: maruyomi reject 12 --why 白紙のため"
 #define JA_VALUE_NEEDED \
 	"値がありません。読み取った値のままでよければ --keep を付けてください"
-#define JA_KEEP_VALUE "--keep を付けたときは値を書きません"
 #define JA_TO_ALONE "--to には --from も必要です"
 #define JA_ID_NOT_FAX \
 	"%s は申込書の番号です。ここではファクスを fax:7 のように指定します"
@@ -211,6 +210,8 @@
 #define JA_FAX_OF "fax:%lld の %d 件目"
 #define JA_PAGE_IS "%d枚目="
 #define JA_PAGE_DAMAGED "（乱れ %d 行）"
+#define JA_PAGE_NOTE "（"
+#define JA_PAGE_NOTE_END "）"
 #define JA_SHEET "シート%d"
 #define JA_SHEET_APPLICATION "申込書"
 #define JA_SHEET_FOREIGN "対象外"
@@ -226,12 +227,12 @@
 #define JA_MACHINE "機械"
 #define JA_FIELD_DECIDED "%s %s が決定"
 #define JA_FIELD_NOT_FOUND "欄が見つかりません"
-#define JA_FIELD_RAW "読取「%s」 確度 %.0f%%"
-#define JA_FIELD_AS_READ "読取のとおり 確度 %.0f%%"
+#define JA_FIELD_RAW "読取「%s」 確度 %d%%"
+#define JA_FIELD_AS_READ "読取のとおり 確度 %d%%"
 #define JA_FIELD_RAW_BLANK "読取 なし"
 #define JA_MARK_DECIDED "%s %s が決定（機械は %s）"
 #define JA_MARK_SEEN "印: %s"
-#define JA_MARK_SUGGEST "候補: %s（確度 %.0f%%）"
+#define JA_MARK_SUGGEST "候補: %s（確度 %d%%）"
 #define JA_MARK_PAGE "%d枚目"
 #define JA_HISTORY_NONE "まだ人の手は入っていません"
 #define JA_DID_CONFIRM "確認済みにした"
@@ -256,6 +257,9 @@
 
 #define JA_DECIDED "%s: %s → %s"
 #define JA_KEPT " のまま"
+#define JA_FIELDS_MANY "欄は %d までです"
+#define JA_NOTHING_READ \
+	"「%s」は読み取られていないので --keep は使えません。値を書いてください"
 #define JA_FIELD_UNKNOWN "「%s」という欄はありません（%s）"
 #define JA_VALUE_NOT_UTF8 "値が UTF-8 ではありません"
 #define JA_VALUE_CONTROL "値に改行や制御文字は使えません"
@@ -286,7 +290,7 @@
 	"      --why で理由を残せる\n"
 #define JA_HELP_SET                                                                      \
 	"      記入欄を直す。FIELD は company contact phone fax address email\n" \
-	"      visit_at。--keep は読み取った値のままでよいとする\n"
+	"      visit_at。--keep は読み取った値のままでよいとする（欄はいくつでも）\n"
 #define JA_HELP_CONTACT \
 	"      ほかのご案内をしてよいか。no なら一覧に連絡先を出さない\n"
 #define JA_HELP_CONFIRM                                                                                         \

@@ -89,6 +89,11 @@
 	{"reception did not end: *", "受信が終わらないまま切れています"}, \
 	{"the chain of pages runs in a circle after page #", \
 		"{1} ページ目のあとの並びが壊れています"}, \
+	/* pages */ \
+	{"which questions these are is not certain", \
+		"どの設問か確かではありません"}, \
+	{"has frames, but its questions cannot be told", \
+		"枠はありますが、どの設問か分かりません"}, \
 	/* marks */ \
 	{"which question?", "どの設問か決められません"}, \
 	{"its frame was not found", "枠が見つかりません"}, \
@@ -97,8 +102,19 @@
 	{"a neighbour's ring leans in", "隣の丸が入り込んでいます"}, \
 	{"perhaps a ring", "丸かもしれません"}, \
 	{"perhaps a cross", "×かもしれません"}, \
-	{"something is written here", "何か書かれています"}, \
-	{"dot", "小さな点"}, \
+	{"a ring with something through it", "丸に何か重なっています"}, \
+	{"something is drawn here", "何か描かれています"}, \
+	{"between two rows", "2つの設問にまたがっています"}, \
+	{"faint traces: *", "かすかな跡（消したあとか、薄い鉛筆）"}, \
+	{"the page came twice and the copies differ", \
+		"同じページが2回届き、内容が違います"}, \
+	{"perhaps on page #, which question?", \
+		"{1} ページ目のどの設問か決められません"}, \
+	{"closed", "閉じた丸"}, \
+	{"closed, its end inside", "閉じた丸（端が内側）"}, \
+	{"open", "開いた丸"}, \
+	{"broken pencil", "かすれた鉛筆の丸"}, \
+	{"dirt", "汚れ"}, \
 	{"confidence below review_below", "確度が設定した下限に届きません"},
 /* clang-format on */
 

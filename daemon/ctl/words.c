@@ -35,6 +35,13 @@ words_age(int64_t seconds, char out[WORDS_SIZE])
 			(long long)(seconds / DAY_S));
 }
 
+int
+words_percent(double confidence)
+{
+	/* so that 0.55, which is a little less in binary, stays 55 */
+	return (int)(confidence * 100 + 1e-6);
+}
+
 const char *
 words_answer(enum answer a)
 {

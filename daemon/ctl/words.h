@@ -21,6 +21,10 @@ void words_range(int least, int most, char out[WORDS_SIZE]);
 /* How long ago, roughly: "たった今", "5分前", "3時間前", "12日前". */
 void words_age(int64_t seconds, char out[WORDS_SIZE]);
 
+/* A confidence as whole per cent, cut rather than rounded: 100 is only what
+ * is certain. */
+int words_percent(double confidence);
+
 const char *words_answer(enum answer a);
 const char *words_kind(enum mark_kind k);
 const char *words_state(enum application_state s);

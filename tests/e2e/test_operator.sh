@@ -203,6 +203,13 @@ t "set: a value" prints '12月3日(木) 午後2時～ → 12/4 14:00' \
 t "set: by its Japanese name" answer .fields_review '[]' \
 	m set 1 電話番号 0282-22-0599
 t "set --keep" answer .fields_review '[]' m set 1 company --keep
+t "set --keep of several" answer '[.verdicts[-2:][].item]' \
+	'["contact","email"]' sh -c \
+	'"$1" -c "$2" set 1 contact email --keep >/dev/null && "$1" -c "$2" show 1 --json' \
+	sh "$maruyomi" "$conf"
+t "set --keep where nothing was read" refused 65 '「phone」は読み取られていない' \
+	m set 2 company phone --keep
+t "  keeps none of them" answer .verdicts '[]' m show 2
 t "show: raw, seen and value" answer \
 	'.fields[] | select(.id == "phone") | [.text, .seen, .raw, .review]' \
 	'["0282-22-0599","0282-22-0597","0282-22-0597",false]' m show 1

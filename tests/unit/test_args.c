@@ -82,6 +82,8 @@ static const struct row {
 		"set [12] [fax] [--all]", NULL},
 	{"keep what was read", "set|12|fax|--keep", "set [12] [fax] keep",
 		NULL},
+	{"keep several fields", "set|12|fax|phone|--keep",
+		"set [12] [fax] [phone] keep", NULL},
 	{"who decides", "confirm|12|--who|山田", "confirm [12] who=山田", NULL},
 	{"incomplete", "confirm|12|--incomplete", "confirm [12] incomplete",
 		NULL},
@@ -125,8 +127,8 @@ static const struct row {
 	{"queue with a word", "queue|1", NULL, "queue に続く言葉が多すぎ"},
 	{"decide without answer", "decide|1", NULL, "decide に続く言葉が足り"},
 	{"set without value", "set|1|fax", NULL, "値がありません"},
-	{"set with value and --keep", "set|1|fax|2|--keep", NULL,
-		"--keep を付けたときは"},
+	{"set with two values", "set|1|fax|2|3", NULL,
+		"set に続く言葉が多すぎます"},
 	{"reject without reason", "reject|1", NULL, "却下には理由が必要です"},
 };
 
@@ -254,8 +256,8 @@ test_pairs(void **state)
 				answer_name(pairs[i].answer));
 		assert_string_equal(got, row->want);
 	} else {
-		assert_false(pairs_parse(
-			form, argv + 1, argc - 1, pairs, &count, &e));
+		assert_false(pairs_parse(form, argv + 1, argc - 1, pairs,
+			&count, &e));
 		assert_int_equal(count, -1);
 		if (strncmp(e.text, row->says, strlen(row->says)) != 0)
 			fail_msg("\"%s\" does not begin \"%s\"", e.text,
