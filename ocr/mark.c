@@ -24,6 +24,8 @@
 
 /* Well inside the ellipse, and its innermost part, in rho. */
 static const double INSIDE = 0.62, CORE = 0.35;
+/* Specks this close to the ellipse are a broken line's fragments. */
+static const double SPECK_LOW = 0.85, SPECK_HIGH = 1.18;
 /* How far a hand's ring commonly leaves its ellipse, in rho. */
 static const double WOBBLE = 0.15;
 /* Specks are a page's ground up to so many times its median cell's. */
@@ -140,6 +142,7 @@ struct look {
 	bool visible[DIRS];
 	int on[DIRS];   /* pixels near the ellipse */
 	double sum[DIRS]; /* of their rho */
+	bool speck[DIRS]; /* a speck lies close to the ellipse */
 };
 
 /* The point at rho in direction t. */
@@ -156,6 +159,15 @@ static double
 dir_angle(int i)
 {
 	return (i + 0.5) * 2 * acos(-1) / DIRS;
+}
+
+/* Which direction a pixel lies in. */
+static int
+dir_of(const struct ring *r, int x, int y)
+{
+	double t = atan2(y - r->cy, x - r->cx) / (2 * acos(-1));
+
+	return (int)((t < 0 ? t + 1 : t) * DIRS) % DIRS;
 }
 
 static bool
@@ -187,12 +199,18 @@ look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 	for (y = 0; y < c->at.h; y++)
 		for (x = 0; x < c->at.w; x++) {
 			const struct piece *p = cell_ink_piece(c, x, y);
-			double rho, t;
+			double rho;
 			bool own;
 
 			if (p == NULL) {
 				if (cell_ink_inside(c, y))
 					core_all += ring_rho(r, x, y) < CORE;
+				continue;
+			}
+			if (p->fate == PIECE_SPECK) {
+				rho = ring_rho(r, x, y);
+				if (rho > SPECK_LOW && rho < SPECK_HIGH)
+					l->speck[dir_of(r, x, y)] = true;
 				continue;
 			}
 			own = p->fate == PIECE_OWN;
@@ -205,8 +223,7 @@ look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 			outside += own && rho > RING_HIGH;
 			if (rho < RING_LOW || rho > RING_HIGH)
 				continue;
-			t = atan2(y - r->cy, x - r->cx) / (2 * acos(-1));
-			i = (int)((t < 0 ? t + 1 : t) * DIRS) % DIRS;
+			i = dir_of(r, x, y);
 			l->on[i]++;
 			l->sum[i] += rho;
 		}
@@ -218,10 +235,28 @@ look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 	m->core = core_all > 0 ? (float)core / (float)core_all : 0;
 }
 
+/* Longest run of visible directions without ink, share of all; specks: they
+ * count as ink. */
+static float
+longest_gap(const struct look *l, bool specks)
+{
+	int run = 0, longest = 0, i;
+
+	for (i = 0; i < 2 * DIRS; i++) {
+		int d = i % DIRS;
+		bool empty = l->visible[d] && l->on[d] == 0 &&
+			     !(specks && l->speck[d]);
+
+		run = empty ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return (float)(longest > DIRS ? DIRS : longest) / DIRS;
+}
+
 static void
 sum_up(const struct look *l, struct mark_measures *m)
 {
-	int visible = 0, on = 0, run = 0, longest = 0, i;
+	int visible = 0, on = 0, all = 0, i;
 	double sum = 0, sum2 = 0, re = 0, im = 0;
 
 	for (i = 0; i < DIRS; i++) {
@@ -237,18 +272,13 @@ sum_up(const struct look *l, struct mark_measures *m)
 		re += (rho - 1) * cos(3 * dir_angle(i));
 		im += (rho - 1) * sin(3 * dir_angle(i));
 	}
-	for (i = 0; i < 2 * DIRS; i++) {
-		bool empty = l->visible[i % DIRS] && l->on[i % DIRS] == 0;
-
-		run = empty ? run + 1 : 0;
-		if (run > longest)
-			longest = run;
-	}
-	if (longest > DIRS)
-		longest = DIRS;
+	m->gap = longest_gap(l, false);
+	m->gap_all = longest_gap(l, true);
+	for (i = 0; i < DIRS; i++)
+		all += l->visible[i] && (l->on[i] > 0 || l->speck[i]);
+	m->covered_all = visible > 0 ? (float)all / (float)visible : 0;
 	m->seen = (float)visible / DIRS;
 	m->covered = visible > 0 ? (float)on / (float)visible : 0;
-	m->gap = (float)longest / DIRS;
 	m->rough = on > 1 ? (float)sqrt(fmax(0, sum2 / on - sum * sum / on / on))
 			  : 1;
 	m->corners = on > 0 ? (float)(2 * sqrt(re * re + im * im) / on) : 0;

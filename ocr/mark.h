@@ -26,6 +26,8 @@ struct mark_measures {
 	bool fitted;        /* the ellipse exists; else all below is 0 */
 	float ring_w, ring_h; /* of the ellipse */
 	float covered;      /* share of visible directions with ink on it */
+	float covered_all;  /* the same, specks close to the ellipse counted */
+	float gap_all;
 	float gap;          /* longest run of visible directions without */
 	float seen;         /* share of directions that are visible */
 	float rough;        /* scatter of the outline about the ellipse */

@@ -31,6 +31,9 @@ static const float OFF_MAX = 0.80F;
 static const double DAMAGE_MAX = 0.25;
 /* Ink of the smallest ring drawn by anyone: 1.1 mm2 less a third. */
 static const float RING_INK_MM2 = 0.7F;
+/* A pencil that hardly took leaves as much in strokes, and as much again in
+ * specks. */
+static const float WEAK_INK_MM2 = 0.45F;
 
 /* What a ring must show, at least and at most; one row is one way to be a
  * ring, and a mark needs to pass one row. */
@@ -40,17 +43,21 @@ struct ring_rule {
 	float rough, corners;       /* at most */
 	float inside, core;         /* at most */
 	int pieces;                 /* at least */
+	bool specks;                /* specks on the ellipse cover it too */
 	double sure;                /* share of rings among what passes */
 };
 
 static const struct ring_rule RULES[] = {
 	{"closed", 0.93F, 0.06F, 0.15F, 0.135F, 0.135F, 0.055F, 0.03F, 1,
-		0.998},
+		false, 0.998},
 	{"closed, its end inside", 0.95F, 0.04F, 0.30F, 0.110F, 0.080F, 0.150F,
-		0.10F, 1, 0.985},
-	{"open", 0.75F, 0.19F, 0.30F, 0.090F, 0.070F, 0.080F, 0.03F, 1, 0.985},
+		0.10F, 1, false, 0.985},
+	{"open", 0.75F, 0.19F, 0.30F, 0.090F, 0.070F, 0.080F, 0.03F, 1, false,
+		0.985},
 	{"broken pencil", 0.58F, 0.17F, 0.35F, 0.080F, 0.075F, 0.040F, 0.02F, 3,
-		0.98},
+		false, 0.98},
+	{"weak pencil", 0.62F, 0.12F, 0.38F, 0.045F, 0.040F, 0.020F, 0.01F, 4,
+		true, 0.97},
 };
 
 static const struct ring_rule *
@@ -58,13 +65,18 @@ ring_rule(const struct mark_measures *m)
 {
 	size_t i;
 
-	if (!m->fitted || m->ink_mm2 < RING_INK_MM2 || m->outside > 0.06F ||
+	if (!m->fitted || m->ink_mm2 < WEAK_INK_MM2 || m->outside > 0.06F ||
 		fabsf(m->off_y) > OFF_MAX)
 		return NULL;
 	for (i = 0; i < ARRAY_LEN(RULES); i++) {
 		const struct ring_rule *r = &RULES[i];
+		float covered = r->specks ? m->covered_all : m->covered;
+		float gap = r->specks ? m->gap_all : m->gap;
 
-		if (m->covered >= r->covered && m->gap <= r->gap &&
+		if (m->ink_mm2 < (r->specks ? WEAK_INK_MM2 : RING_INK_MM2) ||
+			(r->specks && m->dithered))
+			continue;
+		if (covered >= r->covered && gap <= r->gap &&
 			m->seen >= r->seen && m->rough <= r->rough &&
 			m->corners <= r->corners && m->inside <= r->inside &&
 			m->core <= r->core && m->pieces >= r->pieces)
