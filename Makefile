@@ -33,7 +33,8 @@ form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c \
 	field_area.c field_ink.c field_label.c field_line.c field_read.c \
 	field_seal.c field_text.c fields.c frames.c recognise.c \
-	group.c mark.c mark_judge.c mark_picture.c page.c read_fax.c ring.c rows.c sheet.c \
+	group.c mark.c mark_judge.c mark_net.c mark_picture.c \
+	page.c read_fax.c ring.c rows.c sheet.c \
 	skew.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
@@ -160,7 +161,7 @@ endif
 
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: all help deps check check-full check-built check-headers tests demo \
+.PHONY: train all help deps check check-full check-built check-headers tests demo \
 	demo-built accuracy accuracy-built bench bench-built install uninstall clean format
 
 all: $(addprefix $(B)/,$(PROGRAMS))
@@ -269,6 +270,7 @@ help:
 	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
 	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
 	@echo "make bench        time per page by stage, peak memory"
+	@echo "make train CORPUS=DIR  learn the mark net anew (packages-train.txt)"
 	@echo "make deps         install the Debian packages that are missing"
 	@echo "make install      DESTDIR= PREFIX= SYSCONFDIR= LOCALSTATEDIR="
 	@echo "make uninstall    what install put there; settings stay"
@@ -316,6 +318,10 @@ check-full: deps
 	$(AGAIN) DEV=1 check-built
 	$(AGAIN) DEV=1 CC=clang all tests check-headers
 	$(AGAIN) DEV=1 SAN=address,undefined check-built
+
+# The mark net's table, from CORPUS (public/, line/, malformed/ below it).
+train: $(B)/tests/bench/mark_cells
+	@train/train.sh $(B) $(CORPUS) $(B)/train
 
 clean:
 	rm -rf build
