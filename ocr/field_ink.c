@@ -148,18 +148,23 @@ without_hangers(PIX *runs, struct px_rect r, bool level)
  * then long and thin enough is a rule.
  */
 static bool
-find_rules(PIX *pix, bool level, PIX **out_pix, struct px_rect **out,
+find_rules(PIX *pix, bool level, bool doubled, PIX **out_pix, struct px_rect **out,
 	int *out_n, struct err *e)
 {
 	int piece = mm(PIECE_MM), gap = mm(GAP_MM);
 	int len = mm(RULE_MIN_MM), streak = mm(STREAK_MIN_MM);
 	int thick = mm(RULE_THICK_MM), n = 0, kept = 0, i;
-	PIX *runs = NULL, *fat = NULL, *joined = NULL, *rules = NULL;
+	PIX *solid = NULL, *runs = NULL, *fat = NULL, *joined = NULL;
+	PIX *rules = NULL;
 	struct px_rect *r = NULL;
 	bool ok = false;
 
-	runs = level ? pixOpenBrick(NULL, pix, piece, 1)
-		     : pixOpenBrick(NULL, pix, 1, piece);
+	/* a thin level rule of 98 lines per inch may arrive dotted */
+	solid = level && doubled ? pixCloseSafeBrick(NULL, pix, 3, 1)
+				 : pixClone(pix);
+	if (solid != NULL)
+		runs = level ? pixOpenBrick(NULL, solid, piece, 1)
+			     : pixOpenBrick(NULL, solid, 1, piece);
 	/* steps of a straightened line lie one or two pixels apart */
 	if (runs != NULL)
 		fat = level ? pixDilateBrick(NULL, runs, 1, 5)
@@ -195,6 +200,7 @@ find_rules(PIX *pix, bool level, PIX **out_pix, struct px_rect **out,
 	ok = true;
 out:
 	free(r);
+	pixDestroy(&solid);
 	pixDestroy(&runs);
 	pixDestroy(&fat);
 	pixDestroy(&joined);
@@ -277,8 +283,8 @@ field_ink_make(PIX *pix, bool doubled, struct field_ink *out, struct err *e)
 		err_set(e, ERR_SYSTEM, "no memory for a page's text");
 		goto out;
 	}
-	if (!find_rules(pix, true, &across, &k.across, &k.across_count, e) ||
-		!find_rules(pix, false, &down, &k.down, &k.down_count, e) ||
+	if (!find_rules(pix, true, doubled, &across, &k.across, &k.across_count, e) ||
+		!find_rules(pix, false, doubled, &down, &k.down, &k.down_count, e) ||
 		!take_out(k.text, across, true, e) ||
 		!take_out(k.text, down, false, e))
 		goto out;

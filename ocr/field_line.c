@@ -29,8 +29,9 @@ static const int SPECK_PX = 2;
 static const double DOT_RIGHT_EM = 0.6, DOT_OTHER_EM = 0.3;
 
 /* What is left of a rule: this low, in em, this many times as wide as high,
- * and within this many em of the rule. */
+ * and within this many em of the rule, or longer than any dash. */
 static const double REST_HIGH_EM = 0.2, REST_RATIO = 2.5, REST_REACH_EM = 0.25;
+static const double REST_LONG_EM = 3;
 
 /* A line of text is at least this high, in em, and has this share of the
  * value's ink; the valley between two lines has less than this share of the
@@ -185,7 +186,7 @@ hull(struct px_rect a, struct px_rect b)
 	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
 }
 
-/* Is this part what is left of a rule? */
+/* Is this part what is left of a rule, or a rule not seen as one? */
 static bool
 rest_of_rule(const struct field_site *site, struct px_rect r)
 {
@@ -193,6 +194,8 @@ rest_of_rule(const struct field_site *site, struct px_rect r)
 
 	if (r.h > REST_HIGH_EM * site->em || r.w < REST_RATIO * r.h)
 		return false;
+	if (r.w > REST_LONG_EM * site->em)
+		return true;
 	for (i = 0; i < site->ink->across_count; i++) {
 		struct px_rect a = px_inset(site->ink->across[i], -3 * reach,
 			-reach);

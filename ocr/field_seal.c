@@ -267,8 +267,11 @@ best_ring(const struct rings *g, int r_min, int r_max, struct px_rect *out)
 					continue;
 				most = share;
 				found = true;
-				*out = (struct px_rect){2 * (x - r) - 4,
-					2 * (y - r) - 4, 4 * r + 8, 4 * r + 8};
+				/* the line's own thickness, and the error of
+				 * a middle at half size */
+				*out = (struct px_rect){2 * (x - r) - 7,
+					2 * (y - r) - 7, 4 * r + 14,
+					4 * r + 14};
 			}
 	}
 	return found;

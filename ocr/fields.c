@@ -21,6 +21,7 @@
 #include "ocr/field_line.h"
 #include "ocr/field_read.h"
 #include "ocr/field_seal.h"
+#include "ocr/field_stamp.h"
 
 /* Labels that rank below the first are chance, from the second on the form;
  * in between their text is read to decide.  Measured in field_label.c. */
@@ -39,6 +40,9 @@ static const int LABEL_HEIGHT_PX = 34;
 
 /* Seals may reach this far, in em, over the rows they belong to. */
 static const double SEAL_REACH_EM = 3;
+
+/* A stamp's last line may stand this far below its row, in em. */
+static const double STAMP_REACH_EM = 1;
 
 /* How many characters of want come in got, in order. */
 static int
@@ -225,42 +229,149 @@ add_doubt(const struct field_lines *l, struct field_guess *g, struct err *e)
 	return g->why[0] != '\0' || text_copy(g->why, sizeof(g->why), why, e);
 }
 
+/* What fields_read holds while it works on one page. */
+struct work {
+	const struct page *page;
+	const struct form *form;
+	struct recogniser *r;
+	const struct field_map *map;
+	struct field_ink ink;
+	struct field_seals seals;
+	struct field_stamp stamp;
+};
+
+/* The ink of these lines is spoken for: no other field may read it. */
+static void
+wipe_lines(const struct field_lines *l, PIX *text)
+{
+	int i;
+
+	for (i = 0; i < l->count; i++) {
+		struct px_rect r = l->line[i].at;
+
+		pixRasterop(text, r.x, r.y, r.w, r.h, PIX_DST & PIX_NOT(PIX_SRC),
+			l->line[i].ink, 0, 0);
+	}
+}
+
+/* The company's place may hold a stamp, which then may hang out of it: lines
+ * becomes the name alone, what else it says goes to w->stamp. */
+static bool
+look_for_stamp(struct work *w, const struct field_site *site,
+	struct field_lines *lines, struct err *e)
+{
+	struct field_site wide = *site;
+	struct field_lines all = {0};
+	bool ok = false;
+	int i;
+
+	if (lines->count < 2)
+		return true;
+	wide.area.h += (int)(STAMP_REACH_EM * site->em);
+	if (!field_lines_take(&wide, &all, e))
+		return false;
+	if (!field_stamp_is(&all, site->em)) {
+		ok = true;
+		goto out;
+	}
+	if (!field_stamp_read(w->r, &all, &w->stamp, e))
+		goto out;
+	wipe_lines(&all, w->ink.text);
+	field_lines_clear(lines);
+	*lines = all;
+	for (i = 1; i < lines->count; i++)
+		pixDestroy(&lines->line[i].ink);
+	lines->count = 1;
+	all = (struct field_lines){0};
+	ok = true;
+out:
+	field_lines_clear(&all);
+	return ok;
+}
+
+/* The part of a stamp that a field of the form asks for. */
+static enum stamp_part
+stamp_part_of(const struct form_field *f)
+{
+	switch (f->kind) {
+	case FIELD_PHONE:
+		return strstr(f->label, "FAX") || strstr(f->label, "ＦＡＸ") ||
+				       strstr(f->label, "ファ")
+			       ? STAMP_FAX
+			       : STAMP_PHONE;
+	case FIELD_ADDRESS:
+		return STAMP_ADDRESS;
+	case FIELD_EMAIL:
+		return STAMP_EMAIL;
+	case FIELD_TEXT:
+	case FIELD_COMPANY:
+	case FIELD_PERSON:
+	case FIELD_DATE:
+		break;
+	}
+	return STAMP__COUNT;
+}
+
+/* A field left empty takes what the stamp says. */
+static bool
+take_from_stamp(const struct work *w, int field, struct field_guess *g,
+	struct field_place *place)
+{
+	enum stamp_part part = stamp_part_of(&w->form->fields[field]);
+
+	if (g->text[0] != '\0' || part == STAMP__COUNT || !w->stamp.has[part])
+		return false;
+	*g = w->stamp.guess[part];
+	place->value = w->stamp.at[part];
+	return true;
+}
+
+static bool
+read_one(struct work *w, int i, struct field_value *v, struct err *e)
+{
+	const struct form_field *f = &w->form->fields[i];
+	struct field_place place = w->map->place[i];
+	struct field_site site = {&w->ink, &w->seals, place.value,
+		px_right(place.label) + (int)w->map->em, w->map->em};
+	struct field_lines lines = {0};
+	struct field_guess guess;
+	bool ok = false;
+
+	if (!field_lines_take(&site, &lines, e))
+		return false;
+	if (f->kind == FIELD_COMPANY &&
+		!look_for_stamp(w, &site, &lines, e))
+		goto out;
+	if (!field_read(w->r, &lines, f->kind, &guess, e) ||
+		!add_doubt(&lines, &guess, e))
+		goto out;
+	(void)take_from_stamp(w, i, &guess, &place);
+	ok = take_value(w->page, &place, &guess, v, e);
+out:
+	field_lines_clear(&lines);
+	return ok;
+}
+
 bool
 fields_read(const struct page *page, const struct form *form,
 	struct recogniser *r, const struct field_map *map,
 	struct field_value *values, struct err *e)
 {
-	struct field_ink ink = {0};
-	struct field_seals seals = {0};
-	struct field_lines lines = {0};
-	struct field_guess guess;
-	struct px_rect reach = map->area;
+	struct work w = {.page = page, .form = form, .r = r, .map = map};
+	struct px_rect reach =
+		px_inset(map->area, 0, -(int)(SEAL_REACH_EM * map->em));
 	bool ok = false;
 	int i;
 
-	if (!field_ink_make(page->ink, page->row_factor == 2, &ink, e))
+	if (!field_ink_make(page->ink, page->row_factor == 2, &w.ink, e))
 		return false;
-	reach = px_inset(reach, 0, -(int)(SEAL_REACH_EM * map->em));
-	if (!field_seals_find(page->ink, ink.body, reach, &seals, e))
+	if (!field_seals_find(page->ink, w.ink.body, reach, &w.seals, e))
 		goto out;
-	for (i = 0; i < form->field_count; i++) {
-		const struct field_place *p = &map->place[i];
-		struct field_site site = {&ink, &seals, p->value,
-			px_right(p->label) + (int)map->em, map->em};
-
-		if (!p->found)
-			continue;
-		field_lines_clear(&lines);
-		if (!field_lines_take(&site, &lines, e) ||
-			!field_read(r, &lines, form->fields[i].kind, &guess,
-				e) ||
-			!add_doubt(&lines, &guess, e) ||
-			!take_value(page, p, &guess, &values[i], e))
+	for (i = 0; i < form->field_count; i++)
+		if (map->place[i].found && !read_one(&w, i, &values[i], e))
 			goto out;
-	}
 	ok = true;
 out:
-	field_lines_clear(&lines);
-	field_ink_clear(&ink);
+	field_ink_clear(&w.ink);
 	return ok;
 }

@@ -1,0 +1,208 @@
+/*
+ * field_stamp.c - the rubber stamp of an office (社判), shared out.
+ *
+ * A stamp gives the name in large print and below it, smaller and close
+ * together, postal code and address, telephone and fax numbers, sometimes a
+ * mail address.  Which is which stands in the line itself: TEL, FAX, 〒, @,
+ * or the 都道府県市 of an address.
+ */
+#include "ocr/field_stamp.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Lines of a stamp follow each other within this many em, measured from foot
+ * to head, and the small ones are lower than the name. */
+static const double STAMP_GAP_EM = 0.6, STAMP_SMALL = 1.0;
+
+/* Letters before a number or an address, in the order looked for. */
+static const char *const WORD_PHONE[] = {"TEL", "電話", "Tel", "tel", "TE1",
+	"T E L"};
+static const char *const WORD_FAX[] = {"FAX", "Fax", "fax", "ファックス",
+	"ファクス", "FA X"};
+
+bool
+field_stamp_is(const struct field_lines *l, double em)
+{
+	int i;
+
+	for (i = 1; i < l->count; i++) {
+		const struct px_rect a = l->line[i - 1].at, b = l->line[i].at;
+
+		if (b.h > STAMP_SMALL * l->line[0].at.h ||
+			b.y - px_bottom(a) > STAMP_GAP_EM * em)
+			return false;
+	}
+	return l->count > 1;
+}
+
+/* The first of the words in s; NULL when none is there. *len: of the word. */
+static const char *
+find_word(const char *s, const char *const *word, size_t words, size_t *len)
+{
+	const char *best = NULL, *p;
+	size_t i;
+
+	for (i = 0; i < words; i++) {
+		p = strstr(s, word[i]);
+		if (p != NULL && (best == NULL || p < best)) {
+			best = p;
+			*len = strlen(word[i]);
+		}
+	}
+	return best;
+}
+
+static bool
+is_number_char(char c)
+{
+	return isdigit((unsigned char)c) || strchr("-() .", c) != NULL;
+}
+
+/* The run of number characters that begins at or after s. */
+static void
+take_number(const char *s, const char *end, char *out, size_t size)
+{
+	size_t n = 0;
+
+	while (s < end && !isdigit((unsigned char)*s) && *s != '(')
+		s++;
+	while (s < end && n + 1 < size && is_number_char(*s))
+		out[n++] = *s++;
+	while (n > 0 && strchr(" -.(", out[n - 1]) != NULL)
+		n--;
+	out[n] = '\0';
+}
+
+static void
+take_email(const char *s, char *out, size_t size)
+{
+	const char *at = strchr(s, '@'), *from = at, *to = at;
+	size_t n;
+
+	while (from > s && (isalnum((unsigned char)from[-1]) ||
+				   strchr("._-+", from[-1]) != NULL))
+		from--;
+	while (*to == '@' || isalnum((unsigned char)*to) ||
+		(*to != '\0' && strchr("._-", *to) != NULL))
+		to++;
+	n = (size_t)(to - from);
+	if (n + 1 > size)
+		return;
+	memcpy(out, from, n);
+	out[n] = '\0';
+}
+
+/* "〒123-4567", or a word that only addresses have. */
+static bool
+is_address(const char *s)
+{
+	static const char *const sign[] = {"〒", "県", "都", "府", "道", "市",
+		"区", "町", "丁目", "番地"};
+	int digits = 0, signs = 0;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(sign); i++)
+		signs += strstr(s, sign[i]) != NULL;
+	for (; *s != '\0'; s++)
+		digits += isdigit((unsigned char)*s) != 0;
+	return signs >= 2 || (signs >= 1 && digits >= 3);
+}
+
+void
+field_stamp_split(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
+{
+	size_t phone_len = 0, fax_len = 0;
+	const char *phone = find_word(line, WORD_PHONE, ARRAY_LEN(WORD_PHONE),
+		&phone_len);
+	const char *fax = find_word(line, WORD_FAX, ARRAY_LEN(WORD_FAX),
+		&fax_len);
+	const char *end = line + strlen(line);
+	struct err ignored;
+	int i;
+
+	for (i = 0; i < STAMP__COUNT; i++)
+		part[i][0] = '\0';
+	if (strchr(line, '@') != NULL)
+		take_email(line, part[STAMP_EMAIL], FIELD_TEXT_SIZE);
+	if (phone != NULL)
+		take_number(phone + phone_len, fax != NULL && fax > phone
+						      ? fax
+						      : end,
+			part[STAMP_PHONE], FIELD_TEXT_SIZE);
+	if (fax != NULL)
+		take_number(fax + fax_len, phone != NULL && phone > fax ? phone
+									: end,
+			part[STAMP_FAX], FIELD_TEXT_SIZE);
+	if (phone == NULL && fax == NULL && part[STAMP_EMAIL][0] == '\0' &&
+		is_address(line) &&
+		!text_copy(part[STAMP_ADDRESS], FIELD_TEXT_SIZE, line, &ignored))
+		part[STAMP_ADDRESS][0] = '\0';
+}
+
+static enum field_kind
+kind_of(enum stamp_part p)
+{
+	switch (p) {
+	case STAMP_ADDRESS:
+		return FIELD_ADDRESS;
+	case STAMP_PHONE:
+	case STAMP_FAX:
+		return FIELD_PHONE;
+	case STAMP_EMAIL:
+	case STAMP__COUNT:
+		break;
+	}
+	return FIELD_EMAIL;
+}
+
+/* One line's guess shared out to the parts it names. */
+static bool
+share_line(const struct field_guess *line, struct px_rect at,
+	struct field_stamp *s, struct err *e)
+{
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE];
+	int i;
+
+	field_stamp_split(line->text, part);
+	for (i = 0; i < STAMP__COUNT; i++) {
+		struct field_guess *g = &s->guess[i];
+		bool plausible;
+
+		if (part[i][0] == '\0' || s->has[i])
+			continue;
+		*g = *line;
+		if (!field_text_normal(part[i], kind_of((enum stamp_part)i),
+			    g->text, sizeof(g->text), e))
+			return false;
+		plausible = field_text_plausible(g->text,
+			kind_of((enum stamp_part)i), g->why);
+		g->review = line->review || !plausible;
+		if (plausible && g->review)
+			memcpy(g->why, line->why, sizeof(g->why));
+		s->has[i] = true;
+		s->at[i] = at;
+	}
+	return true;
+}
+
+bool
+field_stamp_read(struct recogniser *r, const struct field_lines *l,
+	struct field_stamp *out, struct err *e)
+{
+	struct field_stamp s = {0};
+	struct field_guess g;
+	int i;
+
+	for (i = 1; i < l->count; i++) {
+		/* an address's reading allows every character a stamp has */
+		if (!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e) ||
+			!share_line(&g, l->line[i].at, &s, e))
+			return false;
+	}
+	*out = s;
+	return true;
+}

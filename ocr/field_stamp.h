@@ -1,0 +1,43 @@
+/*
+ * field_stamp.h - the rubber stamp of an office (社判): one value's place
+ * that holds company, address and numbers at once.
+ */
+#ifndef OCR_FIELD_STAMP_H
+#define OCR_FIELD_STAMP_H
+
+#include <stdbool.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/px.h"
+#include "ocr/field_line.h"
+#include "ocr/field_read.h"
+#include "ocr/recognise.h"
+
+enum stamp_part {
+	STAMP_ADDRESS,
+	STAMP_PHONE,
+	STAMP_FAX,
+	STAMP_EMAIL,
+	STAMP__COUNT
+};
+
+struct field_stamp {
+	bool has[STAMP__COUNT];
+	struct field_guess guess[STAMP__COUNT];
+	struct px_rect at[STAMP__COUNT]; /* the line it stands on */
+};
+
+/* Do these lines look like a stamp: a name, and smaller print close below? */
+bool field_stamp_is(const struct field_lines *l, double em);
+
+/* Read all lines but the first. */
+MUST_CHECK bool field_stamp_read(struct recogniser *r,
+	const struct field_lines *l, struct field_stamp *out, struct err *e);
+
+/* Split what one line of a stamp says into its parts: part[i] is "" when it
+ * is not there.  Text in normal form. */
+void field_stamp_split(const char *line,
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE]);
+
+#endif
