@@ -41,6 +41,9 @@ static const double COARSE_STEP = 4.0 / 1728;
  * pixel over the width. */
 static const double FINE_REACH = 6.0 / 1728;
 static const double FINE_STEP = 0.5 / 1728;
+/* Coarse leans looked at finely: few upright rules that all fall between two
+ * of the coarse places score little at their true lean. */
+#define CANDIDATES 3
 
 /* Sums of pixels: strip k of n, place i of len, at [k * len + i]. */
 struct profile {
@@ -190,39 +193,59 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* The lean of the best score within FINE_REACH of at; where several leans
+ * share it, their middle.  *best is the best score so far. */
+static void
+fine_lean(const struct profile *p, double at, uint16_t *acc, double *best,
+	double *lean)
+{
+	double first = at, last = at, l;
+	bool better = false;
+
+	for (l = at - FINE_REACH; l <= at + FINE_REACH; l += FINE_STEP) {
+		double s = lean_score(p, l, 1, acc);
+
+		if (s > *best) {
+			*best = s;
+			first = last = l;
+			better = true;
+		} else if (s == *best && last > l - 1.5 * FINE_STEP) {
+			last = l;
+		}
+	}
+	if (better)
+		*lean = (first + last) / 2;
+}
+
 static bool
 profile_lean(const struct profile *p, double *lean, double *sure)
 {
 	enum { COARSE_MAX = 100 };
-	double score[COARSE_MAX], best = -1, at = 0, l;
+	double score[COARSE_MAX], sorted[COARSE_MAX], best = -1, l;
 	uint16_t *acc = malloc(sizeof(*acc) * (size_t)p->len);
 	struct profile coarse = {0};
-	int n = 0;
+	int n = 0, i, k;
 
 	if (acc == NULL || !profile_coarse(p, &coarse)) {
 		free(acc);
 		return false;
 	}
-	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += COARSE_STEP) {
-		double s = lean_score(&coarse, l, COARSE_ROWS, acc);
+	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += COARSE_STEP)
+		score[n++] = lean_score(&coarse, l, COARSE_ROWS, acc);
+	memcpy(sorted, score, (size_t)n * sizeof(sorted[0]));
+	qsort(sorted, (size_t)n, sizeof(sorted[0]), by_value);
+	*sure = sorted[n - 1] / (sorted[n / 2] + 1);
+	for (k = 0; k < CANDIDATES; k++) {
+		int at = 0;
 
-		score[n++] = s;
-		if (s > best) {
-			best = s;
-			at = l;
-		}
-	}
-	qsort(score, (size_t)n, sizeof(score[0]), by_value);
-	*sure = best / (score[n / 2] + 1);
-	best = -1;
-	*lean = at;
-	for (l = at - FINE_REACH; l <= at + FINE_REACH; l += FINE_STEP) {
-		double s = lean_score(p, l, 1, acc);
-
-		if (s > best) {
-			best = s;
-			*lean = l;
-		}
+		for (i = 1; i < n; i++)
+			if (score[i] > score[at])
+				at = i;
+		fine_lean(p, -LEAN_MAX + at * COARSE_STEP, acc, &best, lean);
+		/* what the fine search has seen of */
+		for (i = at - 1; i <= at + 1; i++)
+			if (i >= 0 && i < n)
+				score[i] = -1;
 	}
 	free(coarse.sum);
 	free(acc);
