@@ -1,0 +1,424 @@
+/*
+ * test_crash_points.c - the daemon dies, or the disk fails, at every durable
+ * step of a fax's path, one after the other.
+ *
+ * Method: the calls that change what is on disk are defined here, so that
+ * the daemon linked into this program, SQLite included, goes through them.
+ * They count.  A first life counts all steps from an empty directory to a
+ * fax in review; then, for N = 1, 2, ... a life ends by SIGKILL at step N
+ * (mode kill), or has step N fail once (mode fail), and a second, unharmed
+ * life must reach what the first one reached: one original, one journal row,
+ * one reading, one application, an empty spool.
+ *
+ * Death between two steps is death before the second, so "before" is enough.
+ *
+ * With MARUYOMI_FULL set every step has its turn, from the making of the
+ * journal on (some minutes).  Without it the journal is there already, and
+ * every STRIDE-th step has.
+ */
+#include "tests/support/test.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "daemon/store/fax.h"
+#include "daemon/store/sql.h"
+#include "daemon/watch/watch.h"
+
+/* A life takes half a second: this makes a minute of it. */
+#define STRIDE 5
+
+enum mode { MODE_COUNT, MODE_KILL, MODE_FAIL };
+
+/* Of the life in this process. */
+static enum mode mode;
+static int at;
+static int *steps; /* shared with the parent; NULL: not armed */
+
+/* One durable step is about to be made; true when it is to fail. */
+static bool
+step(void)
+{
+	if (!steps || ++*steps != at)
+		return false;
+	if (mode == MODE_KILL)
+		raise(SIGKILL);
+	return mode == MODE_FAIL;
+}
+
+static int
+fails(int number)
+{
+	errno = number;
+	return -1;
+}
+
+int fsync(int fd);
+int fdatasync(int fd);
+int ftruncate64(int fd, off64_t n);
+int unlink(const char *path);
+int unlinkat(int dir, const char *path, int flags);
+int mkdirat(int dir, const char *path, mode_t m);
+int renameat2(int from, const char *a, int to, const char *b, unsigned flags);
+ssize_t write(int fd, const void *p, size_t n);
+ssize_t pwrite64(int fd, const void *p, size_t n, off64_t off);
+
+int
+fsync(int fd)
+{
+	return step() ? fails(EIO) : (int)syscall(SYS_fsync, fd);
+}
+
+int
+fdatasync(int fd)
+{
+	return step() ? fails(EIO) : (int)syscall(SYS_fdatasync, fd);
+}
+
+int
+ftruncate64(int fd, off64_t n)
+{
+	return step() ? fails(EIO) : (int)syscall(SYS_ftruncate, fd, n);
+}
+
+int
+unlink(const char *path)
+{
+	return step() ? fails(EROFS) : (int)syscall(SYS_unlink, path);
+}
+
+int
+unlinkat(int dir, const char *path, int flags)
+{
+	return step() ? fails(EROFS)
+		      : (int)syscall(SYS_unlinkat, dir, path, flags);
+}
+
+int
+mkdirat(int dir, const char *path, mode_t m)
+{
+	return step() ? fails(ENOSPC) : (int)syscall(SYS_mkdirat, dir, path, m);
+}
+
+int
+renameat2(int from, const char *a, int to, const char *b, unsigned flags)
+{
+	return step() ? fails(ENOSPC)
+		      : (int)syscall(SYS_renameat2, from, a, to, b, flags);
+}
+
+ssize_t
+write(int fd, const void *p, size_t n)
+{
+	/* what is logged is not durable */
+	return fd > STDERR_FILENO && step() ? fails(ENOSPC)
+					    : syscall(SYS_write, fd, p, n);
+}
+
+ssize_t
+pwrite64(int fd, const void *p, size_t n, off64_t off)
+{
+	return step() ? fails(ENOSPC) : syscall(SYS_pwrite64, fd, p, n, off);
+}
+
+/* --- a life ------------------------------------------------------------- */
+
+static struct settings settings;
+static struct form *form;
+static bool full; /* MARUYOMI_FULL */
+
+/* The daemon, as its main runs it. */
+static int
+live(void)
+{
+	struct watch *w = NULL;
+	struct err e;
+	int status;
+
+	signal(SIGIO, SIG_IGN);
+	if (!watch_open(&settings, form, &w, &status, &e)) {
+		fprintf(stderr, "# %s\n", e.text);
+		return status;
+	}
+	status = watch_run(w);
+	watch_close(&w);
+	return status;
+}
+
+static pid_t
+begin_life(enum mode m, int n, int *counter, const char *log)
+{
+	pid_t pid = fork();
+	int fd;
+
+	assert_int_not_equal(pid, -1);
+	if (pid != 0)
+		return pid;
+	fd = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	dup2(fd, STDERR_FILENO);
+	mode = m;
+	at = n;
+	steps = counter;
+	_exit(live());
+}
+
+/* Has the fax come as far as it goes?  Asks the file, not the daemon. */
+static bool
+has_arrived(void)
+{
+	struct store *s = NULL;
+	struct sql q;
+	bool yes = false;
+	struct err e;
+
+	if (access(settings.database, F_OK) == -1 ||
+		!store_open(settings.database, STORE_READ, &s, &e))
+		return false;
+	sql_start(&q, s,
+		"SELECT 1 FROM fax WHERE state = 'review'"
+		" AND spool_fate = 'gone'");
+	yes = sql_row(&q);
+	if (!sql_end(&q, &e))
+		yes = false;
+	store_close(&s);
+	return yes;
+}
+
+/* Let it live until the fax is in review or it ends by itself; the status as
+ * of waitpid. */
+static int
+watch_life(pid_t pid)
+{
+	int64_t until = clock_mono_ms() + 20000;
+	int status;
+
+	for (;;) {
+		if (waitpid(pid, &status, WNOHANG) == pid)
+			return status;
+		if (has_arrived())
+			break;
+		if (clock_mono_ms() > until) {
+			kill(pid, SIGKILL);
+			waitpid(pid, &status, 0);
+			fail_msg("no fax in review after 20 s");
+		}
+		usleep(5000);
+	}
+	kill(pid, SIGTERM);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return status;
+}
+
+/* --- what must be true in the end ---------------------------------------- */
+
+static int files;
+
+static int
+count_file(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)path;
+	(void)st;
+	(void)ftw;
+	files += type == FTW_F;
+	return 0;
+}
+
+static int
+count_files(const char *dir)
+{
+	files = 0;
+	assert_int_equal(nftw(dir, count_file, 16, FTW_PHYS), 0);
+	return files;
+}
+
+static int64_t
+ask(struct store *s, const char *sql)
+{
+	struct sql q;
+	struct err e;
+	int64_t v = -1;
+
+	sql_start(&q, s, sql);
+	if (sql_row(&q))
+		v = sql_col_int(&q, 0);
+	assert_works(sql_end(&q, &e), e);
+	return v;
+}
+
+static void
+check_end(const char *hex)
+{
+	struct archive *a = NULL;
+	struct store *s = NULL;
+	struct fax fax;
+	struct err e;
+	int fd;
+
+	assert_works(store_open(settings.database, STORE_READ, &s, &e), e);
+	assert_works(store_check(s, &e), e);
+	assert_int_equal(ask(s, "SELECT count(*) FROM fax"), 1);
+	assert_int_equal(ask(s, "SELECT count(*) FROM reading"), 1);
+	assert_int_equal(ask(s, "SELECT count(*) FROM application"), 1);
+	assert_int_equal(ask(s, "SELECT count(*) FROM mark"),
+		form->item_count);
+	assert_works(fax_get(s, 1, &fax, &e), e);
+	assert_int_equal(fax.state, FAX_REVIEW);
+	assert_string_equal(fax.sha256, hex);
+	store_close(&s);
+
+	assert_int_equal(count_files(settings.spool), 0);
+	assert_int_equal(count_files(settings.archive), 1);
+	assert_works(archive_open(settings.archive, false, &a, &e), e);
+	assert_works(archive_get(a, hex, &fd, &e), e);
+	close(fd);
+	archive_close(&a);
+}
+
+/* --- the loop ------------------------------------------------------------- */
+
+/* A page that the fake reader reads; its SHA-256 by sha256sum(1). */
+static const unsigned char FAX[] = {'I', 'I', 42, 0, 8, 0, 0, 0, 2, 0, 17, 1,
+	4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0,
+	0, 0, 0, 'F', 'A', 'K', 'E', ' ', 'r', 'e', 'a', 'd', '\n'};
+static const char FAX_HEX[] = 
+	"2c61659b36a814402b24618855e0516e2deb40b4cbb38180e9b492d892f45975";
+
+static char *
+path_in(const char *dir, const char *name)
+{
+	char path[512];
+
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	return strdup(path);
+}
+
+/* One fax in a new world; *dir is its place. */
+static void
+make_world(char **dir)
+{
+	const char *build = getenv("MARUYOMI_BUILD");
+	struct store *s = NULL;
+	char *file;
+	struct err e;
+
+	*dir = tmp_new();
+	settings = (struct settings){
+		.spool = path_in(*dir, "spool"),
+		.archive = path_in(*dir, "archive"),
+		.database = path_in(*dir, "m.db"),
+		.form = project_path("config/forms/anzen-anshin-mark.conf"),
+		.reader = path_in(build ? build : "build",
+			"tests/support/fake_reader"),
+		.move_to = strdup(""),
+		.readers = 1,
+		.reader_timeout_s = 20,
+		.settle_blind_s = 0,
+		.rescan_s = 1,
+		.damaged_after_s = 1,
+		.file_max_mb = 1,
+		.tries = 3,
+	};
+	assert_int_equal(mkdir(settings.spool, 0750), 0);
+	assert_int_equal(mkdir(settings.archive, 0750), 0);
+	tmp_write(settings.spool, "fax.tif", FAX, sizeof FAX, &file);
+	free(file);
+	if (full)
+		return;
+	assert_works(store_open(settings.database, STORE_CREATE, &s, &e), e);
+	store_close(&s);
+}
+
+static void
+end_world(char **dir)
+{
+	free(settings.spool);
+	free(settings.archive);
+	free(settings.database);
+	free(settings.form);
+	free(settings.reader);
+	free(settings.move_to);
+	tmp_remove(dir);
+}
+
+static int *
+new_counter(void)
+{
+	int *counter = mmap(NULL, sizeof *counter, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	assert_true(counter != MAP_FAILED);
+	return counter;
+}
+
+/* One life that is hurt at step n, and one that is not.  Returns the steps
+ * of the first. */
+static int
+lives(enum mode m, int n)
+{
+	int *counter = new_counter(), status, made;
+	char *dir, *log;
+
+	make_world(&dir);
+	log = path_in(dir, "log");
+	status = watch_life(begin_life(m, n, counter, log));
+	made = *counter;
+	if (m == MODE_COUNT)
+		assert_int_equal(status, 0);
+	if (m == MODE_KILL && n <= made)
+		assert_true(WIFSIGNALED(status) &&
+			WTERMSIG(status) == SIGKILL);
+	if (!has_arrived())
+		assert_int_equal(watch_life(begin_life(MODE_COUNT, 0, NULL,
+			log)), 0);
+	check_end(FAX_HEX);
+	free(log);
+	end_world(&dir);
+	munmap(counter, sizeof *counter);
+	return made;
+}
+
+static void
+test_mode(void **state)
+{
+	enum mode m = *(const enum mode *)*state;
+	int total = lives(MODE_COUNT, 0), stride = full ? 1 : STRIDE;
+
+	/* fewer would mean that the calls no longer come through here */
+	assert_true(total > 30);
+	for (int n = 1; n <= total; n += stride)
+		lives(m, n);
+	print_message("# %d steps, every %d.\n", total, stride);
+}
+
+int
+main(void)
+{
+	static const enum mode modes[] = {MODE_KILL, MODE_FAIL};
+	char *path = project_path("config/forms/anzen-anshin-mark.conf");
+	static struct rows rows;
+	struct err e;
+	int status;
+
+	if (!form_load(path, &form, &e)) {
+		fprintf(stderr, "%s\n", e.text);
+		return 1;
+	}
+	full = getenv("MARUYOMI_FULL") != NULL;
+	rows_add(&rows, test_mode, &modes[0], "killed at a step");
+	rows_add(&rows, test_mode, &modes[1], "a step fails once");
+	status = rows_run(&rows, "crash_points");
+	form_free(&form);
+	free(path);
+	return status;
+}
