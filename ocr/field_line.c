@@ -38,6 +38,13 @@ static const double REST_LONG_EM = 3;
  * ink of the fullest row. */
 static const double LINE_MIN_EM = 0.4, LINE_SHARE = 0.06, VALLEY_SHARE = 0.08;
 
+/* A line higher than this is two when its middle third has a row with less
+ * than this share of its fullest row: writing is fullest there. */
+static const double TALL_EM = 1.5, WAIST_SHARE = 0.25;
+
+/* A part this far above or below every line is none of theirs. */
+static const double APART_EM = 0.3;
+
 /* A part taller, or wider, than this many em is no letter. */
 static const double LETTER_HIGH_EM = 3.2, LETTER_WIDE_EM = 40;
 
@@ -206,6 +213,22 @@ rest_of_rule(const struct field_site *site, struct px_rect r)
 	return false;
 }
 
+/* Is this part a corner of a seal that stuck out of its box? */
+static bool
+rest_of_seal(const struct field_site *site, struct px_rect r)
+{
+	int i;
+
+	for (i = 0; i < site->seals->count; i++) {
+		struct px_rect at = site->seals->at[i];
+
+		if (middle_in(r, px_inset(at, -at.w / 7, -at.h / 7)) &&
+			r.w < at.w / 2 && r.h < at.h / 2)
+			return true;
+	}
+	return false;
+}
+
 /* Parts that cannot be this value's, and dots that stand alone. */
 static void
 drop_dirt(struct parts *s, const struct field_site *site,
@@ -219,7 +242,8 @@ drop_dirt(struct parts *s, const struct field_site *site,
 
 		if (!middle_in(p->at, site->area) ||
 			(p->at.w <= SPECK_PX && p->at.h <= SPECK_PX) ||
-			rest_of_rule(site, p->at)) {
+			rest_of_rule(site, p->at) ||
+			rest_of_seal(site, p->at)) {
 			p->gone = true;
 		} else if (p->at.h > LETTER_HIGH_EM * site->em ||
 			   p->at.w > LETTER_WIDE_EM * site->em) {
@@ -246,20 +270,19 @@ drop_dirt(struct parts *s, const struct field_site *site,
 	}
 }
 
-/* Cut the rows of the area into lines at the valleys of their ink. */
-static bool
-split_lines(const struct parts *s, const struct field_site *site, int *top,
-	int *bottom, int *out_n, struct err *e)
-{
-	double em = site->em;
-	int y0 = site->area.y - (int)(2 * em);
-	int n = site->area.h + (int)(4 * em), i, y;
-	double *row = calloc((size_t)n + 1, sizeof(*row)), most = 0, all = 0;
-	int lines = 0, start = -1;
-	double sum = 0;
+/* Bands of rows that are lines of text. */
+struct bands {
+	int top[FIELD_LINES_MAX], bottom[FIELD_LINES_MAX];
+	int count;
+};
 
-	if (row == NULL)
-		return err_set(e, ERR_SYSTEM, "no memory for a value's rows");
+/* Ink of each row of pixels from y0 on, every part's spread over its height:
+ * the strokes of a letter are no lines. */
+static void
+fill_rows(const struct parts *s, double *row, int y0, int n)
+{
+	int i, y;
+
 	for (i = 0; i < s->n; i++) {
 		const struct part *p = &s->p[i];
 
@@ -268,10 +291,53 @@ split_lines(const struct parts *s, const struct field_site *site, int *top,
 		for (y = p->at.y; y < px_bottom(p->at); y++)
 			if (y >= y0 && y < y0 + n)
 				row[y - y0] += (double)p->ink / p->at.h;
-		all += p->ink;
 	}
-	for (y = 0; y < n; y++)
+}
+
+/* Add rows from..to as a line, or as two where the middle is thin: lines of
+ * a small stamp touch. */
+static void
+add_band(struct bands *b, const double *row, int y0, int from, int to,
+	double em)
+{
+	int n = to - from, cut = -1, y;
+	double most = 0;
+
+	for (y = from; y < to; y++)
 		most = fmax(most, row[y]);
+	if (n >= TALL_EM * em)
+		for (y = from + n / 3; y < to - n / 3; y++)
+			if (row[y] < WAIST_SHARE * most &&
+				(cut == -1 || row[y] < row[cut]))
+				cut = y;
+	if (cut != -1) {
+		add_band(b, row, y0, from, cut, em);
+		add_band(b, row, y0, cut, to, em);
+	} else if (b->count < FIELD_LINES_MAX) {
+		b->top[b->count] = y0 + from;
+		b->bottom[b->count] = y0 + to;
+		b->count++;
+	}
+}
+
+/* Cut the rows of the area into lines at the valleys of their ink. */
+static bool
+split_lines(const struct parts *s, const struct field_site *site,
+	struct bands *out, struct err *e)
+{
+	double em = site->em, most = 0, all = 0, sum = 0;
+	int y0 = site->area.y - (int)(2 * em);
+	int n = site->area.h + (int)(4 * em), start = -1, y;
+	double *row = calloc((size_t)n + 1, sizeof(*row));
+	struct bands b = {0};
+
+	if (row == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory for a value's rows");
+	fill_rows(s, row, y0, n);
+	for (y = 0; y < n; y++) {
+		most = fmax(most, row[y]);
+		all += row[y];
+	}
 	for (y = 0; y <= n && most > 0; y++) {
 		if (y < n && row[y] > VALLEY_SHARE * most) {
 			if (start == -1) {
@@ -283,48 +349,47 @@ split_lines(const struct parts *s, const struct field_site *site, int *top,
 		}
 		if (start == -1)
 			continue;
-		if (y - start >= LINE_MIN_EM * em && sum > LINE_SHARE * all &&
-			lines < FIELD_LINES_MAX) {
-			top[lines] = y0 + start;
-			bottom[lines] = y0 + y;
-			lines++;
-		}
+		if (y - start >= LINE_MIN_EM * em && sum > LINE_SHARE * all)
+			add_band(&b, row, y0, start, y, em);
 		start = -1;
 	}
 	free(row);
 	/* one low line (a dash): all there is */
-	if (lines == 0 && most > 0) {
-		top[0] = y0;
-		bottom[0] = y0 + n;
-		lines = 1;
+	if (b.count == 0 && most > 0) {
+		b.top[0] = y0;
+		b.bottom[0] = y0 + n;
+		b.count = 1;
 	}
-	*out_n = lines;
+	*out = b;
 	return true;
 }
 
-/* Give every part to the line it overlaps most, or lies nearest to. */
+/* Give every part to the line it overlaps most; one that lies apart from all
+ * of them belongs to none. */
 static void
-share_out(struct parts *s, const int *top, const int *bottom, int lines)
+share_out(struct parts *s, const struct bands *b, double em)
 {
 	int i, k;
 
 	for (i = 0; i < s->n; i++) {
 		struct part *p = &s->p[i];
-		int best = -1, most = -100000;
+		int best = -1, most = -(int)(APART_EM * em);
 
 		if (p->gone)
 			continue;
-		for (k = 0; k < lines; k++) {
-			int a = p->at.y > top[k] ? p->at.y : top[k];
-			int b = px_bottom(p->at) < bottom[k] ? px_bottom(p->at)
-							     : bottom[k];
+		for (k = 0; k < b->count; k++) {
+			int from = p->at.y > b->top[k] ? p->at.y : b->top[k];
+			int to = px_bottom(p->at) < b->bottom[k]
+					 ? px_bottom(p->at)
+					 : b->bottom[k];
 
-			if (b - a > most) {
-				most = b - a;
+			if (to - from > most) {
+				most = to - from;
 				best = k;
 			}
 		}
 		p->line = best;
+		p->gone = best == -1;
 	}
 }
 
@@ -394,10 +459,11 @@ bool
 field_lines_take(const struct field_site *site, struct field_lines *out,
 	struct err *e)
 {
-	int top[FIELD_LINES_MAX], bottom[FIELD_LINES_MAX], lines = 0, k;
+	struct bands bands = {0};
 	struct field_lines l = {0};
 	struct parts s = {0};
 	bool ok = false;
+	int k;
 
 	if (px_empty(site->area)) {
 		*out = l;
@@ -406,11 +472,11 @@ field_lines_take(const struct field_site *site, struct field_lines *out,
 	if (!parts_take(site, &s, &l, e))
 		return false;
 	drop_dirt(&s, site, &l);
-	if (!split_lines(&s, site, top, bottom, &lines, e))
+	if (!split_lines(&s, site, &bands, e))
 		goto out;
-	share_out(&s, top, bottom, lines);
-	drop_stray_dots(&s, lines, site->em);
-	for (k = 0; k < lines; k++) {
+	share_out(&s, &bands, site->em);
+	drop_stray_dots(&s, bands.count, site->em);
+	for (k = 0; k < bands.count; k++) {
 		if (!paint(&s, k, &l.line[l.count], e))
 			goto out;
 		if (l.line[l.count].ink != NULL)

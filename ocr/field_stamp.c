@@ -24,8 +24,8 @@ static const char *const WORD_PHONE[] = {"TEL", "電話", "Tel", "tel", "TE1",
 static const char *const WORD_FAX[] = {"FAX", "Fax", "fax", "ファックス",
 	"ファクス", "FA X"};
 
-bool
-field_stamp_is(const struct field_lines *l, double em)
+int
+field_stamp_lines(const struct field_lines *l, double em)
 {
 	int i;
 
@@ -34,9 +34,9 @@ field_stamp_is(const struct field_lines *l, double em)
 
 		if (b.h > STAMP_SMALL * l->line[0].at.h ||
 			b.y - px_bottom(a) > STAMP_GAP_EM * em)
-			return false;
+			break;
 	}
-	return l->count > 1;
+	return i > 1 ? i : 0;
 }
 
 /* The first of the words in s; NULL when none is there. *len: of the word. */
@@ -191,16 +191,23 @@ share_line(const struct field_guess *line, struct px_rect at,
 
 bool
 field_stamp_read(struct recogniser *r, const struct field_lines *l,
-	struct field_stamp *out, struct err *e)
+	int lines, struct field_stamp *out, struct err *e)
 {
 	struct field_stamp s = {0};
 	struct field_guess g;
 	int i;
 
-	for (i = 1; i < l->count; i++) {
+	for (i = 1; i < lines; i++) {
 		/* an address's reading allows every character a stamp has */
-		if (!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e) ||
-			!share_line(&g, l->line[i].at, &s, e))
+		if (!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e))
+			return false;
+		if (l->seal_over && !g.review) {
+			g.review = true;
+			if (!text_copy(g.why, sizeof(g.why),
+				    "印影が文字に重なっています", e))
+				return false;
+		}
+		if (!share_line(&g, l->line[i].at, &s, e))
 			return false;
 	}
 	*out = s;

@@ -28,12 +28,14 @@ struct field_stamp {
 	struct px_rect at[STAMP__COUNT]; /* the line it stands on */
 };
 
-/* Do these lines look like a stamp: a name, and smaller print close below? */
-bool field_stamp_is(const struct field_lines *l, double em);
+/* How many of these lines, from the first, are a stamp: a name, and smaller
+ * print close below; 0 when they are none. */
+int field_stamp_lines(const struct field_lines *l, double em);
 
-/* Read all lines but the first. */
+/* Read those lines but the first. */
 MUST_CHECK bool field_stamp_read(struct recogniser *r,
-	const struct field_lines *l, struct field_stamp *out, struct err *e);
+	const struct field_lines *l, int lines, struct field_stamp *out,
+	struct err *e);
 
 /* Split what one line of a stamp says into its parts: part[i] is "" when it
  * is not there.  Text in normal form. */

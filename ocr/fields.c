@@ -242,11 +242,11 @@ struct work {
 
 /* The ink of these lines is spoken for: no other field may read it. */
 static void
-wipe_lines(const struct field_lines *l, PIX *text)
+wipe_lines(const struct field_lines *l, int lines, PIX *text)
 {
 	int i;
 
-	for (i = 0; i < l->count; i++) {
+	for (i = 0; i < lines; i++) {
 		struct px_rect r = l->line[i].at;
 
 		pixRasterop(text, r.x, r.y, r.w, r.h, PIX_DST & PIX_NOT(PIX_SRC),
@@ -263,20 +263,21 @@ look_for_stamp(struct work *w, const struct field_site *site,
 	struct field_site wide = *site;
 	struct field_lines all = {0};
 	bool ok = false;
-	int i;
+	int i, stamp;
 
 	if (lines->count < 2)
 		return true;
 	wide.area.h += (int)(STAMP_REACH_EM * site->em);
 	if (!field_lines_take(&wide, &all, e))
 		return false;
-	if (!field_stamp_is(&all, site->em)) {
+	stamp = field_stamp_lines(&all, site->em);
+	if (stamp == 0) {
 		ok = true;
 		goto out;
 	}
-	if (!field_stamp_read(w->r, &all, &w->stamp, e))
+	if (!field_stamp_read(w->r, &all, stamp, &w->stamp, e))
 		goto out;
-	wipe_lines(&all, w->ink.text);
+	wipe_lines(&all, stamp, w->ink.text);
 	field_lines_clear(lines);
 	*lines = all;
 	for (i = 1; i < lines->count; i++)
