@@ -140,7 +140,8 @@ t "no name of a file, nothing of a fax in the log" names_in_log
 # --- the end ---------------------------------------------------------------
 
 put slow.tif 'hang'
-t "one in hand" is_now 1 "SELECT count(*) FROM fax WHERE state = 'reading'"
+t "one in hand" is_now reading "SELECT state FROM fax
+	WHERE spool_name = CAST('slow.tif' AS BLOB)"
 daemon_stop
 t "and gives it back" same arrived "$(sql "SELECT state FROM fax
 	WHERE spool_name = CAST('slow.tif' AS BLOB)")"
