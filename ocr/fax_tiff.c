@@ -85,6 +85,24 @@ mem_size(thandle_t h)
 	return ((struct fax_tiff *)h)->size;
 }
 
+/* The whole file, which libtiff only reads: its other way, a read call for
+ * every piece, refuses tiles that are not coded (4.5). */
+static int
+mem_map(thandle_t h, void **base, toff_t *size)
+{
+	struct fax_tiff *t = h;
+
+	memcpy(base, &t->data, sizeof(t->data));
+	*size = t->size;
+	return 1;
+}
+
+static void
+mem_unmap(thandle_t h, void *base, toff_t size)
+{
+	(void)h, (void)base, (void)size;
+}
+
 static int
 on_message(TIFF *tif, void *user, const char *module, const char *fmt,
 	va_list ap)
@@ -123,26 +141,27 @@ looks_like_tiff(const unsigned char *p, size_t n)
 static bool
 count_pages(struct fax_tiff *t, struct err *e)
 {
-	bool last;
-
 	t->page_count = 1;
-	for (;;) {
-		last = TIFFLastDirectory(t->tif) != 0;
-		if (last)
-			return true;
-		if (t->page_count > FAX_MAX_PAGES)
+	while (!TIFFLastDirectory(t->tif)) {
+		if (t->page_count >= FAX_MAX_PAGES)
 			return err_set(e, ERR_LIMIT,
 				"more than %d pages: no application is that "
 				"long", FAX_MAX_PAGES);
 		t->complained = false;
-		if (!TIFFReadDirectory(t->tif)) {
+		if (TIFFReadDirectory(t->tif)) {
+			t->page_count++;
+		} else if (TIFFSetDirectory(t->tif,
+				   (tdir_t)t->page_count + 1)) {
+			/* one page of no sense, and others behind it */
+			t->page_count += 2;
+		} else {
 			snprintf(t->damage, sizeof(t->damage),
 				"the file breaks off after page %d",
 				t->page_count);
 			return true;
 		}
-		t->page_count++;
 	}
+	return true;
 }
 
 bool
@@ -173,9 +192,8 @@ fax_tiff_open(const void *data, size_t size, struct fax_tiff **out,
 	TIFFOpenOptionsSetMaxSingleMemAlloc(opt, FAX_MAX_ALLOC);
 	TIFFOpenOptionsSetErrorHandlerExtR(opt, on_message, t);
 	TIFFOpenOptionsSetWarningHandlerExtR(opt, on_warning, t);
-	/* m: no memory mapping; the bytes are in memory already */
-	t->tif = TIFFClientOpenExt("fax", "rm", t, mem_read, mem_write,
-		mem_seek, mem_close, mem_size, NULL, NULL, opt);
+	t->tif = TIFFClientOpenExt("fax", "r", t, mem_read, mem_write,
+		mem_seek, mem_close, mem_size, mem_map, mem_unmap, opt);
 	if (t->tif == NULL) {
 		err_set(e, ERR_INPUT, "a TIFF without a readable page");
 		goto out;
