@@ -1,0 +1,273 @@
+/*
+ * test_frames.c - the answer cells of drawn tables: every frame is a cell,
+ * and nothing drawn by hand or left by a machine makes or unmakes one.
+ */
+#include "tests/support/test.h"
+
+#include <stdlib.h>
+
+#include "ocr/frames.h"
+#include "tests/support/draw.h"
+
+#define W 1728
+#define H 1500
+
+/* A side of a cell may be off by this: a side is taken in the middle of its
+ * line's thickness. */
+#define OFF 3
+
+enum trouble {
+	NONE,
+	RING_ACROSS,  /* a large ring over the line between rows 3 and 4 */
+	RINGS,        /* a ring in every cell */
+	HAND_LINE,    /* a pen's line across a cell, from side to side */
+	STREAK,       /* one pixel down the whole page, through the cells */
+	LOST_RULE,    /* the thin rule between rows 3 and 4 has no ink between
+		       * the frame's sides */
+	DIRT,         /* salt and pepper */
+	DITHER,       /* a grey ground */
+	LOST_SIDE,    /* a piece of one side, a fifth of a cell high */
+	HEADINGS,     /* rows 0 and 4 have no frame */
+};
+
+static const struct row {
+	const char *name;
+	enum draw_frames frames;
+	enum trouble trouble;
+	int thin, bold; /* 0: every thickness in turn */
+} ROWS[] = {
+	{"boxes inside thin cells", DRAW_BOXES, NONE, 0, 0},
+	{"boxes on the rules", DRAW_ON_RULES, NONE, 0, 0},
+	{"one frame round all rows", DRAW_RUN, NONE, 0, 0},
+	{"boxes, a ring in every cell", DRAW_BOXES, RINGS, 2, 8},
+	{"a run, a ring in every cell", DRAW_RUN, RINGS, 2, 8},
+	{"boxes, a ring over two rows", DRAW_BOXES, RING_ACROSS, 2, 8},
+	{"on the rules, a ring over two rows", DRAW_ON_RULES, RING_ACROSS, 2,
+		8},
+	{"a run, a ring over two rows", DRAW_RUN, RING_ACROSS, 2, 8},
+	{"boxes, a line drawn across", DRAW_BOXES, HAND_LINE, 2, 8},
+	{"on the rules, a line drawn across", DRAW_ON_RULES, HAND_LINE, 2, 8},
+	{"a run, a line drawn across", DRAW_RUN, HAND_LINE, 2, 8},
+	{"boxes, a streak", DRAW_BOXES, STREAK, 2, 8},
+	{"a run, a streak", DRAW_RUN, STREAK, 3, 7},
+	{"a run, a rule lost between two rows", DRAW_RUN, LOST_RULE, 2, 8},
+	{"a run of thick rules, one lost", DRAW_RUN, LOST_RULE, 4, 10},
+	{"boxes, dirt", DRAW_BOXES, DIRT, 2, 8},
+	{"a run, dirt", DRAW_RUN, DIRT, 2, 8},
+	{"boxes on a grey ground", DRAW_BOXES, DITHER, 3, 9},
+	{"boxes, a side torn", DRAW_BOXES, LOST_SIDE, 2, 8},
+	{"a run, a side torn", DRAW_RUN, LOST_SIDE, 2, 8},
+	{"boxes, headings between", DRAW_BOXES, HEADINGS, 2, 8},
+	{"on the rules, headings between", DRAW_ON_RULES, HEADINGS, 2, 8},
+	{"runs, headings between", DRAW_RUN, HEADINGS, 2, 8},
+};
+
+#define TABLE_ROWS 9
+
+static void
+spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
+{
+	struct px_rect c = inner[3];
+	double mx = c.x + c.w / 2.0, my = c.y + c.h / 2.0;
+	uint32_t seed = 17;
+	int i, x, y;
+
+	switch (trouble) {
+	case NONE:
+	case HEADINGS:
+		break;
+	case RING_ACROSS:
+		draw_arc(pix, mx, px_bottom(c) + 4, 60, 55, 0, 360, 4);
+		break;
+	case RINGS:
+		for (i = 0; i < TABLE_ROWS; i++)
+			draw_arc(pix, inner[i].x + 60 + 6 * i,
+				inner[i].y + inner[i].h / 2.0, 30, 24, 0, 365,
+				4);
+		break;
+	case HAND_LINE:
+		draw_line(pix, c.x - 3, my - 3, px_right(c) + 3, my + 5, 3);
+		break;
+	case STREAK:
+		draw_fill(pix, (struct px_rect){c.x + 37, 0, 1, H});
+		break;
+	case LOST_RULE:
+		draw_clear(pix, (struct px_rect){c.x, px_bottom(c) - 1, c.w,
+			inner[4].y - px_bottom(c) + 2});
+		break;
+	case DIRT:
+		draw_noise(pix, (struct px_rect){0, 0, W, H}, 150, &seed);
+		break;
+	case DITHER:
+		for (y = 0; y < H; y += 2)
+			for (x = y % 4; x < W; x += 4)
+				pixSetPixel(pix, x, y, 1);
+		break;
+	case LOST_SIDE:
+		draw_clear(pix, (struct px_rect){c.x - 20, c.y + c.h / 3, 22,
+			c.h / 5});
+		break;
+	}
+}
+
+static void
+near(const char *what, int cell, int got, int want)
+{
+	if (abs(got - want) > OFF)
+		fail_msg("cell %d: %s is %d, not %d", cell, what, got, want);
+}
+
+static void
+check(const struct row *row, int thin, int bold)
+{
+	struct draw_table table = {.frames = row->frames, .rows = TABLE_ROWS,
+		.row_h = 110, .thin = thin, .bold = bold};
+	struct px_rect inner[DRAW_ROWS_MAX];
+	struct frames *f = malloc(sizeof(*f));
+	PIX *pix = draw_new(W, H);
+	struct page *page;
+	struct err e;
+	int i, n = 0;
+
+	assert_non_null(f);
+	table.no_frame[0] = table.no_frame[4] = row->trouble == HEADINGS;
+	draw_table(pix, &table, inner);
+	spoil(pix, row->trouble, inner);
+	page = draw_page(&pix);
+	assert_works(frames_find(page, f, &e), e);
+	for (i = 0; i < TABLE_ROWS; i++)
+		n += !px_empty(inner[i]);
+	if (f->count != n)
+		fail_msg("%d cells, not %d; thin %d, bold %d", f->count, n,
+			thin, bold);
+	for (i = n = 0; i < TABLE_ROWS; i++) {
+		const struct cell *c = &f->cell[n];
+		int y = DRAW_TABLE_Y + i * table.row_h;
+
+		if (px_empty(inner[i]))
+			continue;
+		near("the left side", i, c->inner.x, inner[i].x);
+		near("the right side", i, px_right(c->inner),
+			px_right(inner[i]));
+		near("the top", i, c->inner.y, inner[i].y);
+		near("the bottom", i, px_bottom(c->inner),
+			px_bottom(inner[i]));
+		near("the row's top", i, c->row.y, y);
+		near("the row's bottom", i, px_bottom(c->row),
+			y + table.row_h);
+		assert_int_equal(c->column, 0);
+		if (n > 0)
+			assert_int_equal(c->rows_above,
+				i > 0 && px_empty(inner[i - 1]));
+		n++;
+	}
+	assert_true(f->thin_px <= (float)thin + 1);
+	assert_true(f->bold_px >= (float)bold - 1.5F &&
+		    f->bold_px <= (float)bold + 1.5F);
+	page_free(&page);
+	free(f);
+}
+
+static void
+cells(void **state)
+{
+	const struct row *row = *state;
+	int thin, bold;
+
+	if (row->thin != 0) {
+		check(row, row->thin, row->bold);
+		return;
+	}
+	/* bold is what is bolder than this page's own rules */
+	for (thin = 2; thin <= 4; thin++)
+		for (bold = 6; bold <= 12; bold++)
+			if (bold >= 2 * thin)
+				check(row, thin, bold);
+}
+
+/* What has no bold frame has no cell. */
+enum bare { BLANK, ALL_THIN, ALL_BOLD, TEXT_ONLY, NOISE, STREAKS };
+
+static const struct bare_row {
+	const char *name;
+	enum bare what;
+} BARE[] = {
+	{"a blank page", BLANK},
+	{"a table of thin rules", ALL_THIN},
+	{"a table whose every rule is as bold", ALL_BOLD},
+	{"text alone", TEXT_ONLY},
+	{"noise", NOISE},
+	{"streaks down the page", STREAKS},
+};
+
+static void
+no_cells(void **state)
+{
+	enum bare what = ((const struct bare_row *)*state)->what;
+	struct draw_table table = {.frames = DRAW_ON_RULES, .rows = TABLE_ROWS,
+		.row_h = 110, .thin = what == ALL_BOLD ? 7 : 2, .bold = 8};
+	struct px_rect inner[DRAW_ROWS_MAX];
+	struct frames *f = malloc(sizeof(*f));
+	PIX *pix = draw_new(W, H);
+	struct page *page;
+	uint32_t seed = 31;
+	struct err e;
+	int i;
+
+	assert_non_null(f);
+	for (i = 0; i < TABLE_ROWS; i++)
+		table.no_frame[i] = true;
+	if (what == ALL_THIN || what == ALL_BOLD || what == TEXT_ONLY)
+		draw_table(pix, &table, inner);
+	if (what == TEXT_ONLY) { /* every rule is gone */
+		for (i = 0; i <= TABLE_ROWS; i++)
+			draw_clear(pix, (struct px_rect){0, DRAW_TABLE_Y +
+				i * table.row_h - 2, W, 5});
+		draw_clear(pix, (struct px_rect){0, 0, DRAW_TEXT_X + 4, H});
+		draw_clear(pix, (struct px_rect){DRAW_POINTS_X - 3, 0, W, H});
+	}
+	if (what == NOISE)
+		draw_noise(pix, (struct px_rect){0, 0, W, H}, 3, &seed);
+	for (i = 0; i < 5 && what == STREAKS; i++)
+		draw_fill(pix, (struct px_rect){200 + 150 * i, 0, 1 + i, H});
+	page = draw_page(&pix);
+	assert_works(frames_find(page, f, &e), e);
+	assert_int_equal(f->count, 0);
+	page_free(&page);
+	free(f);
+}
+
+/* More frames than a page can have: the rest is left out, no more. */
+static void
+too_many(void **state)
+{
+	struct frames *f = malloc(sizeof(*f));
+	PIX *pix = draw_new(1000, 50 * (CELLS_MAX + 30));
+	struct page *page;
+	struct err e;
+	int i;
+
+	(void)state;
+	assert_non_null(f);
+	for (i = 0; i < CELLS_MAX + 30; i++)
+		draw_frame(pix, (struct px_rect){300, 50 * i + 2, 150, 46}, 8);
+	page = draw_page(&pix);
+	assert_works(frames_find(page, f, &e), e);
+	assert_int_equal(f->count, CELLS_MAX);
+	page_free(&page);
+	free(f);
+}
+
+int
+main(void)
+{
+	static struct rows rows;
+
+	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
+		rows_add(&rows, cells, &ROWS[i], "%s", ROWS[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(BARE); i++)
+		rows_add(&rows, no_cells, &BARE[i], "no cell: %s",
+			BARE[i].name);
+	rows_add(&rows, too_many, NULL, "too many frames");
+	return rows_run(&rows, "frames");
+}
