@@ -163,8 +163,9 @@ endif
 
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: train all help deps check check-full check-built check-headers tests demo \
-	demo-built accuracy accuracy-built bench bench-built install uninstall clean format
+.PHONY: all help deps check check-full check-built check-headers tests demo \
+	demo-built accuracy accuracy-built bench bench-built train install \
+	uninstall clean format
 
 all: $(addprefix $(B)/,$(PROGRAMS))
 
@@ -321,7 +322,7 @@ demo-built: all
 	@scripts/demo.sh $(B)
 
 check-full: deps
-	MARUYOMI_FULL=1 $(AGAIN) DEV=1 check-built
+	$(AGAIN) DEV=1 MARUYOMI_FULL=1 check-built
 	$(AGAIN) DEV=1 CC=clang all tests check-headers
 	$(AGAIN) DEV=1 SAN=address,undefined check-built
 
