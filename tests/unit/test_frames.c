@@ -178,10 +178,11 @@ cells(void **state)
 		check(row, row->thin, row->bold);
 		return;
 	}
-	/* bold is what is bolder than this page's own rules */
+	/* bold is what is bolder than this page's own rules, by more than
+	 * half */
 	for (thin = 2; thin <= 4; thin++)
 		for (bold = 6; bold <= 12; bold++)
-			if (bold >= 2 * thin)
+			if (2 * bold > 3 * thin)
 				check(row, thin, bold);
 }
 
