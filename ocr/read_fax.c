@@ -122,8 +122,10 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 	struct application *a = &j->reading->applications[s->application];
 	const struct fit *fit = sheet_fit(s);
 	struct cell_marks *marks = NULL;
-	int i, k;
+	int item[CELLS_MAX], i, k;
 
+	for (i = 0; i < s->frames.count; i++)
+		item[i] = -1;
 	if (!marks_measure(s->page, &s->frames, &marks, e))
 		return false;
 	for (i = 0; i < s->rows; i++) {
@@ -132,6 +134,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		const char *id;
 
 		k = s->row_cell[i];
+		item[k] = q;
 		if (q < 0)
 			continue;
 		id = j->opt->form->items[q].id;
@@ -160,7 +163,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		m->page = s->index;
 		snprintf(m->why, sizeof(m->why), "its frame was not found");
 	}
-	trace_marks(j->opt->trace, s->page, &s->frames, fit, a->marks,
+	trace_marks(j->opt->trace, s->page, &s->frames, item, a->marks,
 		j->opt->form);
 	marks_free(&marks);
 	return true;

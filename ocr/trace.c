@@ -105,38 +105,56 @@ trace_frames(struct trace *t, const struct page *page, const struct frames *f)
 	pixDestroy(&pix);
 }
 
+/* "3-1-4 yes 0.998 why" beside the cell. */
+static void
+label_cell(PIX *pix, L_BMF *bmf, struct px_rect cell, const char *id,
+	const struct mark *m)
+{
+	char text[160];
+	l_int32 width, overflow;
+
+	snprintf(text, sizeof(text), "%s %s %.3f %.60s", id,
+		answer_name(m->answer), m->confidence, m->why);
+	pixSetTextline(pix, bmf, text, 0x0000c000, px_right(cell) + 12,
+		cell.y + cell.h / 2 + 6, &width, &overflow);
+}
+
 void
 trace_marks(struct trace *t, const struct page *page, const struct frames *f,
-	const struct fit *fit, const struct mark *marks,
-	const struct form *form)
+	const int *item, const struct mark *marks, const struct form *form)
 {
+	L_BMF *bmf = NULL;
 	PIX *pix;
 	int i;
 
 	if (t == NULL || (pix = pixConvertTo32(page->ink)) == NULL)
 		return;
+	bmf = bmfCreate(NULL, 8);
 	for (i = 0; i < f->count; i++) {
-		int q = fit->item[i];
+		struct px_rect r = f->cell[i].outer;
+		int q = item[i];
 
 		if (q < 0) {
-			outline(pix, f->cell[i].outer, LINE, 200, 0, 200);
+			outline(pix, r, LINE, 200, 0, 200);
 			continue;
 		}
 		switch (marks[q].answer) {
 		case ANSWER_YES:
-			outline(pix, f->cell[i].outer, LINE, 0, 160, 0);
+			outline(pix, r, LINE, 0, 160, 0);
 			break;
 		case ANSWER_NO:
-			outline(pix, f->cell[i].outer, LINE, 130, 130, 130);
+			outline(pix, r, LINE, 40, 90, 220);
 			break;
 		case ANSWER_REVIEW:
 		case ANSWER_MISSING:
-			outline(pix, f->cell[i].outer, 2 * LINE, 255, 130, 0);
+			outline(pix, r, 2 * LINE, 255, 130, 0);
 			break;
 		}
+		if (bmf != NULL)
+			label_cell(pix, bmf, r, form->items[q].id, &marks[q]);
 	}
-	(void)form;
 	write_png(t, page, "3-marks", pix);
+	bmfDestroy(&bmf);
 	pixDestroy(&pix);
 }
 

@@ -14,7 +14,6 @@
 #include "base/err.h"
 #include "form/form.h"
 #include "form/reading.h"
-#include "ocr/align.h"
 #include "ocr/frames.h"
 #include "ocr/mark.h"
 #include "ocr/page.h"
@@ -38,10 +37,11 @@ void trace_cell(struct trace *t, const struct page *page, const char *id,
 	const struct cell_ink *c, const struct mark_measures *m,
 	const struct mark *mark);
 
-/* The page with every cell outlined by its answer: green yes, grey no,
- * orange review. */
+/* The page with every cell outlined by its answer - green yes, blue no, orange
+ * review, violet no question - and what was said of it.  item: the question
+ * of each cell, -1 none; marks in the form's order. */
 void trace_marks(struct trace *t, const struct page *page,
-	const struct frames *f, const struct fit *fit, const struct mark *marks,
+	const struct frames *f, const int *item, const struct mark *marks,
 	const struct form *form);
 
 #endif
