@@ -125,12 +125,15 @@ void
 mark_net_outputs(const struct mark_picture *picture,
 	float out[MARK_NET_CLASSES])
 {
-	static const struct convolution first = {PICTURE_LAYERS, SIDE0,
-		WINDOW1, NET_C1, net_c1_weight, net_c1_step, net_c1_bias},
-		second = {NET_C1, SIDE1, WINDOW2, NET_C2, net_c2_weight,
-			net_c2_step, net_c2_bias},
-		third = {NET_C2, SIDE2, WINDOW3, NET_C3, net_c3_weight,
-			net_c3_step, net_c3_bias};
+	static const struct convolution first = {PICTURE_LAYERS, SIDE0, WINDOW1,
+						NET_C1, net_c1_weight,
+						net_c1_step, net_c1_bias},
+					second = {NET_C1, SIDE1, WINDOW2,
+						NET_C2, net_c2_weight,
+						net_c2_step, net_c2_bias},
+					third = {NET_C2, SIDE2, WINDOW3, NET_C3,
+						net_c3_weight, net_c3_step,
+						net_c3_bias};
 	float p0[PICTURE_LAYERS * SIDE0 * SIDE0], p1[NET_C1 * SIDE1 * SIDE1];
 	float p2[NET_C2 * SIDE2 * SIDE2], flat[FLAT + NET_SCALARS];
 	float hidden[NET_HIDDEN];

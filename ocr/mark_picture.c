@@ -65,8 +65,7 @@ main_span(const struct cell_ink *c, struct span *out)
 	int largest = 0, i;
 
 	for (i = 0; i < c->count; i++)
-		if (c->piece[i].fate == PIECE_OWN &&
-			c->piece[i].area > largest)
+		if (c->piece[i].fate == PIECE_OWN && c->piece[i].area > largest)
 			largest = c->piece[i].area;
 	if (largest == 0)
 		return false;
@@ -89,8 +88,7 @@ main_span(const struct cell_ink *c, struct span *out)
 		struct span from = s;
 
 		if (c->piece[i].fate != PIECE_OUTER ||
-			(above ? s.y0 > c->in0 + TOUCH
-			       : s.y1 < c->in1 - TOUCH))
+			(above ? s.y0 > c->in0 + TOUCH : s.y1 < c->in1 - TOUCH))
 			continue;
 		from.y0 -= BEYOND;
 		from.y1 += BEYOND;
@@ -139,8 +137,8 @@ window_of(const struct cell_ink *c)
 	if (main_span(c, &s)) {
 		mx = (s.x0 + s.x1) / 2.0;
 		my = (s.y0 + s.y1) / 2.0;
-		side = MARGIN * (s.x1 - s.x0 > s.y1 - s.y0 ? s.x1 - s.x0
-							   : s.y1 - s.y0);
+		side = MARGIN *
+		       (s.x1 - s.x0 > s.y1 - s.y0 ? s.x1 - s.x0 : s.y1 - s.y0);
 	} else {
 		mx = speck_middle(c);
 		my = (c->in0 + c->in1) / 2.0;
@@ -211,9 +209,10 @@ draw_ink(const struct cell_ink *c, struct window w, struct mark_picture *out)
 			if (p == NULL)
 				continue;
 			drop(cell_ink_inside(c, y) &&
-					(p->fate == PIECE_OWN ||
-						p->fate == PIECE_SPECK)
-					? own : others,
+						(p->fate == PIECE_OWN ||
+							p->fate == PIECE_SPECK)
+					? own
+					: others,
 				fall_of(x, w.x, w.side), fy);
 		}
 	}
@@ -237,8 +236,9 @@ draw_place(const struct cell_ink *c, struct window w, struct mark_picture *out)
 
 	for (y = 0; y < c->at.h; y++) {
 		struct fall f = fall_of(y, w.y, w.side);
-		float seen = c->hidden[y] ? 0
-			: cell_ink_inside(c, y) ? 1 : 0.5F;
+		float seen = c->hidden[y]            ? 0
+			     : cell_ink_inside(c, y) ? 1
+						     : 0.5F;
 
 		if (f.at >= 0 && f.at < SIDE)
 			row[f.at] += seen * f.here;

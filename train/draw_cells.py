@@ -133,6 +133,8 @@ class Sheet:
         x, y, w, h = self.cells[i]
         mid = np.array([x + w / 2, y + h / 2])
         want = hands.KINDS[kind][0]
+        if kind == 'whiteout':
+            self.white_out(i)
         if kind == 'text':
             word = hands.WORDS[rng.integers(len(hands.WORDS))]
             a = text_patch(rng, word, hand, self.fonts, w, h)
@@ -169,7 +171,29 @@ class Sheet:
         a = alpha_patch(rng, strokes, hand, box, faint)
         paint(self.ink, a, box[0], box[1])
         self.reach(i, pts)
+        if kind in ('struck', 'crossed out'):
+            pts = np.concatenate([p for p, _ in strokes[1:]])
+            x, y, w, h = self.cells[i]
+            seen = (np.abs(pts - mid) < [w / 2, h / 2]).all(1)
+            want = want if seen.mean() > .5 else None
+            pts = pts[seen] if seen.any() else None
         self.done.append((i, kind, want, pts))
+
+    def white_out(self, i):
+        """Correction fluid: the frame and the rules may go with it."""
+        rng = self.rng
+        x, y, w, h = self.cells[i]
+        a, b = w * rng.uniform(.15, .45), h * rng.uniform(.3, .5) + \
+            rng.choice([0, rng.uniform(0, 14)])
+        cx, cy = x + w / 2 + rng.normal(0, w / 10), y + h / 2
+        im = Image.new('L', self.ink.shape[::-1], 0)
+        k = rng.uniform(0, 3, 12)
+        t = np.arange(12) / 12 * hands.TAU
+        square = np.maximum(np.abs(np.cos(t)), np.abs(np.sin(t)))
+        ImageDraw.Draw(im).polygon([
+            (cx + (a * c + d), cy + (b * s + d)) for c, s, d in zip(
+                np.cos(t) / square, np.sin(t) / square, k)], fill=255)
+        self.ink[np.asarray(im) > 0] = 0
 
     def ring_class(self, strokes, i):
         """A ring is its cell's own only when its middle is well inside."""
@@ -178,8 +202,6 @@ class Sheet:
         mid = (p.min(0) + p.max(0)) / 2
         off = abs(mid[1] - y - h / 2) / (h / 2 + 4)
         size = p.max(0) - p.min(0)
-        if off > .8:
-            return 'other'
         if off > .6 or abs(mid[0] - x - w / 2) > w / 2:
             return None
         if min(size) / MM < 1.4 + 1.2 * strokes[0][1]:
@@ -221,7 +243,7 @@ class Sheet:
             p = p - (p.min(0) + p.max(0)) / 2
             p = mid + p * MM
             if np.ptp(p[:, 1]) > 1.2 * (h + k) or \
-                    np.ptp(p[:, 1]) < .5 * min(h, k):
+                    np.ptp(p[:, 1]) < .8 * min(h, k):
                 continue
             pad = int(pen * MM) + 4
             box = (int(p[:, 0].min()) - pad, int(p[:, 1].min()) - pad,
@@ -282,9 +304,9 @@ def final_class(kind, want, alive, lean):
         return None
     if kind == 'erased' and alive is not None:
         return 'empty' if alive < TRACE else \
-            'other' if .15 < alive < .38 else None
-    if lean > .4 and want == 'empty':
-        return 'other' if lean > .65 else None
+            'other' if .2 < alive < .38 else None
+    if lean > .3 and want == 'empty':
+        return 'other' if lean > .5 else None
     if alive is None or kind in ('dot', 'dirt'):
         return want
     if alive >= CLEAR:

@@ -53,7 +53,7 @@ def degrade(rng, grey, hard):
         fwd[1] *= 2
     noise = rng.choice([0, rng.uniform(3, 20), rng.uniform(15, 45)],
                        p=[.35, .4, .25])
-    if rng.random() < (.12 if hard else .04):  # grey paper, dithered
+    if rng.random() < (.2 if hard else .06):  # grey paper, dithered
         a = np.asarray(im, np.float32)
         a = a * rng.uniform(.82, .95)
         if rng.random() < .5:

@@ -14,7 +14,7 @@ TAU = 2 * np.pi
 # kind -> (class the net should say, share of the cells drawn)
 KINDS = {
     'ring': ('ring', 40), 'double ring': ('ring', 3), 'blank': ('empty', 8),
-    'dot': ('empty', 4), 'dirt': ('empty', 4), 'whiteout': ('empty', 1),
+    'dot': ('empty', 4), 'dirt': ('empty', 4), 'whiteout': ('empty', 2),
     'erased': ('empty', 5), 'cross': ('cross', 9), 'check': ('check', 7),
     'struck': ('other', 8), 'crossed out': ('other', 5), 'seal': ('other', 2),
     'text': ('other', 7), 'filled': ('other', 3), 'triangle': ('other', 4),
@@ -218,11 +218,11 @@ def mark(rng, kind, h, cw, ch):
         return [(line(p, p + rng.normal(0, .15, 2)), rng.uniform(.25, 1.0))
                 for p in rng.uniform(-1, 1, (n, 2)) * [cw / 2.4, ch / 2.6]]
     if kind == 'dirt':
-        n = rng.integers(2, 9)
+        n = rng.integers(2, 7)
         out = []
         for p in rng.uniform(-1, 1, (n, 2)) * [cw / 2.3, ch / 2.3]:
             q = p + rng.normal(0, .3, 2) * rng.random()
-            out.append((line(p, q, bend=.2, rng=rng), rng.uniform(.12, .5)))
+            out.append((line(p, q, bend=.2, rng=rng), rng.uniform(.12, .4)))
         if rng.random() < .2:            # a hair, a fold
             p = rng.uniform(-1, 1, (2, 2)) * [cw / 2, ch / 2]
             out.append((line(p[0], p[0] + (p[1] - p[0]) * .4, bend=.1,
@@ -300,6 +300,7 @@ def mark(rng, kind, h, cw, ch):
         return [(line(*p, bend=.05, rng=rng, n=100), w)]
     if kind == 'half':                   # an arc: half a ring and no more
         rx, ry = ring_size(rng, h, ch)
+        ry = min(ry, .45 * ch)           # no part of it beyond the frame
         t = rng.uniform(0, TAU) + np.linspace(0, rng.uniform(.35, .58), 50) * \
             TAU
         return [(np.c_[rx * np.cos(t), ry * np.sin(t)], w)]

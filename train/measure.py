@@ -4,6 +4,12 @@ import numpy as np
 import cells
 
 YES, NO, REVIEW = 0, 1, 2       # enum answer
+# Ways to ask both, from trusting to careful; see combine.
+BOTH = ((.02, .3, .85, .95, .7), (.02, .7, .85, .95, .7),
+        (.1, .7, .9, .95, .8), (.3, .7, .95, .95, .8), (.5, .7, .95, .98, .9),
+        (.3, .7, 1.1, 1.1, 1.1), (.5, .9, .95, .98, .9),
+        (.02, .9, .85, .95, .7))
+STEPS = (0, .5, .7, .8, .9, .95, .98, .99, .995, 1.01)
 RING, EMPTY, CROSS = 0, 1, 2    # classes
 
 
@@ -14,16 +20,15 @@ def by_net(p, t):
     return a
 
 
-def combine(rules, p, agree, alone):
-    """Rules' yes and no need the net's consent; the net alone may answer
-    where it is very sure."""
+def combine(rules, p, t):
+    """Both: t = what the net must give for a yes and a no of the rules to
+    stand, then for a ring, nothing and a cross where the rules ask."""
     a = np.full(len(p), REVIEW)
-    no = p[:, EMPTY] + p[:, CROSS]
-    a[(rules == YES) & (p[:, RING] >= agree)] = YES
-    a[(rules == NO) & (no >= agree)] = NO
-    a[(rules == REVIEW) & (p[:, RING] >= alone)] = YES
-    a[(rules == REVIEW) & ((p[:, EMPTY] >= alone) |
-                           (p[:, CROSS] >= alone))] = NO
+    ask = rules == REVIEW
+    a[(rules == YES) & (p[:, RING] >= t[0])] = YES
+    a[(rules == NO) & (p[:, EMPTY] + p[:, CROSS] >= t[1])] = NO
+    a[ask & (p[:, RING] >= t[2])] = YES
+    a[ask & ((p[:, EMPTY] >= t[3]) | (p[:, CROSS] >= t[4]))] = NO
     return a
 
 
@@ -54,12 +59,19 @@ HEAD = f'{"":30s} ' + ' | '.join(
     f'{t}: silent plain% amb' for t in ('clean', 'typical', 'hard'))
 
 
-def table(rules, p, info):
+def table(rules, p, cls, info):
     rows = [HEAD, line('rules', rules, info)]
     for t in (.7, .8, .9, .95, .98, .99, .995):
         rows.append(line(f'net p>={t}', by_net(p, t), info))
-    for agree in (.05, .3, .5, .7, .8, .9, .95):
-        for alone in (.95, .98, .99, .995, 1.1):
-            rows.append(line(f'both {agree} alone {alone}',
-                             combine(rules, p, agree, alone), info))
+    for t in BOTH:
+        rows.append(line('both ' + ' '.join(f'{v:g}' for v in t),
+                         combine(rules, p, t), info))
+    rows.append('reliability: said, right, cells')
+    top, ok = p.max(1), cls >= 0
+    for a, b in zip(STEPS, STEPS[1:]):
+        at = ok & (top >= a) & (top < b)
+        if at.any():
+            rows.append(f'  {top[at].mean():.4f} '
+                        f'{(p[at].argmax(1) == cls[at]).mean():.4f} '
+                        f'{at.sum()}')
     return '\n'.join(rows)

@@ -66,7 +66,8 @@ def main():
         say(f'temperature {heat:.2f}')
         p = nets.softmax(z / heat)
         say('held-out layouts:')
-        say(measure.table(real.rec['answer'], p[is_real], real.info))
+        say(measure.table(real.rec['answer'], p[is_real], real.cls,
+                          real.info))
         if a.save:
             np.savez(a.save, z=z, heat=heat)
     n, mean, std = nets.train(data, SEED, a.epochs, say)
@@ -80,7 +81,8 @@ def main():
         t = cells.load_corpus(path, truth)
         zt = nets.logits(small, t, mean, std)
         say(f'test set {name}: right {accuracy(zt, t.cls, t.cls >= 0)}')
-        say(measure.table(t.rec['answer'], nets.softmax(zt / heat), t.info))
+        say(measure.table(t.rec['answer'], nets.softmax(zt / heat), t.cls,
+                          t.info))
     if a.table:
         tables.write(a.table, layers, mean, std, heat)
     if a.check:

@@ -24,9 +24,9 @@
 struct record {
 	char file[32], id[16];
 	int page, index;
-	int source[4];            /* box of the frame in the file's pixels */
-	int inner[4];             /* inside of the frame, straight page */
-	int answer, kind;         /* of the rules */
+	int source[4];    /* box of the frame in the file's pixels */
+	int inner[4];     /* inside of the frame, straight page */
+	int answer, kind; /* of the rules */
 	float confidence, damage;
 	float scalar[MARK_PICTURE_SCALARS];
 	unsigned char at[PICTURE_LAYERS][MARK_PICTURE_SIDE][MARK_PICTURE_SIDE];
@@ -54,8 +54,8 @@ write_page(const struct options *o, const char *stem, const struct sheet *s)
 		struct px_rect b = page_to_source(s->page, c->outer);
 
 		fprintf(f, "%d %d %d %d %d %d %d %d %d\n", c->inner.x,
-			c->inner.y, c->inner.w, c->inner.h, c->column, b.x,
-			b.y, b.w, b.h);
+			c->inner.y, c->inner.w, c->inner.h, c->column, b.x, b.y,
+			b.w, b.h);
 	}
 	fclose(f);
 }
@@ -73,8 +73,10 @@ write_cells(const struct options *o, const char *stem, const struct sheet *s,
 		return false;
 	for (k = 0; k < s->frames.count; k++) {
 		struct px_rect b = page_to_source(s->page,
-			s->frames.cell[k].outer), in = s->frames.cell[k].inner;
-		struct record rec = {.page = s->index, .index = k,
+				       s->frames.cell[k].outer),
+			       in = s->frames.cell[k].inner;
+		struct record rec = {.page = s->index,
+			.index = k,
 			.source = {b.x, b.y, b.w, b.h},
 			.inner = {in.x, in.y, in.w, in.h}};
 		struct mark mark = {.page = s->index};
@@ -84,8 +86,8 @@ write_cells(const struct options *o, const char *stem, const struct sheet *s,
 			if (s->row_cell[r] == k && fit->item[r] >= 0)
 				snprintf(rec.id, sizeof(rec.id), "%.15s",
 					o->form->items[fit->item[r]].id);
-		rec.damage = (float)page_damage(s->page,
-			s->frames.cell[k].outer);
+		rec.damage =
+			(float)page_damage(s->page, s->frames.cell[k].outer);
 		mark_judge(&marks->measures[k], (double)rec.damage, &mark);
 		rec.answer = (int)mark.answer;
 		rec.kind = (int)mark.kind;
