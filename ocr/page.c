@@ -20,9 +20,6 @@ static const double SCALE_SLACK = 0.09;
  * density is reduced; above the middle (128) so that thin strokes stay. */
 static const int REDUCE_THRESHOLD = 150;
 
-/* The skew of a page whose lines score less than this over the typical lean
- * is not trusted; blank and dithered pages score 1.0 to 1.1. */
-static const double SKEW_SURE = 1.15;
 
 /* A copier shears rows against columns by far less than this. */
 static const double SHEAR_MAX = 0.02;

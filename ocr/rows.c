@@ -374,6 +374,7 @@ rows_gather(const struct page *page, const struct frames *f,
 					span[k].x1 - span[k].x0,
 					row.h - 2 * RULE_CLEAR},
 				&r->row[i]);
+			r->row[i].points_ink = span_ink(&ink, row, span[k]);
 			seen += r->row[i].has_glyph;
 		}
 		/* points stand in every row; half may be lost */

@@ -18,6 +18,7 @@ struct row {
 	bool has_glyph;  /* something is printed in the points column */
 	/* log likelihood of what is printed there, given each class */
 	float glyph[POINTS__COUNT];
+	float points_ink; /* pixels of ink in the points cell */
 	float text_ink;  /* pixels of ink in the row's text; 0 unknown */
 	int rows_above;  /* as in struct cell */
 };

@@ -42,6 +42,42 @@ fits_well(const struct sheet *s)
 	return s->fits > 0 && s->fit[0].score >= fit_needed(&s->fit[0]);
 }
 
+static int
+by_float(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* How much more ink do points cells hold than those of their kind?  Somebody
+ * may have drawn round the points instead of into the frame. */
+static void
+compare_points(struct sheet *s, const struct form *form, const struct rows *r,
+	const struct fit *fit)
+{
+	int i, k;
+
+	for (i = 0; i < s->rows; i++) {
+		const struct form_item *item;
+		float like[CELLS_MAX];
+		int n = 0;
+
+		s->points_ink[i] = 0;
+		if (fit->item[i] < 0 || r->points_x1 == 0)
+			continue;
+		item = &form->items[fit->item[i]];
+		for (k = 0; k < s->rows; k++)
+			if (fit->item[k] >= 0 &&
+				form->items[fit->item[k]].mandatory ==
+					item->mandatory)
+				like[n++] = r->row[k].points_ink;
+		qsort(like, (size_t)n, sizeof(like[0]), by_float);
+		if (like[n / 2] > 0)
+			s->points_ink[i] = r->row[i].points_ink / like[n / 2];
+	}
+}
+
 /* Frames, rows and fits of the page as it now lies. */
 static bool
 look_at_rows(struct sheet *s, const struct form *form, struct err *e)
@@ -65,6 +101,8 @@ look_at_rows(struct sheet *s, const struct form *form, struct err *e)
 	s->rows = n > 0 ? guess[0].count : 0;
 	for (i = 0; i < s->rows; i++)
 		s->row_cell[i] = guess[0].row[i].cell;
+	if (s->fits > 0)
+		compare_points(s, form, &guess[s->fit[0].guess], &s->fit[0]);
 	ok = true;
 out:
 	free(guess);

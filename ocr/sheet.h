@@ -20,6 +20,9 @@ struct sheet {
 	struct frames frames;
 	int row_cell[CELLS_MAX]; /* row -> index into frames.cell */
 	int rows;
+	/* ink in the row's points cell against the median of the rows with
+	 * the same points; 0 when not known */
+	float points_ink[CELLS_MAX];
 	struct fit fit[FITS_MAX];
 	int fits;
 	int chosen;          /* which fit; -1: no check page of this form */

@@ -9,6 +9,10 @@
 #include "base/compiler.h"
 #include "base/err.h"
 
+/* A lean whose lines score less than this over the typical lean is not to be
+ * trusted; blank and dithered pages score 1.0 to 1.1. */
+#define SKEW_SURE 1.15
+
 struct skew {
 	double rows;      /* dy/dx of lines that should be level */
 	double cols;      /* dx/dy of lines that should be upright */
