@@ -9,10 +9,10 @@
  * popcount - shifted against each other.  For columns the same with
  * bands of 32 rows, whose column sums come from 32 x 32 bit transposes.
  * Rows and columns are measured apart, because fax machines scale them
- * differently and copiers shear.  The search is
- * coarse over four rows at a time, then fine.  Accuracy about 1 pixel over
- * the page's width (0.03 degrees); fails on pages without print, where the score is
- * flat and `sure` near 1.
+ * differently and copiers shear.  The search is coarse over four rows at a
+ * time, then fine; columns are looked for near the lean that the rows have.
+ * Accuracy about 1 pixel over the page's width (0.03 degrees); fails on pages
+ * without print, where the score is flat and `sure` near 1.
  */
 #include "ocr/skew.h"
 
@@ -34,16 +34,22 @@
 /* Leans tried: sheet feeders turn a page by up to 3 degrees (0.052). */
 static const double LEAN_MAX = 0.075;
 /* Rows are taken four together for the coarse search, whose step is 4 pixels
- * over the width of a fax line. */
+ * over the width of a fax line; and once more two rows further on, since few
+ * rules that all fall between two fours score little at their true lean. */
 #define COARSE_ROWS 4
+#define COARSE_PHASES 2
+/* A page turned by 3 degrees whose rows are 4 % too thin and which was scaled
+ * by 3 % one way leans by 0.004 more along its rows than along its columns.
+ * Looking no further keeps streaks, which stand upright however the page
+ * lies, from passing for its columns. */
+static const double SHEAR = 0.006;
+/* With this score rows are known: text has 2, a table 10. */
+static const double ROWS_SURE = 1.5;
 static const double COARSE_STEP = 4.0 / 1728;
 /* The fine search looks this far about the coarse best, in steps of half a
  * pixel over the width. */
 static const double FINE_REACH = 6.0 / 1728;
 static const double FINE_STEP = 0.5 / 1728;
-/* Coarse leans looked at finely: few upright rules that all fall between two
- * of the coarse places score little at their true lean. */
-#define CANDIDATES 3
 
 /* Sums of pixels: strip k of n, place i of len, at [k * len + i]. */
 struct profile {
@@ -163,24 +169,24 @@ lean_score(const struct profile *p, double lean, int rows, uint16_t *acc)
 	return (double)score;
 }
 
-/* The profile with COARSE_ROWS places put together. */
+/* The profile with COARSE_ROWS places put together, from place `from` on. */
 static bool
-profile_coarse(const struct profile *p, struct profile *out)
+profile_coarse(const struct profile *p, int from, struct profile *out)
 {
 	int k, i;
 
 	out->strips = p->strips;
-	out->len = p->len / COARSE_ROWS;
+	out->len = p->len > from ? (p->len - from) / COARSE_ROWS : 0;
 	out->sum = malloc((size_t)out->strips * (size_t)out->len + 1);
 	if (out->sum == NULL)
 		return false;
 	for (k = 0; k < p->strips; k++) {
-		const uint8_t *from = p->sum + (size_t)k * (size_t)p->len;
+		const uint8_t *in = p->sum + (size_t)k * (size_t)p->len + from;
 		uint8_t *to = out->sum + (size_t)k * (size_t)out->len;
 
 		for (i = 0; i < out->len; i++) /* 4 x 32 fits a byte */
-			to[i] = (uint8_t)(from[4 * i] + from[4 * i + 1] +
-					  from[4 * i + 2] + from[4 * i + 3]);
+			to[i] = (uint8_t)(in[4 * i] + in[4 * i + 1] +
+					  in[4 * i + 2] + in[4 * i + 3]);
 	}
 	return true;
 }
@@ -193,63 +199,63 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The lean of the best score within FINE_REACH of at; where several leans
- * share it, their middle.  *best is the best score so far. */
-static void
-fine_lean(const struct profile *p, double at, uint16_t *acc, double *best,
-	double *lean)
+/* The lean of the best score from least to most; where several leans side by
+ * side share it, as on a straight page, their middle. */
+static double
+fine_lean(const struct profile *p, double least, double most, uint16_t *acc)
 {
-	double first = at, last = at, l;
-	bool better = false;
+	double first = least, last = least, best = -1, l;
 
-	for (l = at - FINE_REACH; l <= at + FINE_REACH; l += FINE_STEP) {
+	for (l = least; l <= most; l += FINE_STEP) {
 		double s = lean_score(p, l, 1, acc);
 
-		if (s > *best) {
-			*best = s;
+		if (s > best) {
+			best = s;
 			first = last = l;
-			better = true;
-		} else if (s == *best && last > l - 1.5 * FINE_STEP) {
+		} else if (s == best && last > l - 1.5 * FINE_STEP) {
 			last = l;
 		}
 	}
-	if (better)
-		*lean = (first + last) / 2;
+	return (first + last) / 2;
 }
 
+/* The best lean from least to most; *sure compares it with all leans. */
 static bool
-profile_lean(const struct profile *p, double *lean, double *sure)
+profile_lean(const struct profile *p, double least, double most, double *lean,
+	double *sure)
 {
 	enum { COARSE_MAX = 100 };
-	double score[COARSE_MAX], sorted[COARSE_MAX], best = -1, l;
+	double score[COARSE_MAX], best = -1, at = (least + most) / 2, l;
 	uint16_t *acc = malloc(sizeof(*acc) * (size_t)p->len);
-	struct profile coarse = {0};
-	int n = 0, i, k;
+	struct profile coarse[COARSE_PHASES] = {{0}};
+	bool ok = acc != NULL;
+	int n = 0, i;
 
-	if (acc == NULL || !profile_coarse(p, &coarse)) {
-		free(acc);
-		return false;
-	}
-	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += COARSE_STEP)
-		score[n++] = lean_score(&coarse, l, COARSE_ROWS, acc);
-	memcpy(sorted, score, (size_t)n * sizeof(sorted[0]));
-	qsort(sorted, (size_t)n, sizeof(sorted[0]), by_value);
-	*sure = sorted[n - 1] / (sorted[n / 2] + 1);
-	for (k = 0; k < CANDIDATES; k++) {
-		int at = 0;
+	for (i = 0; i < COARSE_PHASES && ok; i++)
+		ok = profile_coarse(p, i * COARSE_ROWS / COARSE_PHASES,
+			&coarse[i]);
+	if (!ok)
+		goto out;
+	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += COARSE_STEP) {
+		double s = 0;
 
-		for (i = 1; i < n; i++)
-			if (score[i] > score[at])
-				at = i;
-		fine_lean(p, -LEAN_MAX + at * COARSE_STEP, acc, &best, lean);
-		/* what the fine search has seen of */
-		for (i = at - 1; i <= at + 1; i++)
-			if (i >= 0 && i < n)
-				score[i] = -1;
+		for (i = 0; i < COARSE_PHASES; i++)
+			s += lean_score(&coarse[i], l, COARSE_ROWS, acc);
+		score[n++] = s;
+		if (s > best && l >= least && l <= most) {
+			best = s;
+			at = l;
+		}
 	}
-	free(coarse.sum);
+	qsort(score, (size_t)n, sizeof(score[0]), by_value);
+	*sure = fmax(best, 0) / (score[n / 2] + 1);
+	*lean = fine_lean(p, fmax(at - FINE_REACH, least),
+		fmin(at + FINE_REACH, most), acc);
+out:
+	for (i = 0; i < COARSE_PHASES; i++)
+		free(coarse[i].sum);
 	free(acc);
-	return true;
+	return ok;
 }
 
 bool
@@ -259,10 +265,17 @@ skew_find(PIX *pix, struct skew *out, struct err *e)
 	PIX *upright = stroke_upright(pix, STROKE_MIN);
 	struct profile rows = {0}, cols = {0};
 	struct skew s;
+	double least = -LEAN_MAX, most = LEAN_MAX;
 	bool ok = level != NULL && upright != NULL &&
 		  profile_rows(level, &rows) && profile_cols(upright, &cols) &&
-		  profile_lean(&rows, &s.rows, &s.rows_sure) &&
-		  profile_lean(&cols, &s.cols, &s.cols_sure);
+		  profile_lean(&rows, -LEAN_MAX, LEAN_MAX, &s.rows,
+			  &s.rows_sure);
+
+	if (ok && s.rows_sure >= ROWS_SURE) {
+		least = fmin(fmax(-s.rows - SHEAR, -LEAN_MAX), LEAN_MAX);
+		most = fmax(fmin(-s.rows + SHEAR, LEAN_MAX), -LEAN_MAX);
+	}
+	ok = ok && profile_lean(&cols, least, most, &s.cols, &s.cols_sure);
 
 	pixDestroy(&level);
 	pixDestroy(&upright);

@@ -18,7 +18,7 @@ static const double ROWS_NEAR = 1.0 / W, COLS_NEAR = 1.5 / H;
 /* Below this page.c trusts no lean, above it does. */
 static const double NO_LINES = 1.15;
 
-enum ground { PLAIN, DITHERED, NOISY };
+enum ground { PLAIN, DITHERED, NOISY, STREAKED };
 
 static const struct row {
 	const char *name;
@@ -32,9 +32,10 @@ static const struct row {
 	{"turned back by 0.3 degrees", -0.00524, 0.00524, 2, PLAIN},
 	{"turned back by 3 degrees", -0.0524, 0.0524, 3, PLAIN},
 	{"bold rules", 0.021, -0.021, 6, PLAIN},
-	{"squeezed: rows lean more than columns", 0.030, -0.022, 2, PLAIN},
-	{"only rows lean", 0.012, 0, 2, PLAIN},
-	{"only columns lean", 0, 0.009, 2, PLAIN},
+	{"squeezed: rows lean more than columns", 0.030, -0.026, 2, PLAIN},
+	{"only rows lean", 0.005, 0, 2, PLAIN},
+	{"only columns lean", 0, 0.005, 2, PLAIN},
+	{"turned, with streaks", 0.0095, -0.0095, 2, STREAKED},
 	{"turned on a dithered ground", 0.017, -0.017, 3, DITHERED},
 	{"turned back on a dithered ground", -0.026, 0.026, 3, DITHERED},
 	{"straight on a dithered ground", 0, 0, 3, DITHERED},
@@ -75,7 +76,9 @@ make(const struct row *row)
 	}
 	if (row->ground == DITHERED)
 		dither(pix);
-	else if (row->ground == NOISY)
+	for (i = 0; i < 2 && row->ground == STREAKED; i++)
+		draw_fill(pix, (struct px_rect){300 + 700 * i, 0, 2, H});
+	if (row->ground == NOISY)
 		draw_noise(pix, (struct px_rect){0, 0, W, H}, 40, &seed);
 	return pix;
 }
