@@ -99,7 +99,8 @@ test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
 mark_cells_USES := ocr form base
-$(foreach t,bits stroke skew page fax_tiff frames align sheet mark read_fax,\
+$(foreach t,bits stroke skew page fax_tiff frames align sheet mark read_fax \
+	field_text field_label,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base

@@ -1,0 +1,139 @@
+/*
+ * test_field_label.c - labels by their widths, and the application form on
+ * the pages of the committed faxes.
+ */
+#include "tests/support/test.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/io.h"
+#include "form/form.h"
+#include "ocr/fax_tiff.h"
+#include "ocr/field_label.h"
+#include "ocr/fields.h"
+#include "ocr/page.h"
+#include "tests/support/draw.h"
+
+static const struct shape_row {
+	const char *name, *label;
+	int count, head, tail;
+	double lo, hi; /* nearly */
+} SHAPE[] = {
+	{"kanji alone", "御社名", 3, 3, 3, 2.85, 2.91},
+	{"a middle dot and kana", "部署・ご担当者名", 8, 8, 8, 7.5, 7.91},
+	{"Latin in front", "FAX番号", 5, 0, 2, 3.1, 4.1},
+	{"Latin behind", "連絡先 E-Mail", 10, 3, 0, 5.0, 7.5},
+	{"nothing", "", 0, 0, 0, -0.1, -0.08},
+};
+
+static void
+shape(void **state)
+{
+	const struct shape_row *row = *state;
+	struct label_shape s;
+
+	label_shape_of(row->label, &s);
+	assert_int_equal(s.count, row->count);
+	assert_int_equal(s.head, row->head);
+	assert_int_equal(s.tail, row->tail);
+	assert_true(s.lo <= s.hi);
+	assert_true(fabs(s.lo - row->lo) < 0.25);
+	assert_true(fabs(s.hi - row->hi) < 0.25);
+}
+
+/* A page of fixtures/faxes, how it lies, and what is printed on it. */
+static const struct page_row {
+	const char *name, *file;
+	int index;
+	bool upside_down;
+	bool application; /* the form is there, this way up */
+} PAGE[] = {
+	{"labels and free space, turned", "fax005.tif", 2, true, true},
+	{"... as it lies", "fax005.tif", 2, false, false},
+	{"underlined, 98 lines", "fax012.tif", 5, false, true},
+	{"... upside down", "fax012.tif", 5, true, false},
+	{"labels and free space", "fax018.tif", 3, false, true},
+	{"underlined, a seal", "fax024.tif", 5, false, true},
+	{"below the last questions", "fax035.tif", 3, false, true},
+	{"a table", "fax051.tif", 5, false, true},
+	{"... upside down, a table", "fax051.tif", 5, true, false},
+	{"questions only", "fax051.tif", 1, false, false},
+	{"questions of 98 lines", "fax012.tif", 1, false, false},
+};
+
+static void
+load_page(const struct page_row *row, struct page **out)
+{
+	char name[64], *path;
+	struct buf b;
+	struct fax_tiff *t = NULL;
+	struct fax_page fp = {0};
+	struct err e;
+
+	buf_init(&b, 4 * 1024 * 1024);
+	assert_true(snprintf(name, sizeof(name), "fixtures/faxes/%s",
+			    row->file) < (int)sizeof(name));
+	path = project_path(name);
+	assert_works(io_read_file(path, &b, &e), e);
+	assert_works(fax_tiff_open(b.data, b.len, &t, &e), e);
+	assert_works(fax_tiff_page(t, row->index, &fp, &e), e);
+	assert_works(page_new(&fp, row->index, out, &e), e);
+	if (row->upside_down)
+		assert_works(page_turn(*out, 2, &e), e);
+	assert_works(page_straighten(*out, &e), e);
+	fax_tiff_free(&t);
+	buf_clear(&b);
+	free(path);
+}
+
+static void
+locate(void **state)
+{
+	const struct page_row *row = *state;
+	char *path = project_path("config/forms/anzen-anshin-mark.conf");
+	struct form *form = NULL;
+	struct page *page = NULL;
+	struct field_map map;
+	struct err e;
+	int i;
+
+	assert_works(form_load(path, &form, &e), e);
+	load_page(row, &page);
+	/* without a recogniser: the print alone must do */
+	assert_works(fields_locate(page, form, NULL, &map, &e), e);
+	if (!row->application)
+		assert_int_equal(map.found, 0);
+	else
+		assert_int_equal(map.found, form->field_count);
+	for (i = 0; i < form->field_count && map.found > 0; i++) {
+		const struct field_place *p = &map.place[i];
+
+		assert_true(p->found);
+		/* a value stands right of its label, on its height */
+		assert_true(p->value.x >= px_right(p->label));
+		assert_true(p->value.w > 10 * map.em);
+		assert_true(p->value.y < p->label.y + p->label.h / 2);
+		assert_true(px_bottom(p->value) > p->label.y + p->label.h / 2);
+		if (i > 0)
+			assert_true(p->value.y >= map.place[i - 1].value.y);
+	}
+	page_free(&page);
+	form_free(&form);
+	free(path);
+}
+
+int
+main(void)
+{
+	static struct rows r;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(SHAPE); i++)
+		rows_add(&r, shape, &SHAPE[i], "shape: %s", SHAPE[i].name);
+	for (i = 0; i < ARRAY_LEN(PAGE); i++)
+		rows_add(&r, locate, &PAGE[i], "page: %s", PAGE[i].name);
+	return rows_run(&r, "field_label");
+}

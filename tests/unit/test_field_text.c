@@ -1,0 +1,188 @@
+/* test_field_text.c - the normal form of values and what can be true. */
+#include "tests/support/test.h"
+
+#include <string.h>
+
+#include "ocr/field_stamp.h"
+#include "ocr/field_text.h"
+
+static const struct normal_row {
+	const char *name;
+	enum field_kind kind;
+	const char *in, *out;
+} NORMAL[] = {
+	{"nothing", FIELD_TEXT, "", ""},
+	{"full-width digits", FIELD_PHONE, "０２８２－２２－０５９７",
+		"0282-22-0597"},
+	{"full-width brackets", FIELD_PHONE, "（０２８２）２２－０５９７",
+		"(0282)22-0597"},
+	{"every dash in a number", FIELD_PHONE, "03‐1−2–3—4ー5―6", "03-1-2-3-4-5-6"},
+	{"a kanji one read for a dash", FIELD_PHONE, "03一1234", "03-1234"},
+	{"a kanji one in an address", FIELD_ADDRESS, "一番町3", "一番町3"},
+	{"a kanji one between digits", FIELD_ADDRESS, "5一10", "5-10"},
+	{"the long vowel of kana", FIELD_COMPANY, "ケーブルネット",
+		"ケーブルネット"},
+	{"a dash between kana is a vowel", FIELD_COMPANY, "サービス−1",
+		"サービス-1"},
+	{"half-width kana", FIELD_COMPANY, "ｹｰﾌﾞﾙ", "ケーブル"},
+	{"the bracketed form", FIELD_COMPANY, "㈱みかもネット",
+		"(株)みかもネット"},
+	{"old forms stay", FIELD_PERSON, "髙橋 﨑山", "髙橋 﨑山"},
+	{"blanks squeezed", FIELD_PERSON, "  営業部　 係長\t加藤 ",
+		"営業部 係長 加藤"},
+	{"waves", FIELD_DATE, "10時〜17時～", "10時~17時~"},
+	{"mail in lower case", FIELD_EMAIL, "Info＠Example. Co.JP",
+		"info@example.co.jp"},
+	{"the underscore", FIELD_EMAIL, "h_yamamoto@example.co.jp",
+		"h_yamamoto@example.co.jp"},
+};
+
+static void
+normal(void **state)
+{
+	const struct normal_row *row = *state;
+	char got[FIELD_TEXT_SIZE], again[FIELD_TEXT_SIZE];
+	struct err e;
+
+	assert_works(field_text_normal(row->in, row->kind, got, sizeof(got),
+			     &e),
+		e);
+	assert_string_equal(got, row->out);
+	assert_works(field_text_normal(got, row->kind, again, sizeof(again),
+			     &e),
+		e);
+	assert_string_equal(again, got);
+}
+
+static void
+normal_refuses(void **state)
+{
+	char got[9] = "as it was";
+	struct err e;
+
+	(void)state;
+	assert_false(field_text_normal("株式会社", FIELD_COMPANY, got,
+		sizeof(got), &e));
+	assert_int_equal(e.kind, ERR_LIMIT);
+	assert_false(field_text_normal("\xe5\x86", FIELD_COMPANY, got,
+		sizeof(got), &e));
+	assert_int_equal(e.kind, ERR_INPUT);
+	assert_memory_equal(got, "as it was", 9);
+}
+
+static const struct plausible_row {
+	const char *name;
+	enum field_kind kind;
+	const char *text;
+	const char *why; /* NULL: it can be true */
+} PLAUSIBLE[] = {
+	{"blank", FIELD_PHONE, "", NULL},
+	{"area of four", FIELD_PHONE, "0282-22-0597", NULL},
+	{"area in brackets", FIELD_PHONE, "(0282)22-0597", NULL},
+	{"exchange in brackets", FIELD_PHONE, "0282(22)0597", NULL},
+	{"blanks between", FIELD_PHONE, "086 368 9621", NULL},
+	{"no separators", FIELD_PHONE, "0282220597", NULL},
+	{"mobile", FIELD_PHONE, "090-3394-8017", NULL},
+	{"IP telephone", FIELD_PHONE, "050-1234-5678", NULL},
+	{"free of charge", FIELD_PHONE, "0120-345-678", NULL},
+	{"free of charge, long", FIELD_PHONE, "0800-123-4567", NULL},
+	{"the word none", FIELD_PHONE, "なし", NULL},
+	{"the word same", FIELD_PHONE, "同上", NULL},
+	{"nine digits", FIELD_PHONE, "0282-22-059", "9桁しかありません"},
+	{"eleven digits", FIELD_PHONE, "0282-22-05977", "11桁あります"},
+	{"mobile with ten", FIELD_PHONE, "090-3394-801",
+		"10桁しかありません"},
+	{"no 0 in front", FIELD_PHONE, "922-574-6337", "0から始まりません"},
+	{"00 in front", FIELD_PHONE, "003-574-6337", "00から始まります"},
+	{"open bracket", FIELD_PHONE, "(0282-22-0597", "かっこが合いません"},
+	{"two hyphens", FIELD_PHONE, "0282--22-0597", "区切りが続いています"},
+	{"a letter", FIELD_PHONE, "O282-22-0597", "数字でない文字があります"},
+	{"mail", FIELD_EMAIL, "h_yamamoto@example.co.jp", NULL},
+	{"mail, no sign", FIELD_EMAIL, "infoexample.co.jp",
+		"@が一つではありません"},
+	{"mail, two signs", FIELD_EMAIL, "a@b@example.jp",
+		"@が一つではありません"},
+	{"mail, a comma", FIELD_EMAIL, "info@example,ne.jp",
+		"使えない文字があります"},
+	{"mail, two dots", FIELD_EMAIL, "info@example..jp",
+		"ドメインの形ではありません"},
+	{"mail, no domain", FIELD_EMAIL, "info@example",
+		"ドメインの形ではありません"},
+	{"mail, digits at the end", FIELD_EMAIL, "info@example.j9",
+		"ドメインの形ではありません"},
+	{"name", FIELD_PERSON, "総務部 加藤恵", NULL},
+	{"name with digits", FIELD_PERSON, "総務部 G4", "数字があります"},
+	{"one letter", FIELD_PERSON, "林", "短すぎます"},
+	{"dirt", FIELD_COMPANY, "株式会社`|", "読み取れない文字があります"},
+	{"address", FIELD_ADDRESS, "〒328-0031 栃木県栃木市平柳町2-5-25", NULL},
+};
+
+static void
+plausible(void **state)
+{
+	const struct plausible_row *row = *state;
+	char why[READING_WHY_SIZE] = "?";
+
+	assert_int_equal(field_text_plausible(row->text, row->kind, why),
+		row->why == NULL);
+	assert_string_equal(why, row->why ? row->why : "");
+}
+
+static const struct stamp_row {
+	const char *name, *line;
+	const char *part[STAMP__COUNT]; /* address, phone, fax, mail */
+} STAMP[] = {
+	{"address", "〒273-0058 千葉県船橋市本町5番地19",
+		{"〒273-0058 千葉県船橋市本町5番地19", "", "", ""}},
+	{"address without a code", "長野県松本市大手7-8 朝日生命ビル8F",
+		{"長野県松本市大手7-8 朝日生命ビル8F", "", "", ""}},
+	{"both numbers", "TEL 047(289)2447 FAX 047(442)0662",
+		{"", "047(289)2447", "047(442)0662", ""}},
+	{"fax first", "FAX:0263-64-8110 TEL:080-1123-0206",
+		{"", "080-1123-0206", "0263-64-8110", ""}},
+	{"telephone alone", "TEL 0263 23 2252", {"", "0263 23 2252", "", ""}},
+	{"in kanji", "電話(0263)73-7928", {"", "(0263)73-7928", "", ""}},
+	{"mail", "E-mail: info@example.co.jp",
+		{"", "", "", "info@example.co.jp"}},
+	{"a slogan", "地域とともに", {"", "", "", ""}},
+};
+
+static void
+stamp(void **state)
+{
+	const struct stamp_row *row = *state;
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE];
+	int i;
+
+	field_stamp_split(row->line, part);
+	for (i = 0; i < STAMP__COUNT; i++)
+		assert_string_equal(part[i], row->part[i]);
+}
+
+static void
+same(void **state)
+{
+	(void)state;
+	assert_true(field_text_same("加藤 恵", "加藤恵"));
+	assert_true(field_text_same(" a b", "ab "));
+	assert_false(field_text_same("ab", "abc"));
+	assert_false(field_text_same("", "a"));
+}
+
+int
+main(void)
+{
+	static struct rows r;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(NORMAL); i++)
+		rows_add(&r, normal, &NORMAL[i], "normal: %s", NORMAL[i].name);
+	rows_add(&r, normal_refuses, NULL, "normal: too long, no UTF-8");
+	for (i = 0; i < ARRAY_LEN(PLAUSIBLE); i++)
+		rows_add(&r, plausible, &PLAUSIBLE[i], "plausible: %s",
+			PLAUSIBLE[i].name);
+	for (i = 0; i < ARRAY_LEN(STAMP); i++)
+		rows_add(&r, stamp, &STAMP[i], "stamp: %s", STAMP[i].name);
+	rows_add(&r, same, NULL, "same but for blanks");
+	return rows_run(&r, "field_text");
+}
