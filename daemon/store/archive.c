@@ -56,7 +56,8 @@ make_ready(int dir, const char *path, struct err *e)
 	close(fd);
 	if (unlinkat(dir, NEW_NAME, 0) == -1)
 		return err_errno(e, "archive %s: %s", path, NEW_NAME);
-	return true;
+	/* and what directories an interrupted put made */
+	return io_fsync(dir, path, e) || err_at(e, "archive");
 }
 
 bool
@@ -221,15 +222,20 @@ check_kept(struct archive *a, const char *hex, struct err *e)
 	return ok;
 }
 
-/* The directory ab/ of a hash, made when it is new. */
+/* The directory ab/ of a hash, made when it is new and durable in any case:
+ * those of earlier processes were made so by archive_open. */
 static bool
-open_shelf(const struct archive *a, const char *hex, int *out, struct err *e)
+open_shelf(struct archive *a, const char *hex, int *out, struct err *e)
 {
 	char name[3] = {hex[0], hex[1], '\0'};
 	int fd;
 
-	if (mkdirat(a->dir, name, 0750) == -1 && errno != EEXIST)
+	if (mkdirat(a->dir, name, 0750) == 0) {
+		if (!sync_or_break(a, a->dir, "archive", e))
+			return false;
+	} else if (errno != EEXIST) {
 		return err_errno(e, "mkdir %s", name);
+	}
 	fd = openat(a->dir, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd == -1)
 		return err_errno(e, "%s", name);
@@ -262,8 +268,7 @@ shelve(struct archive *a, const char *hex, struct err *e)
 	}
 	/* also when it was there: the process that put it may have died
 	 * before this line */
-	ok = sync_or_break(a, shelf, name, e) &&
-	     sync_or_break(a, a->dir, "archive", e);
+	ok = sync_or_break(a, shelf, name, e);
 out:
 	if (shelf != -1)
 		close(shelf);

@@ -36,8 +36,8 @@
 #include "daemon/watch/watch_parts.h"
 
 /* How long a tick may claim files before others have their turn: a claim is
- * 5 to 30 ms of fsyncs. */
-static const int64_t TICK_WORK_MS = 100;
+ * 5 to 30 ms of fsyncs, so this is one claim or a few. */
+static const int64_t TICK_WORK_MS = 20;
 
 /* Ticks are not nearer together than this, unless there is work left. */
 static const int64_t TICK_LEAST_MS = 100;

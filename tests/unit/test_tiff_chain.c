@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "daemon/watch/tiff_chain.h"
@@ -529,6 +530,50 @@ test_shrunk(void **state)
 	free(m.p);
 }
 
+/* Files of this project, as made by fax servers and others. */
+static const struct file_row {
+	const char *path;
+	enum tiff_chain_end end;
+	int pages;
+	const char *words;
+} FILES[] = {
+	{"received/hylafax-ecm-2pages-ok.tif", TIFF_CHAIN_WHOLE, 2, ""},
+	{"received/hylafax-v29-page2-lost-broken-last-ifd.tif",
+		TIFF_CHAIN_BROKEN, 1, "page 2 has no picture"},
+	{"received/spandsp-in-progress-2of5.tif", TIFF_CHAIN_NUMBERS, 2,
+		"reception did not end: each of 2 pages says it is the only "
+		"one"},
+	{"faxes/fax005.tif", TIFF_CHAIN_WHOLE, 3, ""},
+	{"hostile/header_only.tif", TIFF_CHAIN_BROKEN, 0,
+		"page 1 was announced but is not there"},
+	{"hostile/random_ii.tif", TIFF_CHAIN_BROKEN, 0,
+		"page 1 was announced but is not there"},
+	{"hostile/pdf.tif", TIFF_CHAIN_NO_TIFF, 0, ""},
+};
+
+static void
+test_file(void **state)
+{
+	const struct file_row *row = *state;
+	char name[128], *path;
+	struct tiff_chain chain;
+	struct stat st;
+	struct err e;
+	int fd;
+
+	snprintf(name, sizeof name, "fixtures/%s", row->path);
+	path = project_path(name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	assert_int_not_equal(fd, -1);
+	assert_int_equal(fstat(fd, &st), 0);
+	assert_works(tiff_chain_walk(fd, st.st_size, &chain, &e), e);
+	assert_string_equal(chain.words, row->words);
+	assert_int_equal(chain.end, row->end);
+	assert_int_equal(chain.pages, row->pages);
+	close(fd);
+	free(path);
+}
+
 static void
 test_unreadable(void **state)
 {
@@ -550,6 +595,8 @@ main(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
 		rows_add(&rows, test_row, &ROWS[i], "%s", ROWS[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(FILES); i++)
+		rows_add(&rows, test_file, &FILES[i], "%s", FILES[i].path);
 	rows_add(&rows, test_every_cut, NULL, "cut at every byte");
 	rows_add(&rows, test_every_byte, NULL, "every byte another");
 	rows_add(&rows, test_shrunk, NULL, "shorter meanwhile");
