@@ -13,11 +13,16 @@
  */
 #include "ocr/mark.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/mark_net.h"
 #include "ocr/page.h"
+
+static_assert((int)MARK_OPINIONS == (int)MARK_NET_CLASSES,
+	"an opinion for each class of the net");
 
 #define DIRS 48
 #define MM2 ((float)(PAGE_MM * PAGE_MM))
@@ -423,6 +428,9 @@ marks_measure(const struct page *page, const struct frames *frames,
 	for (k = 0; k < m->count; k++)
 		measure(&m->ink[k], &m->measures[k]);
 	find_faint(m);
+	for (k = 0; k < m->count; k++)
+		mark_net_classify(&m->ink[k], &m->measures[k],
+			m->measures[k].net);
 	*out = m;
 	return true;
 }

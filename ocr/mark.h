@@ -10,6 +10,8 @@
 #include "ocr/cell_ink.h"
 #include "ocr/ring.h"
 
+#define MARK_OPINIONS 5 /* classes of the net */
+
 /* Lengths in millimetres, shares 0..1.  Ring measures are of the ellipse
  * fitted to the mark; see mark.c. */
 struct mark_measures {
@@ -36,6 +38,8 @@ struct mark_measures {
 	float outside;      /* share of own ink well outside */
 	float core;         /* ink density of the innermost part */
 	float stroke;       /* mean stroke width */
+	float net[MARK_OPINIONS]; /* the net's word: probabilities of its
+			     * classes, see mark_net.h */
 	float off_x, off_y; /* centre of the ellipse from the cell's centre,
 			     * in half widths and heights of the cell */
 };
@@ -53,8 +57,12 @@ MUST_CHECK bool marks_measure(const struct page *page,
 	const struct frames *frames, struct cell_marks **out, struct err *e);
 void marks_free(struct cell_marks **m);
 
-/* Judge the measures: fills answer, kind, confidence, suggest and why.
- * damage: share of the cell's rows that arrived damaged. */
+/* What the measures say by plain rules: fills answer, kind, confidence,
+ * suggest and why.  The net is not asked. */
+void mark_rules(const struct mark_measures *m, struct mark *out);
+
+/* The answer, from the rules and the net together, or a question; fills the
+ * same.  damage: share of the cell's rows that arrived damaged. */
 void mark_judge(const struct mark_measures *m, double damage,
 	struct mark *out);
 

@@ -1,165 +1,128 @@
 /*
- * mark_judge.c - from measures to an answer a person can trust, or a question.
+ * mark_judge.c - from two opinions to an answer, or a person's question.
  *
- * Only a ring is yes and only an empty cell is no; whatever else was drawn is
- * a person's question, with a suggestion where one answer is usual.  The
- * limits below were read off the 3,500 cells of 68 faxes (4 layouts, 5 kinds
- * of pen, 3 resolutions); docs/reading-marks.md has the tables.
+ * The rules (mark_rules.c) and the net (mark_net.c) look at a mark in ways of
+ * their own.  Where both say the same, that is the answer.  Where the rules
+ * hesitate, the net may answer alone, but only when it is very sure.  Where
+ * they contradict each other, a person is asked.  So a kind of mark that one
+ * of the two has never met is caught by the other.
+ *
+ * The limits were chosen on layouts that the net had not been trained on:
+ * train/README.md has the table.
  */
 #include "ocr/mark.h"
 
-#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-/* Less ink than this is nothing: a sixth of the least ring (1.1 mm2). */
-static const float NOTHING_MM2 = 0.18F;
-/* One dot: no pen draws a ring this small. */
-static const float DOT_MM = 1.7F, DOT_MM2 = 1.6F;
-/* Little ink in one or two places that no ring fits. */
-static const float LITTLE_MM2 = 0.5F, LITTLE_COVERED = 0.12F;
-/* Specks beyond the page's ground: a pencil that hardly took.  Faint rings
- * leave 0.2 to 0.5, empty cells 0.1 at most. */
-static const float FAINT_MM2 = 0.12F;
-/* A stray reaches in less than this; beyond it the ring may be meant for
- * this cell. */
-static const float STRAY_REACH_MAX = 0.40F;
-/* The centre of a ring meant for a cell lies in it; at 1 it lies on the
- * border between two. */
-static const float OFF_MAX = 0.80F;
+#include "ocr/mark_net.h"
+
 /* More damaged rows than this, and nobody can be sure of the cell. */
 static const double DAMAGE_MAX = 0.25;
-/* Ink of the smallest ring drawn by anyone: 1.1 mm2 less a third. */
-static const float RING_INK_MM2 = 0.7F;
-/* A pencil that hardly took leaves as much in strokes, and as much again in
- * specks. */
-static const float WEAK_INK_MM2 = 0.45F;
 
-/* What a ring must show, at least and at most; one row is one way to be a
- * ring, and a mark needs to pass one row. */
-struct ring_rule {
-	const char *name;
-	float covered, gap, seen;   /* at least; at most; at least */
-	float rough, corners;       /* at most */
-	float inside, core;         /* at most */
-	int pieces;                 /* at least */
-	bool specks;                /* specks on the ellipse cover it too */
-	double sure;                /* share of rings among what passes */
-};
+/* What the net must give a ring for the rules' yes to stand, and nothing or
+ * a cross for their no. */
+static const float AGREE_YES = 0.10F, AGREE_NO = 0.70F;
+/* What it must give to answer alone. */
+static const float ALONE_RING = 0.93F, ALONE_EMPTY = 0.97F,
+		   ALONE_CROSS = 0.85F;
+/* A class this likely gives a question its kind and its suggestion. */
+static const float LIKELY = 0.5F;
 
-static const struct ring_rule RULES[] = {
-	{"closed", 0.93F, 0.06F, 0.15F, 0.135F, 0.135F, 0.055F, 0.03F, 1,
-		false, 0.998},
-	{"closed, its end inside", 0.95F, 0.04F, 0.30F, 0.110F, 0.080F, 0.150F,
-		0.10F, 1, false, 0.985},
-	{"open", 0.75F, 0.19F, 0.30F, 0.090F, 0.070F, 0.080F, 0.03F, 1, false,
-		0.985},
-	{"broken pencil", 0.58F, 0.17F, 0.35F, 0.080F, 0.075F, 0.040F, 0.02F, 3,
-		false, 0.98},
-	{"weak pencil", 0.62F, 0.12F, 0.38F, 0.045F, 0.040F, 0.020F, 0.01F, 4,
-		true, 0.97},
-};
-
-static const struct ring_rule *
-ring_rule(const struct mark_measures *m)
+static enum mark_net_class
+likeliest(const float *p)
 {
-	size_t i;
+	int best = 0, i;
 
-	if (!m->fitted || m->ink_mm2 < WEAK_INK_MM2 || m->outside > 0.06F ||
-		fabsf(m->off_y) > OFF_MAX)
-		return NULL;
-	for (i = 0; i < ARRAY_LEN(RULES); i++) {
-		const struct ring_rule *r = &RULES[i];
-		float covered = r->specks ? m->covered_all : m->covered;
-		float gap = r->specks ? m->gap_all : m->gap;
-
-		if (m->ink_mm2 < (r->specks ? WEAK_INK_MM2 : RING_INK_MM2) ||
-			(r->specks && m->dithered))
-			continue;
-		if (covered >= r->covered && gap <= r->gap &&
-			m->seen >= r->seen && m->rough <= r->rough &&
-			m->corners <= r->corners && m->inside <= r->inside &&
-			m->core <= r->core && m->pieces >= r->pieces)
-			return r;
-	}
-	return NULL;
+	for (i = 1; i < MARK_NET_CLASSES; i++)
+		if (p[i] > p[best])
+			best = i;
+	return (enum mark_net_class)best;
 }
 
 static void
-say(struct mark *out, enum answer answer, enum mark_kind kind, double sure,
-	enum answer suggest, const char *why)
+settle(struct mark *out, enum answer answer, enum mark_kind kind, float sure)
 {
 	out->answer = answer;
 	out->kind = kind;
-	out->confidence = sure;
-	out->suggest = suggest;
-	snprintf(out->why, sizeof(out->why), "%s", why);
+	out->confidence = (double)sure;
+	out->suggest = ANSWER_REVIEW;
 }
 
+/* Make it a question, with what the net thinks it most likely is. */
 static void
-ask(struct mark *out, enum mark_kind kind, double sure, enum answer suggest,
-	const char *why)
+leave_open(struct mark *out, const float *p, const char *why)
 {
-	say(out, ANSWER_REVIEW, kind, sure, suggest, why);
+	static const struct {
+		enum mark_kind kind;
+		enum answer suggest;
+	} says[MARK_NET_CLASSES] = {
+		[MARK_NET_RING] = {MARK_CIRCLE, ANSWER_YES},
+		[MARK_NET_EMPTY] = {MARK_BLANK, ANSWER_NO},
+		[MARK_NET_CROSS] = {MARK_CROSS, ANSWER_NO},
+		[MARK_NET_CHECK] = {MARK_CHECK, ANSWER_YES},
+		[MARK_NET_OTHER] = {MARK_OTHER, ANSWER_REVIEW},
+	};
+	enum mark_net_class c = likeliest(p);
+
+	if (out->answer != ANSWER_REVIEW) {
+		out->answer = ANSWER_REVIEW;
+		snprintf(out->why, sizeof(out->why), "%s", why);
+	}
+	if (p[c] < LIKELY)
+		return;
+	/* of what is neither, the rules know more kinds than the net */
+	if (c != MARK_NET_OTHER || out->kind == MARK_CIRCLE ||
+		out->kind == MARK_BLANK) {
+		out->kind = says[c].kind;
+		out->suggest = says[c].suggest;
+	}
+	out->confidence = (double)p[c];
+	if (c == MARK_NET_CHECK)
+		snprintf(out->why, sizeof(out->why), "a tick");
 }
 
-/* No mark of the cell's own, or too little to be one. */
-static bool
-is_empty(const struct mark_measures *m)
+/* How sure, when both say the same: the net's word spread over what the
+ * rules' own record is. */
+static float
+both_sure(double rules, float net)
 {
-	bool dot = m->w <= DOT_MM && m->h <= DOT_MM && m->ink_mm2 <= DOT_MM2 &&
-		   m->pieces <= 1;
-	bool little = m->ink_mm2 <= LITTLE_MM2 && m->pieces <= 2 &&
-		      !(m->fitted && m->covered > LITTLE_COVERED);
+	float both = 1 - (1 - (float)rules) * (1.2F - net);
 
-	if (m->dithered && m->ink_mm2 > NOTHING_MM2)
-		return false; /* the ground may have swallowed a pencil */
-	return m->ink_mm2 <= NOTHING_MM2 || dot || little;
-}
-
-/* Something drawn that is neither a ring nor nothing. */
-static void
-judge_other(const struct mark_measures *m, struct mark *out)
-{
-	if (m->fitted && fabsf(m->off_y) > OFF_MAX)
-		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
-			"between two rows");
-	else if (m->fitted && m->covered >= 0.9F && m->core >= 0.1F)
-		ask(out, MARK_STRUCK, 0.7, ANSWER_NO,
-			"a ring with something through it");
-	else if (m->fitted && m->covered < 0.7F && m->inside >= 0.28F)
-		ask(out, MARK_CROSS, 0.75, ANSWER_NO, "perhaps a cross");
-	else if (m->fitted && m->covered >= 0.5F && m->inside < 0.1F)
-		ask(out, MARK_CIRCLE, 0.9, ANSWER_YES, "perhaps a ring");
-	else
-		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
-			"something is drawn here");
+	return both > 0.999F ? 0.999F : both;
 }
 
 void
 mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 {
-	const struct ring_rule *rule = ring_rule(m);
+	const float *p = m->net;
 
-	if (damage > DAMAGE_MAX)
-		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
+	mark_rules(m, out);
+	if (damage > DAMAGE_MAX) {
+		out->answer = ANSWER_REVIEW;
+		leave_open(out, p, "");
+		snprintf(out->why, sizeof(out->why),
 			"rows of the fax are damaged here");
-	else if (rule != NULL)
-		say(out, ANSWER_YES, MARK_CIRCLE, rule->sure, ANSWER_REVIEW,
-			rule == RULES ? "" : rule->name);
-	else if (!is_empty(m))
-		judge_other(m, out);
-	else if (m->faint_mm2 > FAINT_MM2)
-		ask(out, MARK_OTHER, 0.6, ANSWER_REVIEW,
-			"faint traces: rubbed out, or a weak pencil");
-	else if (m->stray_mm2 <= NOTHING_MM2)
-		say(out, ANSWER_NO, MARK_BLANK,
-			m->ink_mm2 <= NOTHING_MM2 ? 0.999 : 0.985,
-			ANSWER_REVIEW, m->ink_mm2 <= NOTHING_MM2 ? "" : "dirt");
-	else if (m->stray_reach <= STRAY_REACH_MAX)
-		say(out, ANSWER_NO, MARK_BLANK, 0.97, ANSWER_REVIEW,
-			"a neighbour's stroke leans in");
-	else
-		ask(out, MARK_BLANK, 0.8, ANSWER_NO,
-			"a neighbour's ring leans in");
+	} else if (out->answer == ANSWER_YES) {
+		if (p[MARK_NET_RING] < AGREE_YES)
+			leave_open(out, p, "a ring, or something like it");
+		else
+			out->confidence = (double)both_sure(out->confidence,
+				p[MARK_NET_RING]);
+	} else if (out->answer == ANSWER_NO) {
+		float no = p[MARK_NET_EMPTY] + p[MARK_NET_CROSS];
+
+		if (no < AGREE_NO)
+			leave_open(out, p, "perhaps not empty");
+		else
+			out->confidence = (double)both_sure(out->confidence,
+				no);
+	} else if (p[MARK_NET_RING] >= ALONE_RING) {
+		settle(out, ANSWER_YES, MARK_CIRCLE, p[MARK_NET_RING]);
+	} else if (p[MARK_NET_CROSS] >= ALONE_CROSS) {
+		settle(out, ANSWER_NO, MARK_CROSS, p[MARK_NET_CROSS]);
+	} else if (p[MARK_NET_EMPTY] >= ALONE_EMPTY) {
+		settle(out, ANSWER_NO, MARK_BLANK, p[MARK_NET_EMPTY]);
+	} else {
+		leave_open(out, p, "");
+	}
 }

@@ -88,7 +88,7 @@ write_cells(const struct options *o, const char *stem, const struct sheet *s,
 					o->form->items[fit->item[r]].id);
 		rec.damage =
 			(float)page_damage(s->page, s->frames.cell[k].outer);
-		mark_judge(&marks->measures[k], (double)rec.damage, &mark);
+		mark_rules(&marks->measures[k], &mark);
 		rec.answer = (int)mark.answer;
 		rec.kind = (int)mark.kind;
 		rec.confidence = (float)mark.confidence;
