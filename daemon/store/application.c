@@ -139,8 +139,7 @@ application_set_field(struct store *s, const struct form *form, int64_t id,
 	if (!check_who(who, e) || !check_words(text, FIELD_TEXT_MAX, e) ||
 		!check_words(reason, FIELD_TEXT_MAX, e))
 		return false;
-	return store_begin(s, e) &&
-	       store_end(s, set_field(s, form, &v, e), e);
+	return store_begin(s, e) && store_end(s, set_field(s, form, &v, e), e);
 }
 
 static const char *
@@ -158,8 +157,8 @@ contact_name(enum may_contact may)
 }
 
 static bool
-set_contact(struct store *s, int64_t id, enum may_contact may,
-	const char *who, int64_t at, struct err *e)
+set_contact(struct store *s, int64_t id, enum may_contact may, const char *who,
+	int64_t at, struct err *e)
 {
 	struct application_row row;
 	struct sql q;
@@ -216,9 +215,8 @@ settle_fax(struct store *s, int64_t fax, const char *who, int64_t at,
 		return false;
 	if (open > 0)
 		return true;
-	return fax_step(s, fax,
-		confirmed > 0 ? FAX_EV_CONFIRM : FAX_EV_REJECT, "", who, at,
-		e);
+	return fax_step(s, fax, confirmed > 0 ? FAX_EV_CONFIRM : FAX_EV_REJECT,
+		"", who, at, e);
 }
 
 static bool
@@ -276,8 +274,7 @@ all_decided(struct store *s, const struct form *form, int64_t id,
 		goto out;
 	for (int i = 0; i < a->item_count; i++)
 		if (a->marks[i].answer == ANSWER_REVIEW ||
-			(a->marks[i].answer == ANSWER_MISSING &&
-				!incomplete)) {
+			(a->marks[i].answer == ANSWER_MISSING && !incomplete)) {
 			buf_printf(&ids, " %s", form->items[i].id);
 			open++;
 		}
@@ -293,8 +290,8 @@ out:
 }
 
 static bool
-confirm(struct store *s, const struct form *form, int64_t id,
-	bool incomplete, const char *who, int64_t at, struct err *e)
+confirm(struct store *s, const struct form *form, int64_t id, bool incomplete,
+	const char *who, int64_t at, struct err *e)
 {
 	struct application_row row;
 
@@ -335,8 +332,7 @@ reject(struct store *s, int64_t id, const char *who, const char *why,
 	if (row.state == APPLICATION_REJECTED)
 		return true;
 	return must_be_open(&row, e) &&
-	       settle(s, &row, APPLICATION_REJECTED, "reject", who, why, at,
-		       e);
+	       settle(s, &row, APPLICATION_REJECTED, "reject", who, why, at, e);
 }
 
 bool
@@ -351,8 +347,8 @@ application_reject(struct store *s, int64_t id, const char *who,
 }
 
 static bool
-take_up(struct store *s, const struct form *form, int64_t fax,
-	const char *who, int64_t at, int64_t *out_id, struct err *e)
+take_up(struct store *s, const struct form *form, int64_t fax, const char *who,
+	int64_t at, int64_t *out_id, struct err *e)
 {
 	return fax_step(s, fax, FAX_EV_TAKE_UP, "", who, at, e) &&
 	       application_insert(s, form, fax, 1, 0, out_id, e);

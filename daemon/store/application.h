@@ -38,10 +38,10 @@ enum application_state {
 enum may_contact { MAY_CONTACT_UNKNOWN, MAY_CONTACT_NO, MAY_CONTACT_YES };
 
 struct mark_now {
-	struct mark seen;        /* by the machine; MISSING when not at all */
-	enum answer answer;      /* what counts */
-	char who[FAX_WHO_SIZE];  /* "": the machine */
-	int64_t at;              /* of that verdict, 0: none */
+	struct mark seen;       /* by the machine; MISSING when not at all */
+	enum answer answer;     /* what counts */
+	char who[FAX_WHO_SIZE]; /* "": the machine */
+	int64_t at;             /* of that verdict, 0: none */
 };
 
 struct field_now {
@@ -54,8 +54,8 @@ struct field_now {
 
 struct page_link {
 	int64_t fax_id;
-	int index;    /* in that fax's file, from 0 */
-	int sheet;    /* as in struct page_note */
+	int index; /* in that fax's file, from 0 */
+	int sheet; /* as in struct page_note */
 	int rotation;
 	int dpi_x, dpi_y;
 	int damaged_rows;
@@ -65,7 +65,7 @@ struct page_link {
 struct application_now {
 	int64_t id;
 	int64_t fax_id;
-	int number;         /* within its fax, from 1 */
+	int number; /* within its fax, from 1 */
 	enum application_state state;
 	int64_t arrived_at; /* unix seconds */
 	enum may_contact may_contact;
@@ -97,8 +97,8 @@ struct application_filter {
 
 /* The ids that fit, oldest first.  *out is the caller's to free(). */
 MUST_CHECK bool application_ids(struct store *s,
-	const struct application_filter *filter, int64_t **out,
-	size_t *count, struct err *e);
+	const struct application_filter *filter, int64_t **out, size_t *count,
+	struct err *e);
 
 /* ERR_ABSENT when there is none; ERR_CONFIG when it is of another form.
  * *out is the caller's. */
@@ -110,16 +110,15 @@ void application_now_free(struct application_now **a);
  * id the form does not have).  Saying again what a person already said
  * changes nothing.  ERR_STATE once the application is settled. */
 MUST_CHECK bool application_decide(struct store *s, const struct form *form,
-	int64_t id, const char *question, enum answer answer,
-	const char *who, const char *reason, int64_t at, struct err *e);
+	int64_t id, const char *question, enum answer answer, const char *who,
+	const char *reason, int64_t at, struct err *e);
 
 /* Likewise for the value of a field (UTF-8, at most FIELD_TEXT_MAX bytes)
  * and for the consent to be contacted. */
 #define FIELD_TEXT_MAX 2000
-MUST_CHECK bool application_set_field(struct store *s,
-	const struct form *form, int64_t id, const char *field,
-	const char *text, const char *who, const char *reason, int64_t at,
-	struct err *e);
+MUST_CHECK bool application_set_field(struct store *s, const struct form *form,
+	int64_t id, const char *field, const char *text, const char *who,
+	const char *reason, int64_t at, struct err *e);
 MUST_CHECK bool application_set_contact(struct store *s, int64_t id,
 	enum may_contact may, const char *who, int64_t at, struct err *e);
 
@@ -134,8 +133,8 @@ MUST_CHECK bool application_confirm(struct store *s, const struct form *form,
 MUST_CHECK bool application_confirm_incomplete(struct store *s,
 	const struct form *form, int64_t id, const char *who, int64_t at,
 	struct err *e);
-MUST_CHECK bool application_reject(struct store *s, int64_t id,
-	const char *who, const char *why, int64_t at, struct err *e);
+MUST_CHECK bool application_reject(struct store *s, int64_t id, const char *who,
+	const char *why, int64_t at, struct err *e);
 
 /* An empty application of a held fax, to be entered by hand: every mark
  * missing, every field blank and open. */
@@ -147,10 +146,10 @@ MUST_CHECK bool application_take_up(struct store *s, const struct form *form,
 struct verdict_row {
 	int64_t at;
 	char who[FAX_WHO_SIZE];
-	char what[16];         /* mark field contact confirm reject */
+	char what[16];           /* mark field contact confirm reject */
 	char item[FORM_ID_SIZE]; /* question or field id, "" otherwise */
-	char *from, *to;       /* values; owned */
-	char *reason;          /* owned */
+	char *from, *to;         /* values; owned */
+	char *reason;            /* owned */
 };
 MUST_CHECK bool verdict_list(struct store *s, int64_t application,
 	struct verdict_row **out, size_t *count, struct err *e);

@@ -48,8 +48,8 @@ take_mark(struct sql *q, struct mark_now *out)
 }
 
 static bool
-load_marks(struct store *s, const struct form *form,
-	struct application_now *a, struct err *e)
+load_marks(struct store *s, const struct form *form, struct application_now *a,
+	struct err *e)
 {
 	struct sql q;
 	int i;
@@ -95,8 +95,8 @@ take_field(struct sql *q, struct field_now *out)
 }
 
 static bool
-load_fields(struct store *s, const struct form *form,
-	struct application_now *a, struct err *e)
+load_fields(struct store *s, const struct form *form, struct application_now *a,
+	struct err *e)
 {
 	struct sql q;
 	int i;
@@ -149,7 +149,7 @@ play_verdicts(struct store *s, const struct form *form,
 			(i = form_item_index(form, item)) >= 0)
 			play_mark(&q, &a->marks[i]);
 		else if (strcmp(what, "field") == 0 &&
-			(i = form_field_index(form, item)) >= 0)
+			 (i = form_field_index(form, item)) >= 0)
 			play_field(&q, &a->fields[i]);
 	}
 	return sql_end(&q, e);

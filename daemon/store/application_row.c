@@ -116,9 +116,9 @@ application_ids(struct store *s, const struct application_filter *filter,
 		" ORDER BY arrived_at, id LIMIT ?7");
 	for (int i = 0; i < APPLICATION_STATE__COUNT; i++)
 		sql_text(&q, !filter->states || filter->states >> i & 1
-				? application_state_name(
-					  (enum application_state)i)
-				: "");
+				     ? application_state_name(
+					       (enum application_state)i)
+				     : "");
 	sql_int(&q, filter->from);
 	sql_int(&q, filter->to);
 	sql_int(&q, filter->fax_id);

@@ -161,10 +161,9 @@ hash_copy(int fd, int to, int64_t max, char hex[ARCHIVE_HEX_SIZE],
 		if (n == 0)
 			break;
 		if (n > max - size)
-			return err_set(e, ERR_LIMIT,
-				"larger than %lld bytes", (long long)max);
-		crypto_hash_sha256_update(&state, chunk,
-			(unsigned long long)n);
+			return err_set(e, ERR_LIMIT, "larger than %lld bytes",
+				(long long)max);
+		crypto_hash_sha256_update(&state, chunk, (unsigned long long)n);
 		if (to != -1 && !io_write_all(to, chunk, (size_t)n, e))
 			return false;
 		size += n;

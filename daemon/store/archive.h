@@ -16,8 +16,8 @@
 #include "base/compiler.h"
 #include "base/err.h"
 
-#define ARCHIVE_HEX_SIZE 65   /* 64 hex digits and the end */
-#define ARCHIVE_NAME_SIZE 72  /* "ab/" 62 digits ".tif" and the end */
+#define ARCHIVE_HEX_SIZE 65  /* 64 hex digits and the end */
+#define ARCHIVE_NAME_SIZE 72 /* "ab/" 62 digits ".tif" and the end */
 
 struct archive;
 

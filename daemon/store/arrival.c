@@ -39,8 +39,7 @@ ident_of(const struct statx *st)
 {
 	return (struct arrival_ident){
 		.inode = st->stx_ino,
-		.birth_ns = st->stx_mask & STATX_BTIME ? ns(st->stx_btime)
-						       : 0,
+		.birth_ns = st->stx_mask & STATX_BTIME ? ns(st->stx_btime) : 0,
 		.mtime_ns = ns(st->stx_mtime),
 		.size = (int64_t)st->stx_size,
 	};
@@ -78,8 +77,7 @@ arrival_ident_at(int dir, const char *name, struct arrival_ident *out,
 }
 
 bool
-arrival_ident_same(const struct arrival_ident *a,
-	const struct arrival_ident *b)
+arrival_ident_same(const struct arrival_ident *a, const struct arrival_ident *b)
 {
 	return a->inode == b->inode && a->birth_ns == b->birth_ns &&
 	       a->mtime_ns == b->mtime_ns && a->size == b->size;
@@ -106,8 +104,8 @@ fate_of(const char *word)
 }
 
 bool
-arrival_find(struct store *s, const struct arrival_ident *id,
-	int64_t *out_fax, enum arrival_fate *out_fate, struct err *e)
+arrival_find(struct store *s, const struct arrival_ident *id, int64_t *out_fax,
+	enum arrival_fate *out_fate, struct err *e)
 {
 	int64_t fax = 0;
 	enum arrival_fate fate = ARRIVAL_GONE;
@@ -164,8 +162,7 @@ arrival_touch(struct store *s, int64_t fax, const struct arrival_ident *id,
 {
 	struct sql q;
 
-	sql_start(&q, s,
-		"UPDATE fax SET spool_mtime_ns = ?2 WHERE id = ?1");
+	sql_start(&q, s, "UPDATE fax SET spool_mtime_ns = ?2 WHERE id = ?1");
 	sql_int(&q, fax);
 	sql_int(&q, id->mtime_ns);
 	return sql_run(&q, e);
@@ -242,8 +239,7 @@ arrival_record(struct store *s, const struct arrival *a, int64_t now,
 {
 	int64_t id = 0;
 
-	if (!store_begin(s, e) ||
-		!store_end(s, record(s, a, now, &id, e), e))
+	if (!store_begin(s, e) || !store_end(s, record(s, a, now, &id, e), e))
 		return false;
 	*out_fax = id;
 	return true;

@@ -41,9 +41,9 @@ enum arrival_fate {
 
 struct arrival {
 	struct arrival_ident ident;
-	const char *name;    /* exact bytes in the spool; borrowed */
-	const char *sha256;  /* hex, from archive_put; borrowed */
-	const char *damage;  /* words, "" for a whole file; borrowed */
+	const char *name;   /* exact bytes in the spool; borrowed */
+	const char *sha256; /* hex, from archive_put; borrowed */
+	const char *damage; /* words, "" for a whole file; borrowed */
 };
 
 /* Of an open file.  An inode that was freed and given out anew has another

@@ -13,10 +13,10 @@
 #include "daemon/store/event.h"
 #include "daemon/store/sql.h"
 
-#define FAX_COLUMNS                                                           \
-	"id, arrived_at, sha256, size, spool_name, state, tries, reason,"     \
-	" damage, duplicate_of,"                                              \
-	" (SELECT count(*) FROM page WHERE page.fax_id = fax.id),"            \
+#define FAX_COLUMNS                                                       \
+	"id, arrived_at, sha256, size, spool_name, state, tries, reason," \
+	" damage, duplicate_of,"                                          \
+	" (SELECT count(*) FROM page WHERE page.fax_id = fax.id),"        \
 	" (SELECT count(*) FROM application a WHERE a.fax_id = fax.id)"
 
 /* A spool name is any bytes but '/': for people, bytes that are no UTF-8 and
@@ -97,8 +97,8 @@ fax_list(struct store *s, const struct fax_filter *filter, struct fax **out,
 		" ORDER BY id LIMIT ?10");
 	for (int i = 0; i < FAX_STATE__COUNT; i++)
 		sql_text(&q, !filter->states || filter->states >> i & 1
-				? fax_state_name((enum fax_state)i)
-				: "");
+				     ? fax_state_name((enum fax_state)i)
+				     : "");
 	sql_int(&q, filter->from);
 	sql_int(&q, filter->to);
 	sql_int(&q, filter->limit > 0 ? filter->limit : -1);
@@ -175,8 +175,7 @@ fax_step(struct store *s, int64_t id, enum fax_event ev, const char *reason,
 }
 
 static bool
-retry(struct store *s, int64_t id, const char *who, int64_t at,
-	struct err *e)
+retry(struct store *s, int64_t id, const char *who, int64_t at, struct err *e)
 {
 	struct sql q;
 

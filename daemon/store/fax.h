@@ -25,16 +25,16 @@
 
 struct fax {
 	int64_t id;
-	int64_t arrived_at;  /* claimed: unix seconds */
+	int64_t arrived_at; /* claimed: unix seconds */
 	char sha256[ARCHIVE_HEX_SIZE];
-	int64_t size;        /* bytes */
+	int64_t size;             /* bytes */
 	char name[FAX_NAME_SIZE]; /* in the spool, made printable UTF-8 */
 	enum fax_state state;
-	int tries;           /* readings begun that the system spoiled */
-	char reason[ERR_TEXT_MAX];   /* why HELD or REJECTED, else "" */
+	int tries;                 /* readings begun that the system spoiled */
+	char reason[ERR_TEXT_MAX]; /* why HELD or REJECTED, else "" */
 	char damage[FAX_WORDS_SIZE]; /* why not whole when taken, else "" */
-	int64_t duplicate_of; /* first fax with the same bytes, 0 none */
-	int pages;           /* of its reading, 0 when none */
+	int64_t duplicate_of;        /* first fax with the same bytes, 0 none */
+	int pages;                   /* of its reading, 0 when none */
 	int applications;
 };
 
@@ -73,8 +73,8 @@ struct fax_event_row {
 	int64_t at;
 	int64_t application_id; /* 0: the fax itself */
 	char who[FAX_WHO_SIZE];
-	char what[32];          /* name of the event */
-	char from[16], to[16];  /* names of states, "" at birth */
+	char what[32];         /* name of the event */
+	char from[16], to[16]; /* names of states, "" at birth */
 	char detail[ERR_TEXT_MAX];
 };
 

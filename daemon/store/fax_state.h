@@ -52,7 +52,7 @@ enum fax_event {
 MUST_CHECK bool fax_state_next(enum fax_state from, enum fax_event ev,
 	enum fax_state *to);
 
-const char *fax_state_name(enum fax_state s); /* "arrived" "reading" ... */
+const char *fax_state_name(enum fax_state s);  /* "arrived" "reading" ... */
 const char *fax_event_name(enum fax_event ev); /* "start" "good" ... */
 MUST_CHECK bool fax_state_parse(const char *name, enum fax_state *out);
 

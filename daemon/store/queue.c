@@ -67,8 +67,8 @@ queue_hold(struct store *s, int64_t fax, const char *reason, int64_t at,
 }
 
 static bool
-trouble(struct store *s, int64_t fax, const char *reason, int tries,
-	int64_t at, bool *out_held, struct err *e)
+trouble(struct store *s, int64_t fax, const char *reason, int tries, int64_t at,
+	bool *out_held, struct err *e)
 {
 	char words[ERR_TEXT_MAX];
 	struct fax f;
@@ -81,8 +81,10 @@ trouble(struct store *s, int64_t fax, const char *reason, int tries,
 	*out_held = f.tries >= tries;
 	if (!*out_held)
 		return fax_step(s, fax, FAX_EV_GIVE_BACK, reason, WHO, at, e);
-	return text_format(words, sizeof words, e, "given up after %d tries: "
-		"%.400s", f.tries, reason) &&
+	return text_format(words, sizeof words, e,
+		       "given up after %d tries: "
+		       "%.400s",
+		       f.tries, reason) &&
 	       queue_hold(s, fax, words, at, e);
 }
 
@@ -116,8 +118,7 @@ recover_one(struct store *s, int64_t id, int64_t at, struct err *e)
 	if (interrupts < INTERRUPTS_MAX)
 		return queue_give_back(s, id, at, e);
 	return queue_hold(s, id,
-		"the daemon ended again and again while this was read", at,
-		e);
+		"the daemon ended again and again while this was read", at, e);
 }
 
 static bool
@@ -142,8 +143,7 @@ queue_recover(struct store *s, int64_t at, int64_t *out_count, struct err *e)
 {
 	int64_t count = 0;
 
-	if (!store_begin(s, e) ||
-		!store_end(s, recover(s, at, &count, e), e))
+	if (!store_begin(s, e) || !store_end(s, recover(s, at, &count, e), e))
 		return false;
 	*out_count = count;
 	return true;

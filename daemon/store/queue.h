@@ -36,17 +36,16 @@ MUST_CHECK bool queue_give_back(struct store *s, int64_t fax, int64_t at,
 
 /* The system spoiled the reading: put back, or hold with the reason after
  * `tries` of them.  *out_held says which. */
-MUST_CHECK bool queue_trouble(struct store *s, int64_t fax,
-	const char *reason, int tries, int64_t at, bool *out_held,
-	struct err *e);
+MUST_CHECK bool queue_trouble(struct store *s, int64_t fax, const char *reason,
+	int tries, int64_t at, bool *out_held, struct err *e);
 
 /* It cannot be read: hold it, with plain words. */
 MUST_CHECK bool queue_hold(struct store *s, int64_t fax, const char *reason,
 	int64_t at, struct err *e);
 
 /* Nobody reads yet: every READING fax goes back.  The daemon's first act. */
-MUST_CHECK bool queue_recover(struct store *s, int64_t at,
-	int64_t *out_count, struct err *e);
+MUST_CHECK bool queue_recover(struct store *s, int64_t at, int64_t *out_count,
+	struct err *e);
 
 /* Store a reading of the fax in hand: its JSON whole, the reader's version,
  * and when it was read its pages, applications, marks and fields; the fax is

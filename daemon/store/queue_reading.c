@@ -112,7 +112,7 @@ insert_marks(struct store *s, const struct form *form, int64_t application,
 	for (int i = 0; i < form->item_count; i++) {
 		struct mark m = doubted(&a->marks[i], review_below);
 		bool hint = m.answer == ANSWER_REVIEW &&
-			(m.suggest == ANSWER_YES || m.suggest == ANSWER_NO);
+			    (m.suggest == ANSWER_YES || m.suggest == ANSWER_NO);
 
 		sql_again(&q);
 		sql_int(&q, application);
@@ -181,8 +181,7 @@ insert_application(struct store *s, const struct form *form, int64_t fax,
 	int number, int64_t reading, const struct queue_reading *r,
 	struct err *e)
 {
-	const struct application *a =
-		&r->reading->applications[number - 1];
+	const struct application *a = &r->reading->applications[number - 1];
 	int64_t id;
 
 	return application_insert(s, form, fax, number, reading, &id, e) &&

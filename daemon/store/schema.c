@@ -62,7 +62,8 @@ static const char *const STEP_1[] = {
 	" state TEXT NOT NULL"
 	"  CHECK (state IN ('review', 'confirmed', 'rejected')),"
 	" arrived_at INTEGER NOT NULL,"
-	" may_contact INTEGER CHECK (may_contact IN (0, 1))," /* NULL: unknown */
+	" may_contact INTEGER CHECK (may_contact IN (0, 1))," /* NULL: unknown
+							       */
 	" settled_at INTEGER,"
 	" settled_by TEXT NOT NULL DEFAULT '',"
 	" why TEXT NOT NULL DEFAULT '',"

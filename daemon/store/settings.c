@@ -2,7 +2,8 @@
  * settings.c - config/maruyomi.conf into struct settings.
  *
  * One table says every key, its kind, its bounds and its default; what the
- * table does not know is an error at its line.  Paths must be absolute: a daemon has no directory of its own.
+ * table does not know is an error at its line.  Paths must be absolute: a
+ * daemon has no directory of its own.
  */
 #include "daemon/store/settings.h"
 
@@ -31,42 +32,37 @@ struct key {
 	const char *text; /* default of a path */
 };
 
-#define PATH(name, dflt)                                                      \
-	{#name, KIND_PATH, offsetof(struct settings, name), 0, 0, 0, dflt}
-#define INT(name, min, max, dflt)                                             \
-	{#name, KIND_INT, offsetof(struct settings, name), min, max, dflt, NULL}
+#define KEY(name, kind) #name, kind, offsetof(struct settings, name)
 
 /* Bounds keep a slip of the pen from becoming an outage: they are far from
  * anything sensible, not advice.  The defaults are explained in
  * config/maruyomi.conf. */
 static const struct key KEYS[] = {
-	PATH(spool, MARUYOMI_LOCALSTATEDIR "/spool/maruyomi/incoming"),
-	PATH(archive, STATE_DIR "/archive"),
-	PATH(database, STATE_DIR "/maruyomi.db"),
-	PATH(form, MARUYOMI_SYSCONFDIR
-		"/maruyomi/forms/anzen-anshin-mark.conf"),
-	PATH(reader, MARUYOMI_PREFIX "/bin/maruyomi-read"),
-	PATH(move_to, ""),
-	INT(readers, 0, READERS_MAX, 0),
-	INT(reader_timeout_s, 1, 3600, 180),
-	INT(reader_memory_mb, 0, 65536, 1536),
-	INT(settle_s, 0, 3600, 10),
-	INT(settle_blind_s, 0, 86400, 300),
-	INT(rescan_s, 1, 300, 30),
-	INT(damaged_after_s, 0, 86400, 300),
-	INT(file_max_mb, 1, 1024, 64),
-	INT(tries, 1, 20, 3),
-	INT(retry_s, 0, 3600, 10),
-	{"review_below", KIND_REAL, offsetof(struct settings, review_below),
-		0, 1, 0, NULL},
-	{"after_claim", KIND_FATE, offsetof(struct settings, after_claim), 0,
-		0, 0, NULL},
-	{"log_level", KIND_LEVEL, offsetof(struct settings, debug), 0, 0, 0,
-		NULL},
+	{KEY(spool, KIND_PATH),
+		.text = MARUYOMI_LOCALSTATEDIR "/spool/maruyomi/incoming"},
+	{KEY(archive, KIND_PATH), .text = STATE_DIR "/archive"},
+	{KEY(database, KIND_PATH), .text = STATE_DIR "/maruyomi.db"},
+	{KEY(form, KIND_PATH), .text = MARUYOMI_SYSCONFDIR
+			       "/maruyomi/forms/anzen-anshin-mark.conf"},
+	{KEY(reader, KIND_PATH), .text = MARUYOMI_PREFIX "/bin/maruyomi-read"},
+	{KEY(move_to, KIND_PATH), .text = ""},
+	{KEY(readers, KIND_INT), .max = READERS_MAX},
+	{KEY(reader_timeout_s, KIND_INT), .min = 1, .max = 3600, .number = 180},
+	{KEY(reader_memory_mb, KIND_INT), .max = 65536, .number = 1536},
+	{KEY(settle_s, KIND_INT), .max = 3600, .number = 10},
+	{KEY(settle_blind_s, KIND_INT), .max = 86400, .number = 300},
+	{KEY(rescan_s, KIND_INT), .min = 1, .max = 300, .number = 30},
+	{KEY(damaged_after_s, KIND_INT), .max = 86400, .number = 300},
+	{KEY(file_max_mb, KIND_INT), .min = 1, .max = 1024, .number = 64},
+	{KEY(tries, KIND_INT), .min = 1, .max = 20, .number = 3},
+	{KEY(retry_s, KIND_INT), .max = 3600, .number = 10},
+	{KEY(review_below, KIND_REAL), .max = 1},
+	{KEY(after_claim, KIND_FATE), .text = NULL},
+	{"log_level", KIND_LEVEL, offsetof(struct settings, debug),
+		.text = NULL},
 };
 
-#undef PATH
-#undef INT
+#undef KEY
 
 const char *
 settings_default_path(void)
@@ -153,7 +149,8 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 	static const char *const fates[] = {"delete", "move", "keep", NULL};
 	static const char *const levels[] = {"info", "debug", NULL};
 	static_assert(AFTER_CLAIM_DELETE == 0 && AFTER_CLAIM_MOVE == 1 &&
-			AFTER_CLAIM_KEEP == 2, "the order of fates");
+			      AFTER_CLAIM_KEEP == 2,
+		"the order of fates");
 	int word;
 
 	switch (k->kind) {
@@ -163,8 +160,8 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 		return conf_int(c, root, k->name, k->min, k->max, place(s, k),
 			e);
 	case KIND_REAL:
-		return conf_real(c, root, k->name, k->min, k->max,
-			place(s, k), e);
+		return conf_real(c, root, k->name, k->min, k->max, place(s, k),
+			e);
 	case KIND_FATE:
 		if (!take_word(c, root, k->name, fates, &word, e))
 			return false;
@@ -181,8 +178,8 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 
 /* What one setting alone cannot say. */
 static bool
-check_together(struct settings *s, const struct conf *c,
-	config_setting_t *root, struct err *e)
+check_together(struct settings *s, const struct conf *c, config_setting_t *root,
+	struct err *e)
 {
 	const config_setting_t *fate =
 		config_setting_get_member(root, "after_claim");
@@ -201,7 +198,8 @@ check_together(struct settings *s, const struct conf *c,
 	if (s->settle_blind_s < s->settle_s)
 		return conf_refuse(c, blind ? blind : rest, e,
 			"\"settle_blind_s\" (%d) is less than \"settle_s\" "
-			"(%d)", s->settle_blind_s, s->settle_s);
+			"(%d)",
+			s->settle_blind_s, s->settle_s);
 	return true;
 }
 

@@ -40,11 +40,11 @@ struct settings {
 	int damaged_after_s; /* a resting file that is not whole is taken */
 	int file_max_mb;     /* larger files are refused, not archived */
 
-	int tries;      /* of one fax, while the system is the trouble */
-	int retry_s;    /* pause before the next of them */
+	int tries;   /* of one fax, while the system is the trouble */
+	int retry_s; /* pause before the next of them */
 
 	enum after_claim after_claim;
-	char *move_to;  /* "" unless after_claim is MOVE */
+	char *move_to; /* "" unless after_claim is MOVE */
 
 	/* Answers below this confidence go to review whatever the reader
 	 * said; 0 leaves its judgement alone. */

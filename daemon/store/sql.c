@@ -56,7 +56,7 @@ sql_text(struct sql *q, const char *v)
 {
 	if (q->code == SQLITE_OK)
 		note(q, sqlite3_bind_text(q->st, ++q->bound, v, -1,
-			SQLITE_TRANSIENT));
+				SQLITE_TRANSIENT));
 }
 
 void
@@ -64,7 +64,7 @@ sql_text_n(struct sql *q, const char *p, size_t n)
 {
 	if (q->code == SQLITE_OK)
 		note(q, sqlite3_bind_text64(q->st, ++q->bound, p, n,
-			SQLITE_TRANSIENT, SQLITE_UTF8));
+				SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void
@@ -72,7 +72,7 @@ sql_bytes(struct sql *q, const void *p, size_t n)
 {
 	if (q->code == SQLITE_OK)
 		note(q, sqlite3_bind_blob64(q->st, ++q->bound, p, n,
-			SQLITE_TRANSIENT));
+				SQLITE_TRANSIENT));
 }
 
 bool

@@ -277,8 +277,7 @@ store_open(const char *path, enum store_mode mode, struct store **out,
 	if (!s)
 		return err_errno(e, "database %s", path);
 	code = sqlite3_open_v2(path, &s->db,
-		open_flags(mode) | SQLITE_OPEN_NOMUTEX |
-			SQLITE_OPEN_EXRESCODE,
+		open_flags(mode) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
 		NULL);
 	if (code != SQLITE_OK) {
 		store_err(s, code, e);

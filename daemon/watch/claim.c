@@ -44,8 +44,8 @@ move_away(struct claim *c, const char *name, int64_t fax, struct err *e)
 
 	if (n < 0 || (size_t)n >= sizeof to) /* the name is too long for it */
 		snprintf(to, sizeof to, "%lld", (long long)fax);
-	if (renameat2(c->spool_dir, name, c->move_dir, to,
-		    RENAME_NOREPLACE) == -1)
+	if (renameat2(c->spool_dir, name, c->move_dir, to, RENAME_NOREPLACE) ==
+		-1)
 		return err_errno(e, "move out of the spool");
 	return sync_dir(c, c->move_dir, "move_to", e);
 }

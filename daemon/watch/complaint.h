@@ -11,8 +11,7 @@ struct complaint {
 };
 
 /* Log "what: why", unless that was the last thing said. */
-void complaint_say(struct complaint *c, const char *what,
-	const struct err *e);
+void complaint_say(struct complaint *c, const char *what, const struct err *e);
 
 /* It works again: log that, if there was a complaint. */
 void complaint_over(struct complaint *c, const char *what);

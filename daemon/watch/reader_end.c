@@ -15,8 +15,8 @@
 #include "daemon/watch/reader_spawn.h"
 #include "form/reading_json.h"
 
-static enum reader_fate PRINTF(3, 4)
-say(char words[ERR_TEXT_MAX], enum reader_fate fate, const char *fmt, ...)
+static enum reader_fate PRINTF(3, 4) say(char words[ERR_TEXT_MAX],
+	enum reader_fate fate, const char *fmt, ...)
 {
 	va_list ap;
 

@@ -25,8 +25,8 @@ struct reader_end {
 	bool timed_out; /* we killed it, after timeout_s */
 	bool flooded;   /* we killed it, it printed without end */
 	int timeout_s;
-	int signal;     /* that ended it, 0: none */
-	int status;     /* its exit status otherwise */
+	int signal;      /* that ended it, 0: none */
+	int status;      /* its exit status otherwise */
 	const char *out; /* what it printed; borrowed */
 	size_t out_len;
 };

@@ -209,8 +209,7 @@ reader_job_free(struct reader_job **at)
 	sd_event_source_disable_unref(job->on_exit);
 	if (!job->reaped) {
 		kill(job->child.pid, SIGKILL);
-		while (waitpid(job->child.pid, NULL, 0) == -1 &&
-			errno == EINTR)
+		while (waitpid(job->child.pid, NULL, 0) == -1 && errno == EINTR)
 			;
 	}
 	if (job->child.out != -1)

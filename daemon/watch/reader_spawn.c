@@ -93,7 +93,11 @@ enter_cage(const struct reader_spec *spec, pid_t parent)
 	/* the unit lends the daemon CAP_LEASE; a reader needs nothing */
 	if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == -1)
 		return false;
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 || !reset_signals())
+	/* what the daemon may, CAP_LEASE, is not the reader's to have */
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 ||
+		prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) ==
+			-1 ||
+		!reset_signals())
 		return false;
 	if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0) ||
 		!limit(RLIMIT_NOFILE, OPEN_FILES) ||
@@ -107,8 +111,7 @@ static void
 run(const struct reader_spec *spec, const char *const *argv, int in,
 	const struct pipes *p, pid_t parent)
 {
-	static const char *const env[] = {"PATH=/usr/bin:/bin",
-		"LANG=C.UTF-8",
+	static const char *const env[] = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8",
 		/* tesseract on one thread takes a sixth of the CPU time */
 		"OMP_THREAD_LIMIT=1", NULL};
 
@@ -149,8 +152,8 @@ spawn(const struct reader_spec *spec, const char *const *argv, int in,
 }
 
 bool
-reader_spawn(const struct reader_spec *spec, int tiff,
-	struct reader_child *out, struct err *e)
+reader_spawn(const struct reader_spec *spec, int tiff, struct reader_child *out,
+	struct err *e)
 {
 	const char *const argv[] = {spec->program, "--form", spec->form, "-",
 		NULL};

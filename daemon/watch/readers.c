@@ -85,14 +85,13 @@ pause_all(struct readers *r)
 {
 	/* at least a second, that a retry_s of 0 does not spin */
 	int64_t ms = r->with.settings->retry_s > 0
-		? r->with.settings->retry_s * INT64_C(1000)
-		: 1000;
+			     ? r->with.settings->retry_s * INT64_C(1000)
+			     : 1000;
 
 	r->paused_until_ms = clock_mono_ms() + ms;
 	if (sd_event_source_set_time_relative(r->on_pause,
 		    (uint64_t)ms * 1000) < 0 ||
-		sd_event_source_set_enabled(r->on_pause, SD_EVENT_ONESHOT) <
-			0)
+		sd_event_source_set_enabled(r->on_pause, SD_EVENT_ONESHOT) < 0)
 		log_warnx("timer=retry cannot be set");
 }
 
@@ -164,10 +163,11 @@ cannot_store(struct slot *s, const struct err *why)
 {
 	struct err e;
 
-	snprintf(s->words, sizeof s->words, "its reading cannot be stored: "
-		"%.400s", why->text);
-	if (!queue_hold(s->all->with.store, s->fax, s->words, clock_now(),
-		    &e))
+	snprintf(s->words, sizeof s->words,
+		"its reading cannot be stored: "
+		"%.400s",
+		why->text);
+	if (!queue_hold(s->all->with.store, s->fax, s->words, clock_now(), &e))
 		log_warnx("fax=%lld: %s", (long long)s->fax, e.text);
 	else
 		log_warnx("fax=%lld state=held: %s", (long long)s->fax,
@@ -302,8 +302,8 @@ begin(struct slot *s, const struct fax *fax)
 				: e.text);
 		return;
 	}
-	if (!reader_job_start(r->with.event, &r->spec, fd, on_done, s,
-		    &s->job, &e))
+	if (!reader_job_start(r->with.event, &r->spec, fd, on_done, s, &s->job,
+		    &e))
 		end_at_once(s, READER_TROUBLE, e.text);
 	close(fd);
 }
@@ -327,8 +327,7 @@ readers_fill(struct readers *r)
 
 	while (!r->stopping && clock_mono_ms() >= r->paused_until_ms &&
 		(s = free_slot(r)) != NULL) {
-		if (!queue_take(r->with.store, clock_now(), &fax, &found,
-			    &e)) {
+		if (!queue_take(r->with.store, clock_now(), &fax, &found, &e)) {
 			complain(r, &e);
 			return;
 		}

@@ -21,10 +21,10 @@ bool
 settle_ignores(const char *name)
 {
 	static const char *const patterns[] = {
-		".*",        /* hidden: sources that write and rename */
+		".*", /* hidden: sources that write and rename */
 		"*.part", "*.filepart", "*.tmp", "*.in.*", /* FTP servers */
-		"*.meta",    /* stands beside a fax, says who sent it */
-		"seqf",      /* HylaFAX's counter in recvq */
+		"*.meta", /* stands beside a fax, says who sent it */
+		"seqf",   /* HylaFAX's counter in recvq */
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(patterns); i++)
@@ -34,8 +34,7 @@ settle_ignores(const char *name)
 }
 
 void
-settle_init(struct settle *s, const struct arrival_ident *ident,
-	int64_t now_ms)
+settle_init(struct settle *s, const struct arrival_ident *ident, int64_t now_ms)
 {
 	*s = (struct settle){.ident = *ident, .still_ms = now_ms};
 }
@@ -48,8 +47,7 @@ settle_hint(struct settle *s, int64_t now_ms)
 }
 
 void
-settle_see(struct settle *s, const struct arrival_ident *ident,
-	int64_t now_ms)
+settle_see(struct settle *s, const struct arrival_ident *ident, int64_t now_ms)
 {
 	if (arrival_ident_same(&s->ident, ident))
 		return;
@@ -105,8 +103,7 @@ rests(struct settle *s, int fd, const struct settle_rules *rules,
 		wait_for(out, "writer", now_ms + AGAIN_MS);
 		return false;
 	}
-	if (lease == LEASE_BLIND &&
-		now_ms - s->still_ms < rules->blind_ms) {
+	if (lease == LEASE_BLIND && now_ms - s->still_ms < rules->blind_ms) {
 		wait_for(out, "blind", s->still_ms + rules->blind_ms);
 		return false;
 	}

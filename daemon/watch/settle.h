@@ -48,8 +48,8 @@ enum settle_state {
 
 struct settle_look {
 	enum settle_state state;
-	int64_t due_ms;    /* WAIT: when to look again */
-	const char *words; /* WAIT: for what, one word; else "" */
+	int64_t due_ms;          /* WAIT: when to look again */
+	const char *words;       /* WAIT: for what, one word; else "" */
 	struct tiff_chain chain; /* of what is taken */
 };
 

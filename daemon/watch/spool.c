@@ -180,8 +180,8 @@ meet(struct spool *s, const char *name, const struct arrival_ident *ident,
 }
 
 void
-spool_hint(struct spool *s, const char *name,
-	const struct settle_rules *rules, int64_t now_ms)
+spool_hint(struct spool *s, const char *name, const struct settle_rules *rules,
+	int64_t now_ms)
 {
 	struct arrival_ident ident;
 	struct err ignored; /* a name that is gone is nobody's trouble */
@@ -238,8 +238,7 @@ spool_scan(struct spool *s, const struct settle_rules *rules, int64_t now_ms,
 		entry = readdir(dir);
 		if (!entry)
 			break;
-		if (!scan_entry(s, entry->d_name, rules, now_ms, known, arg,
-			    e))
+		if (!scan_entry(s, entry->d_name, rules, now_ms, known, arg, e))
 			goto out;
 	}
 	if (errno != 0) {
@@ -266,7 +265,7 @@ spool_due(struct spool *s, int64_t now_ms)
 
 		if (c->due_ms <= now_ms &&
 			(!best || c->settle.ident.mtime_ns <
-					best->settle.ident.mtime_ns))
+					  best->settle.ident.mtime_ns))
 			best = c;
 	}
 	return best;

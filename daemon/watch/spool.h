@@ -26,16 +26,15 @@ struct spool;
 
 struct candidate {
 	struct settle settle;
-	int64_t due_ms;   /* when to look at it */
-	bool in_scan;     /* met by the scan under way */
-	bool complained;  /* its trouble was logged */
+	int64_t due_ms;  /* when to look at it */
+	bool in_scan;    /* met by the scan under way */
+	bool complained; /* its trouble was logged */
 	char name[];
 };
 
 /* Open the directory and lock it against a second daemon (flock on the
  * directory).  ERR_STATE: another one works on it. */
-MUST_CHECK bool spool_open(const char *path, struct spool **out,
-	struct err *e);
+MUST_CHECK bool spool_open(const char *path, struct spool **out, struct err *e);
 void spool_close(struct spool **s);
 
 int spool_dir(const struct spool *s);

@@ -57,8 +57,8 @@ struct walk {
 	uint64_t seen[PAGES_MAX]; /* directories */
 	int pages;
 	uint64_t entries, strips; /* what was spent so far */
-	int numbered; /* pages that say "N of M", M > 0 */
-	int total;    /* the largest M */
+	int numbered;             /* pages that say "N of M", M > 0 */
+	int total;                /* the largest M */
 	struct err *e;
 	bool read_failed;
 	struct tiff_chain out;
@@ -66,7 +66,7 @@ struct walk {
 
 /* Says how the walk ends; false, so that `return ends(...)` reads well. */
 static bool PRINTF(3, 4)
-ends(struct walk *w, enum tiff_chain_end end, const char *fmt, ...)
+	ends(struct walk *w, enum tiff_chain_end end, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -332,8 +332,8 @@ check_numbers(struct walk *w)
 {
 	if (w->total > 1 && w->total != w->pages)
 		(void)ends(w, TIFF_CHAIN_NUMBERS,
-			"the pages say they are %d, the file has %d",
-			w->total, w->pages);
+			"the pages say they are %d, the file has %d", w->total,
+			w->pages);
 	else if (w->total == 1 && w->pages > 1 && w->numbered == w->pages)
 		(void)ends(w, TIFF_CHAIN_NUMBERS,
 			"reception did not end: each of %d pages says it is "

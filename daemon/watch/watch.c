@@ -131,9 +131,8 @@ static bool
 finish_known(struct watch *w, const struct candidate *c, int64_t fax,
 	enum arrival_fate fate, struct err *e)
 {
-	return fate == ARRIVAL_KEPT ||
-	       claim_dispose(&w->parts.claim, c->name, fax, &c->settle.ident,
-		       e);
+	return fate == ARRIVAL_KEPT || claim_dispose(&w->parts.claim, c->name,
+					       fax, &c->settle.ident, e);
 }
 
 static bool
@@ -148,8 +147,8 @@ claim_or_finish(struct watch *w, struct candidate *c, int fd,
 		return false;
 	if (fax != 0)
 		return finish_known(w, c, fax, fate, e);
-	if (!claim_file(&w->parts.claim, c->name, fd, &c->settle.ident,
-		    damage, clock_now(), &fax, &left, e))
+	if (!claim_file(&w->parts.claim, c->name, fd, &c->settle.ident, damage,
+		    clock_now(), &fax, &left, e))
 		return false;
 	if (fax != 0)
 		log_info("fax=%lld state=arrived bytes=%lld%s%s",
@@ -178,8 +177,9 @@ take(struct watch *w, struct candidate *c, int fd, const char *damage,
 		c->due_ms = now_ms + w->parts.rules.rest_ms;
 		return;
 	case ERR_LIMIT:
-		wait_with(c, now_ms + w->parts.rules.damaged_ms +
-				CLOSED_AGAIN_MS, &e);
+		wait_with(c,
+			now_ms + w->parts.rules.damaged_ms + CLOSED_AGAIN_MS,
+			&e);
 		return;
 	case ERR_NONE:
 	case ERR_INPUT:
@@ -212,8 +212,7 @@ look_at(struct watch *w, struct candidate *c, int64_t now_ms)
 		wait_with(c, now_ms + CLOSED_AGAIN_MS, &e);
 	} else if (look.state == SETTLE_WAIT) {
 		log_debug("inode=%llu waits for=%s",
-			(unsigned long long)c->settle.ident.inode,
-			look.words);
+			(unsigned long long)c->settle.ident.inode, look.words);
 		c->due_ms = look.due_ms;
 	} else {
 		take(w, c, fd,
@@ -377,8 +376,8 @@ on_inotify(sd_event_source *source, const struct inotify_event *ev, void *arg)
 		arm(w->on_rescan, 0);
 		return 0;
 	}
-	if (ev->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT |
-			       IN_IGNORED)) {
+	if (ev->mask &
+		(IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED)) {
 		log_warnx("spool=gone: the directory was removed or moved");
 		end(w, EX_OSFILE);
 		return 0;
@@ -439,8 +438,7 @@ add_signals(struct watch *w)
 	n = sd_event_add_signal(w->event, &w->on_term, SIGTERM, on_signal, w);
 	if (n < 0)
 		return n;
-	return sd_event_add_signal(w->event, &w->on_int, SIGINT, on_signal,
-		w);
+	return sd_event_add_signal(w->event, &w->on_int, SIGINT, on_signal, w);
 }
 
 static int

@@ -46,8 +46,8 @@ lock_journal(struct watch_parts *p, struct err *e)
 		return err_errno(e, "database %s: %s", database, path);
 	if (flock(fd, LOCK_EX | LOCK_NB) == -1) {
 		if (errno == EWOULDBLOCK)
-			err_set(e, ERR_STATE,
-				"another maruyomid works on %s", database);
+			err_set(e, ERR_STATE, "another maruyomid works on %s",
+				database);
 		else
 			err_errno(e, "lock %s", path);
 		close(fd);

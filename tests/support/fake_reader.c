@@ -108,6 +108,22 @@ limit_of(__rlimit_resource_t what)
 	return l.rlim_max;
 }
 
+/* Any capability, of one who is not root. */
+static bool
+is_capable(void)
+{
+	char line[128];
+	bool capable = false;
+	FILE *f = fopen("/proc/self/status", "r");
+
+	while (f && fgets(line, sizeof line, f))
+		if (strncmp(line, "CapPrm:", 7) == 0)
+			capable = strtoull(line + 7, NULL, 16) != 0;
+	if (f)
+		fclose(f);
+	return capable && geteuid() != 0;
+}
+
 /* What is wrong with the cage, or "". */
 static const char *
 check_cage(void)
@@ -122,6 +138,8 @@ check_cage(void)
 			return "a descriptor is open";
 	if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1)
 		return "may gain privileges";
+	if (is_capable())
+		return "has capabilities";
 	if (prctl(PR_GET_PDEATHSIG, &death) == -1 || death != SIGKILL)
 		return "would outlive the daemon";
 	if (limit_of(RLIMIT_CORE) != 0 || limit_of(RLIMIT_FSIZE) != 0)
@@ -133,8 +151,7 @@ check_cage(void)
 	for (int i = 1; i < 32; i++) {
 		if (sigismember(&mask, i))
 			return "a signal is blocked";
-		if (sigaction(i, NULL, &act) == 0 &&
-			act.sa_handler == SIG_IGN)
+		if (sigaction(i, NULL, &act) == 0 && act.sa_handler == SIG_IGN)
 			return "a signal is ignored";
 	}
 	for (char **v = environ; *v; v++)

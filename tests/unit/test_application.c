@@ -43,7 +43,8 @@ begin(struct fix *f, int applications)
 					       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 					       "aa",
 				     .damage = "page 3 has no picture"},
-			     1000, &id, &e), e);
+			     1000, &id, &e),
+		e);
 	assert_works(queue_take(f->s, 1001, &fax, &found, &e), e);
 	assert_works(reading_new("-", form, &r, &e), e);
 	for (int n = 0; n < applications; n++) {
@@ -60,8 +61,9 @@ begin(struct fix *f, int applications)
 	if (applications == 0) {
 		assert_works(queue_hold(f->s, id, "torn", 1002, &e), e);
 	} else {
-		assert_works(queue_store_reading(f->s, form, id, &q, 1002, &to,
-				     &e), e);
+		assert_works(
+			queue_store_reading(f->s, form, id, &q, 1002, &to, &e),
+			e);
 	}
 	reading_free(&r);
 }
@@ -232,11 +234,13 @@ test_fields(void **state)
 	assert_false(a->fields[form_field_index(form, "phone")].review);
 	application_now_free(&a);
 	assert_works(application_set_field(f.s, form, 1, "phone",
-			     "0282-22-0597", "kenji", "", 2001, &e), e);
+			     "0282-22-0597", "kenji", "", 2001, &e),
+		e);
 	assert_int_equal(verdicts(&f, 1), 1);
 	/* blank is a value like any other */
 	assert_works(application_set_field(f.s, form, 1, "phone", "", "kenji",
-			     "", 2002, &e), e);
+			     "", 2002, &e),
+		e);
 	a = load(&f, 1);
 	assert_string_equal(a->fields[form_field_index(form, "phone")].text,
 		"");
@@ -263,20 +267,24 @@ test_contact(void **state)
 	(void)state;
 	begin(&f, 1);
 	assert_works(application_set_contact(f.s, 1, MAY_CONTACT_UNKNOWN,
-			     "kenji", 2000, &e), e);
+			     "kenji", 2000, &e),
+		e);
 	assert_int_equal(verdicts(&f, 1), 0);
 	assert_works(application_set_contact(f.s, 1, MAY_CONTACT_YES, "kenji",
-			     2000, &e), e);
+			     2000, &e),
+		e);
 	a = load(&f, 1);
 	assert_int_equal(a->may_contact, MAY_CONTACT_YES);
 	application_now_free(&a);
 	assert_works(application_set_contact(f.s, 1, MAY_CONTACT_NO, "kenji",
-			     2001, &e), e);
+			     2001, &e),
+		e);
 	a = load(&f, 1);
 	assert_int_equal(a->may_contact, MAY_CONTACT_NO);
 	application_now_free(&a);
 	assert_works(application_set_contact(f.s, 1, MAY_CONTACT_UNKNOWN,
-			     "kenji", 2002, &e), e);
+			     "kenji", 2002, &e),
+		e);
 	a = load(&f, 1);
 	assert_int_equal(a->may_contact, MAY_CONTACT_UNKNOWN);
 	application_now_free(&a);
@@ -295,12 +303,12 @@ test_confirm(void **state)
 	(void)state;
 	begin(&f, 1);
 	snprintf(want, sizeof want, "undecided (2): %s %s", first(), last());
-	assert_refused(application_confirm(f.s, form, 1, "kenji", 3000, &e),
-		e, ERR_STATE, want);
+	assert_refused(application_confirm(f.s, form, 1, "kenji", 3000, &e), e,
+		ERR_STATE, want);
 	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
 	snprintf(want, sizeof want, "undecided (1): %s", last());
-	assert_refused(application_confirm(f.s, form, 1, "kenji", 3000, &e),
-		e, ERR_STATE, want);
+	assert_refused(application_confirm(f.s, form, 1, "kenji", 3000, &e), e,
+		ERR_STATE, want);
 	assert_int_equal(fax_state(&f), FAX_REVIEW);
 	assert_works(decide(&f, last(), ANSWER_NO, &e), e);
 	assert_works(application_confirm(f.s, form, 1, "kenji", 3000, &e), e);
@@ -320,8 +328,40 @@ test_confirm(void **state)
 	assert_false(application_set_field(f.s, form, 1, "phone", "1", "kenji",
 		"", 3001, &e));
 	assert_int_equal(e.kind, ERR_STATE);
-	assert_refused(application_reject(f.s, 1, "kenji", "why", 3001, &e),
-		e, ERR_STATE, "application 1 is confirmed already");
+	assert_refused(application_reject(f.s, 1, "kenji", "why", 3001, &e), e,
+		ERR_STATE, "application 1 is confirmed already");
+	end(&f);
+}
+
+/* A page never came: what is missing may stay so, what is unsure not. */
+static void
+test_incomplete(void **state)
+{
+	struct application_now *a;
+	struct verdict_row *rows;
+	struct fix f;
+	char want[128];
+	size_t n;
+	struct err e;
+
+	(void)state;
+	begin(&f, 1);
+	snprintf(want, sizeof want, "undecided (1): %s", first());
+	assert_refused(
+		application_confirm_incomplete(f.s, form, 1, "kenji", 3000, &e),
+		e, ERR_STATE, want);
+	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
+	assert_works(
+		application_confirm_incomplete(f.s, form, 1, "kenji", 3000, &e),
+		e);
+	a = load(&f, 1);
+	assert_int_equal(a->state, APPLICATION_CONFIRMED);
+	assert_int_equal(a->score.missing, 1);
+	application_now_free(&a);
+	assert_works(verdict_list(f.s, 1, &rows, &n, &e), e);
+	assert_string_equal(rows[n - 1].what, "confirm");
+	assert_string_equal(rows[n - 1].reason, "incomplete");
+	verdict_list_free(&rows, n);
 	end(&f);
 }
 
@@ -336,17 +376,16 @@ test_reject(void **state)
 	begin(&f, 1);
 	assert_refused(application_reject(f.s, 1, "kenji", "", 3000, &e), e,
 		ERR_INPUT, "a rejection needs a reason");
-	assert_works(application_reject(f.s, 1, "kenji", "sent twice", 3000,
-			     &e), e);
-	assert_works(application_reject(f.s, 1, "kenji", "again", 3001, &e),
-		e);
+	assert_works(
+		application_reject(f.s, 1, "kenji", "sent twice", 3000, &e), e);
+	assert_works(application_reject(f.s, 1, "kenji", "again", 3001, &e), e);
 	a = load(&f, 1);
 	assert_int_equal(a->state, APPLICATION_REJECTED);
 	assert_string_equal(a->why, "sent twice");
 	application_now_free(&a);
 	assert_int_equal(fax_state(&f), FAX_REJECTED);
-	assert_refused(application_confirm(f.s, form, 1, "kenji", 3000, &e),
-		e, ERR_STATE, "application 1 is rejected already");
+	assert_refused(application_confirm(f.s, form, 1, "kenji", 3000, &e), e,
+		ERR_STATE, "application 1 is rejected already");
 	assert_int_equal(verdicts(&f, 1), 1);
 	end(&f);
 }
@@ -362,8 +401,7 @@ test_two(void **state)
 
 	(void)state;
 	begin(&f, 2);
-	assert_works(application_reject(f.s, 2, "kenji", "torn", 3000, &e),
-		e);
+	assert_works(application_reject(f.s, 2, "kenji", "torn", 3000, &e), e);
 	assert_int_equal(fax_state(&f), FAX_REVIEW);
 	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
 	assert_works(decide(&f, last(), ANSWER_YES, &e), e);
@@ -396,8 +434,8 @@ test_take_up(void **state)
 	(void)state;
 	begin(&f, 0);
 	assert_int_equal(fax_state(&f), FAX_HELD);
-	assert_works(application_take_up(f.s, form, 1, "kenji", 2000, &id,
-			     &e), e);
+	assert_works(application_take_up(f.s, form, 1, "kenji", 2000, &id, &e),
+		e);
 	assert_int_equal(fax_state(&f), FAX_REVIEW);
 	a = load(&f, id);
 	assert_int_equal(a->score.missing, form->item_count);
@@ -407,16 +445,15 @@ test_take_up(void **state)
 	application_now_free(&a);
 	for (int i = 0; i < form->item_count; i++)
 		assert_works(application_decide(f.s, form, id,
-				     form->items[i].id, ANSWER_YES, "kenji",
-				     "", 2001, &e), e);
-	assert_works(application_confirm(f.s, form, id, "kenji", 2002, &e),
-		e);
+				     form->items[i].id, ANSWER_YES, "kenji", "",
+				     2001, &e),
+			e);
+	assert_works(application_confirm(f.s, form, id, "kenji", 2002, &e), e);
 	a = load(&f, id);
 	assert_int_equal(a->score.total, form->total);
 	application_now_free(&a);
 	/* once is enough */
-	assert_false(application_take_up(f.s, form, 1, "kenji", 2003, &id,
-		&e));
+	assert_false(application_take_up(f.s, form, 1, "kenji", 2003, &id, &e));
 	assert_int_equal(e.kind, ERR_STATE);
 	end(&f);
 }
@@ -435,9 +472,9 @@ test_wrong(void **state)
 		"the form has no question 9-9-9");
 	assert_false(decide(&f, first(), ANSWER_REVIEW, &e));
 	assert_int_equal(e.kind, ERR_INPUT);
-	assert_refused(application_set_field(f.s, form, 1, "fon", "1",
-			       "kenji", "", 1, &e), e, ERR_ABSENT,
-		"the form has no field fon");
+	assert_refused(application_set_field(f.s, form, 1, "fon", "1", "kenji",
+			       "", 1, &e),
+		e, ERR_ABSENT, "the form has no field fon");
 	assert_refused(application_load(f.s, form, 7, &a, &e), e, ERR_ABSENT,
 		"there is no application 7");
 	assert_false(application_decide(f.s, form, 1, first(), ANSWER_YES, "",
@@ -445,8 +482,7 @@ test_wrong(void **state)
 	assert_int_equal(e.kind, ERR_INPUT);
 	other = *form;
 	other.id = "another-sheet";
-	assert_refused(application_load(f.s, &other, 1, &a, &e), e,
-		ERR_CONFIG,
+	assert_refused(application_load(f.s, &other, 1, &a, &e), e, ERR_CONFIG,
 		"application 1 is of form anzen-anshin-mark, not of "
 		"another-sheet");
 	assert_null(a);
@@ -462,8 +498,10 @@ static const struct filter_row {
 	{"all", {.limit = 0}, 3},
 	{"two of them", {.limit = 2}, 2},
 	{"in review", {.states = 1u << APPLICATION_REVIEW}, 2},
-	{"settled", {.states = 1u << APPLICATION_CONFIRMED |
-			     1u << APPLICATION_REJECTED}, 1},
+	{"settled",
+		{.states = 1u << APPLICATION_CONFIRMED |
+			   1u << APPLICATION_REJECTED},
+		1},
 	{"of that fax", {.fax_id = 1}, 3},
 	{"of another", {.fax_id = 2}, 0},
 	{"of that day", {.from = 1000, .to = 1001}, 3},
@@ -480,8 +518,7 @@ test_filter(void **state)
 	struct err e;
 
 	begin(&f, 3);
-	assert_works(application_reject(f.s, 2, "kenji", "torn", 3000, &e),
-		e);
+	assert_works(application_reject(f.s, 2, "kenji", "torn", 3000, &e), e);
 	assert_works(application_ids(f.s, &row->filter, &ids, &n, &e), e);
 	assert_int_equal(n, row->count);
 	free(ids);
@@ -509,6 +546,7 @@ main(void)
 	rows_add(&rows, test_fields, NULL, "fields are set");
 	rows_add(&rows, test_contact, NULL, "consent to be contacted");
 	rows_add(&rows, test_confirm, NULL, "confirmed, once all is decided");
+	rows_add(&rows, test_incomplete, NULL, "confirmed, incomplete");
 	rows_add(&rows, test_reject, NULL, "rejected, with words");
 	rows_add(&rows, test_two, NULL, "two in one fax");
 	rows_add(&rows, test_take_up, NULL, "entered by hand");

@@ -55,7 +55,8 @@ record(struct fix *f, const struct arrival_ident *ident, const char *hash)
 				     .name = "fax1.tif",
 				     .sha256 = hash,
 				     .damage = ""},
-			     1000, &fax, &e), e);
+			     1000, &fax, &e),
+		e);
 	return fax;
 }
 
@@ -280,7 +281,8 @@ test_name(void **state)
 				     .name = row->name,
 				     .sha256 = HASH_A,
 				     .damage = ""},
-			     1000, &id, &e), e);
+			     1000, &id, &e),
+		e);
 	assert_works(fax_get(f.s, id, &fax, &e), e);
 	assert_string_equal(fax.name, row->want);
 	end(&f);

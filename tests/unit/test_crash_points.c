@@ -270,8 +270,7 @@ check_end(const char *hex)
 	assert_int_equal(ask(s, "SELECT count(*) FROM fax"), 1);
 	assert_int_equal(ask(s, "SELECT count(*) FROM reading"), 1);
 	assert_int_equal(ask(s, "SELECT count(*) FROM application"), 1);
-	assert_int_equal(ask(s, "SELECT count(*) FROM mark"),
-		form->item_count);
+	assert_int_equal(ask(s, "SELECT count(*) FROM mark"), form->item_count);
 	assert_works(fax_get(s, 1, &fax, &e), e);
 	assert_int_equal(fax.state, FAX_REVIEW);
 	assert_string_equal(fax.sha256, hex);
@@ -288,10 +287,10 @@ check_end(const char *hex)
 /* --- the loop ------------------------------------------------------------- */
 
 /* A page that the fake reader reads; its SHA-256 by sha256sum(1). */
-static const unsigned char FAX[] = {'I', 'I', 42, 0, 8, 0, 0, 0, 2, 0, 17, 1,
-	4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0,
-	0, 0, 0, 'F', 'A', 'K', 'E', ' ', 'r', 'e', 'a', 'd', '\n'};
-static const char FAX_HEX[] = 
+static const unsigned char FAX[] = {'I', 'I', 42, 0, 8, 0, 0, 0, 2, 0, 17, 1, 4,
+	0, 1, 0, 0, 0, 8, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0,
+	0, 'F', 'A', 'K', 'E', ' ', 'r', 'e', 'a', 'd', '\n'};
+static const char FAX_HEX[] =
 	"2c61659b36a814402b24618855e0516e2deb40b4cbb38180e9b492d892f45975";
 
 static char *
@@ -376,11 +375,10 @@ lives(enum mode m, int n)
 	if (m == MODE_COUNT)
 		assert_int_equal(status, 0);
 	if (m == MODE_KILL && n <= made)
-		assert_true(WIFSIGNALED(status) &&
-			WTERMSIG(status) == SIGKILL);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 	if (!has_arrived())
-		assert_int_equal(watch_life(begin_life(MODE_COUNT, 0, NULL,
-			log)), 0);
+		assert_int_equal(
+			watch_life(begin_life(MODE_COUNT, 0, NULL, log)), 0);
 	check_end(FAX_HEX);
 	free(log);
 	end_world(&dir);

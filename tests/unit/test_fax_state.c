@@ -49,8 +49,8 @@ test_words(void **state)
 
 	(void)state;
 	for (int i = 0; i < FAX_STATE__COUNT; i++) {
-		assert_true(fax_state_parse(
-			fax_state_name((enum fax_state)i), &out));
+		assert_true(fax_state_parse(fax_state_name((enum fax_state)i),
+			&out));
 		assert_int_equal(out, i);
 	}
 	out = FAX_HELD;
@@ -66,10 +66,10 @@ test_final(void **state)
 
 	(void)state;
 	for (int ev = 0; ev < FAX_EVENT__COUNT; ev++) {
-		assert_false(fax_state_next(FAX_CONFIRMED,
-			(enum fax_event)ev, &to));
-		assert_false(fax_state_next(FAX_REJECTED, (enum fax_event)ev,
-			&to));
+		assert_false(
+			fax_state_next(FAX_CONFIRMED, (enum fax_event)ev, &to));
+		assert_false(
+			fax_state_next(FAX_REJECTED, (enum fax_event)ev, &to));
 	}
 }
 
@@ -86,8 +86,7 @@ main(void)
 			*p = (struct pair){(enum fax_state)s,
 				(enum fax_event)ev};
 			rows_add(&rows, test_pair, p, "%s, %s",
-				fax_state_name(p->from),
-				fax_event_name(p->ev));
+				fax_state_name(p->from), fax_event_name(p->ev));
 		}
 	rows_add(&rows, test_words, NULL, "every state has its word");
 	rows_add(&rows, test_final, NULL, "a decision is final");

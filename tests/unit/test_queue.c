@@ -1,4 +1,5 @@
-/* test_queue.c - faxes wait, are read, and how a reading ends in the journal. */
+/* test_queue.c - faxes wait, are read, and how a reading ends in the journal.
+ */
 #include "tests/support/test.h"
 
 #include <stdio.h>
@@ -55,7 +56,8 @@ arrive(struct fix *f)
 				     .name = "a.tif",
 				     .sha256 = hash,
 				     .damage = ""},
-			     1000, &id, &e), e);
+			     1000, &id, &e),
+		e);
 	return id;
 }
 
@@ -208,7 +210,8 @@ test_read(void **state)
 	assert_int_equal(get(&f, fax).applications, 2);
 	assert_int_equal(ask(&f, "SELECT count(*) FROM reading WHERE"
 				 " reader = 'test 1' AND status = 'read'"
-				 " AND json_valid(json)"), 1);
+				 " AND json_valid(json)"),
+		1);
 
 	assert_works(application_load(f.s, form, 2, &app, &e), e);
 	assert_int_equal(app->fax_id, fax);
@@ -334,7 +337,9 @@ static void
 test_read_again(void **state)
 {
 	struct reading *r = reading_of(1);
-	struct queue_reading q = {.reading = r, .json = "{}", .json_len = 2,
+	struct queue_reading q = {.reading = r,
+		.json = "{}",
+		.json_len = 2,
 		.reader = "test 2"};
 	struct application_now *app;
 	enum fax_state to;
@@ -347,7 +352,8 @@ test_read_again(void **state)
 	take(&f);
 	assert_works(store_reading(&f, 1, r, 0, &to, &e), e);
 	assert_works(application_decide(f.s, form, 1, form->items[1].id,
-			     ANSWER_NO, "kenji", "", 3500, &e), e);
+			     ANSWER_NO, "kenji", "", 3500, &e),
+		e);
 	r->applications[0].marks[0].answer = ANSWER_NO;
 	r->applications[0].marks[1].answer = ANSWER_YES;
 	assert_works(queue_add_reading(f.s, 1, &q, 4000, &e), e);
@@ -375,15 +381,15 @@ test_trouble(void **state)
 	arrive(&f);
 	for (int i = 1; i <= 2; i++) {
 		assert_int_equal(take(&f), 1);
-		assert_works(queue_trouble(f.s, 1, "no memory", 3, 2002, &held,
-				     &e), e);
+		assert_works(
+			queue_trouble(f.s, 1, "no memory", 3, 2002, &held, &e),
+			e);
 		assert_false(held);
 		assert_int_equal(get(&f, 1).tries, i);
 		is(&f, 1, FAX_ARRIVED, "no memory");
 	}
 	assert_int_equal(take(&f), 1);
-	assert_works(queue_trouble(f.s, 1, "no memory", 3, 2002, &held, &e),
-		e);
+	assert_works(queue_trouble(f.s, 1, "no memory", 3, 2002, &held, &e), e);
 	assert_true(held);
 	is(&f, 1, FAX_HELD, "given up after 3 tries: no memory");
 	assert_int_equal(take(&f), 0);
@@ -466,11 +472,11 @@ test_events(void **state)
 	assert_works(queue_give_back(f.s, 1, 2001, &e), e);
 	take(&f);
 	assert_works(queue_hold(f.s, 1, "torn", 2002, &e), e);
-	assert_works(fax_reject(f.s, 1, "kenji", "an advertisement", 5000,
-			     &e), e);
+	assert_works(fax_reject(f.s, 1, "kenji", "an advertisement", 5000, &e),
+		e);
 	/* again changes nothing */
-	assert_works(fax_reject(f.s, 1, "kenji", "an advertisement", 5001,
-			     &e), e);
+	assert_works(fax_reject(f.s, 1, "kenji", "an advertisement", 5001, &e),
+		e);
 	assert_works(fax_events(f.s, 1, &rows, &n, &e), e);
 	assert_int_equal(n, ARRAY_LEN(want));
 	for (size_t i = 0; i < n; i++) {

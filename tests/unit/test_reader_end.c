@@ -10,8 +10,16 @@
 #include "form/reading_json.h"
 
 /* What the process printed. */
-enum printed { NOTHING, READ, FOREIGN, REFUSED, HALF, TWO_LINES, NO_NEWLINE,
-	EMPTY_LINE };
+enum printed {
+	NOTHING,
+	READ,
+	FOREIGN,
+	REFUSED,
+	HALF,
+	TWO_LINES,
+	NO_NEWLINE,
+	EMPTY_LINE
+};
 
 static const struct row {
 	const char *name;
@@ -45,8 +53,7 @@ static const struct row {
 		"the reader crashed (signal 11)"},
 	{"crashed after printing", false, false, SIGABRT, 0, READ,
 		READER_FAILED, "the reader crashed (signal 6)"},
-	{"killed by another", false, false, SIGKILL, 0, NOTHING,
-		READER_FAILED,
+	{"killed by another", false, false, SIGKILL, 0, NOTHING, READER_FAILED,
 		"the reader was killed, probably for its memory"},
 	{"out of processor time", false, false, SIGXCPU, 0, NOTHING,
 		READER_FAILED, "reading it used up its processor time"},
@@ -135,8 +142,8 @@ test_half(void **state)
 		end.out_len = n;
 		assert_int_equal(reader_judge(&end, form, &r, words),
 			READER_FAILED);
-		assert_memory_equal(words, "the reader printed no reading: ",
-			31);
+		assert_memory_equal(words,
+			"the reader printed no reading: ", 31);
 		assert_null(r);
 	}
 	free(out);

@@ -23,8 +23,8 @@ static const struct settle_rules RULES = {.rest_ms = 10000,
 
 /* The least TIFF: one page whose strip is the header of its directory. */
 static const unsigned char PAGE[] = {'I', 'I', 42, 0, 8, 0, 0, 0, 2, 0, 17, 1,
-	4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0,
-	0, 0, 0};
+	4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0,
+	0, 0};
 
 /* Where the offset of the next directory stands in it. */
 #define LINK (sizeof PAGE - 4)
@@ -63,8 +63,8 @@ end(struct fix *f)
 static void
 look(struct fix *f, int64_t now_ms)
 {
-	assert_works(settle_look(&f->s, f->fd, &RULES, now_ms, &f->look,
-			     &f->e), f->e);
+	assert_works(settle_look(&f->s, f->fd, &RULES, now_ms, &f->look, &f->e),
+		f->e);
 }
 
 /* It waits at now_ms, for that, until then. */
@@ -254,8 +254,7 @@ test_page_comes(void **state)
 	waits(&f, 10000, "whole", 310000);
 	waits(&f, 200000, "whole", 310000);
 	w = open(f.path, O_WRONLY | O_APPEND | O_CLOEXEC);
-	assert_int_equal(write(w, two + sizeof PAGE, sizeof PAGE),
-		sizeof PAGE);
+	assert_int_equal(write(w, two + sizeof PAGE, sizeof PAGE), sizeof PAGE);
 	close(w);
 	waits(&f, 210000, "rest", 220000);
 	is_whole(&f, 220000);

@@ -60,10 +60,11 @@ test_create(void **state)
 	assert_int_equal(ask(s, "PRAGMA foreign_keys"), 1);
 	assert_int_equal(ask(s, "PRAGMA synchronous"), 2);
 	assert_int_equal(ask(s, "SELECT journal_mode = 'wal' FROM"
-			     " pragma_journal_mode"), 1);
+				" pragma_journal_mode"),
+		1);
 	assert_int_equal(ask(s, "SELECT count(*) FROM pragma_table_list"
-			     " WHERE schema = 'main' AND type = 'table'"
-			     " AND name NOT LIKE 'sqlite%' AND NOT strict"),
+				" WHERE schema = 'main' AND type = 'table'"
+				" AND name NOT LIKE 'sqlite%' AND NOT strict"),
 		0);
 	assert_works(store_check(s, &e), e);
 	assert_false(store_is_broken(s));
@@ -119,8 +120,7 @@ test_refusal(void **state)
 	if (row->sql)
 		run_raw(path, row->sql);
 	snprintf(want, sizeof want, "database %s: %s", path, row->want);
-	assert_refused(store_open(path, row->mode, &s, &e), e, row->kind,
-		want);
+	assert_refused(store_open(path, row->mode, &s, &e), e, row->kind, want);
 	assert_null(s);
 	free(path);
 	tmp_remove(&dir);
@@ -296,7 +296,8 @@ test_check(void **state)
 			     "INSERT INTO event (at, fax_id, who, what, was,"
 			     " becomes, detail)"
 			     " VALUES (1, 77, 'a', 'x', '', '', '')",
-			     &e), e);
+			     &e),
+		e);
 	assert_refused(store_check(s, &e), e, ERR_INPUT,
 		"database: a row of table event points nowhere");
 	store_close(&s);

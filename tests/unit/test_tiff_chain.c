@@ -31,8 +31,9 @@ put(struct maker *m, uint64_t v, unsigned n)
 {
 	assert_true(m->n + n <= FILE_MAX);
 	for (unsigned i = 0; i < n; i++)
-		m->p[m->n++] = (unsigned char)(v >>
-			8 * (m->big_endian ? n - 1 - i : i));
+		m->p[m->n++] =
+			(unsigned char)(v >>
+					8 * (m->big_endian ? n - 1 - i : i));
 }
 
 static void
@@ -253,8 +254,7 @@ make_strips_cut(struct maker *m)
 	m->n -= word(m);
 	put_at(m, m->link, 0, 0);
 	/* the array of offsets begins far outside */
-	put_at(m, m->n - 2 * (4 + 2 * word(m)) + 4 + word(m), 1 << 19,
-		word(m));
+	put_at(m, m->n - 2 * (4 + 2 * word(m)) + 4 + word(m), 1 << 19, word(m));
 	put(m, 0, word(m));
 }
 
@@ -385,8 +385,8 @@ static const struct row {
 		"page 2 was announced but is not there"},
 	{"directory cut in its last word", make_cut_directory,
 		TIFF_CHAIN_BROKEN, 2, "the directory of page 3 is cut off"},
-	{"directory cut in its entries", make_cut_entries, TIFF_CHAIN_BROKEN,
-		1, "the directory of page 2 is cut off"},
+	{"directory cut in its entries", make_cut_entries, TIFF_CHAIN_BROKEN, 1,
+		"the directory of page 2 is cut off"},
 	{"picture cut", make_cut_picture, TIFF_CHAIN_BROKEN, 1,
 		"the picture of page 2 is cut off"},
 	{"many strips", make_many_strips, TIFF_CHAIN_WHOLE, 2, ""},
@@ -495,8 +495,9 @@ test_every_byte(void **state)
 
 			m.p[at] = VALUES[v];
 			fd = file_of(m.p, m.n);
-			assert_works(tiff_chain_walk(fd, (int64_t)m.n, &chain,
-					     &e), e);
+			assert_works(
+				tiff_chain_walk(fd, (int64_t)m.n, &chain, &e),
+				e);
 			whole += chain.end == TIFF_CHAIN_WHOLE;
 			close(fd);
 			m.p[at] = was;
