@@ -3,6 +3,7 @@
  */
 #include "daemon/watch/claim.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -27,13 +28,18 @@ still_there(const struct claim *c, const char *name,
 	const struct arrival_ident *ident, bool *out, struct err *e)
 {
 	struct arrival_ident now;
+	struct err why;
 
-	if (!arrival_ident_at(c->spool_dir, name, &now, e)) {
-		*out = false;
-		return e->kind == ERR_ABSENT;
+	if (arrival_ident_at(c->spool_dir, name, &now, &why)) {
+		*out = arrival_ident_same(&now, ident);
+		return true;
 	}
-	*out = arrival_ident_same(&now, ident);
-	return true;
+	if (why.kind == ERR_ABSENT) {
+		*out = false;
+		return true;
+	}
+	*e = why;
+	return false;
 }
 
 static bool
@@ -120,7 +126,8 @@ claim_file(struct claim *c, const char *name, int fd,
 			    .damage = damage},
 		    now, &fax, e))
 		return false;
-	(void)(claim_dispose(c, name, fax, ident, &left) || left.kind);
+	if (!claim_dispose(c, name, fax, ident, &left))
+		assert(left.kind != ERR_NONE);
 	*out_fax = fax;
 	*out_left = left;
 	return true;

@@ -206,11 +206,16 @@ scan_entry(struct spool *s, const char *name, const struct settle_rules *rules,
 	int64_t now_ms, spool_known_fn *known, void *arg, struct err *e)
 {
 	struct arrival_ident ident;
+	struct err why;
 
 	if (settle_ignores(name))
 		return true;
-	if (!arrival_ident_at(s->dir, name, &ident, e))
-		return e->kind == ERR_ABSENT;
+	if (!arrival_ident_at(s->dir, name, &ident, &why)) {
+		if (why.kind == ERR_ABSENT)
+			return true;
+		*e = why;
+		return false;
+	}
 	if (!known(arg, name, &ident) &&
 		!meet(s, name, &ident, rules, now_ms, false))
 		s->left_out = true;
