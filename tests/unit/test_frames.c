@@ -27,6 +27,7 @@ enum trouble {
 	DIRT,         /* salt and pepper */
 	DITHER,       /* a grey ground */
 	LOST_SIDE,    /* a piece of one side, a fifth of a cell high */
+	BREAK,        /* both sides, and all else, are white in five rows */
 	HEADINGS,     /* rows 0 and 4 have no frame */
 };
 
@@ -57,6 +58,8 @@ static const struct row {
 	{"boxes on a grey ground", DRAW_BOXES, DITHER, 3, 9},
 	{"boxes, a side torn", DRAW_BOXES, LOST_SIDE, 2, 8},
 	{"a run, a side torn", DRAW_RUN, LOST_SIDE, 2, 8},
+	{"boxes, white rows", DRAW_BOXES, BREAK, 2, 8},
+	{"a run, white rows", DRAW_RUN, BREAK, 2, 8},
 	{"boxes, headings between", DRAW_BOXES, HEADINGS, 2, 8},
 	{"on the rules, headings between", DRAW_ON_RULES, HEADINGS, 2, 8},
 	{"runs, headings between", DRAW_RUN, HEADINGS, 2, 8},
@@ -86,7 +89,8 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 				4);
 		break;
 	case HAND_LINE:
-		draw_line(pix, c.x - 3, my - 3, px_right(c) + 3, my + 5, 3);
+		/* level enough to be a bar, not as level as print */
+		draw_line(pix, c.x - 3, my - 1, px_right(c) + 3, my + 1.5, 4);
 		break;
 	case STREAK:
 		draw_fill(pix, (struct px_rect){c.x + 37, 0, 1, H});
@@ -102,6 +106,9 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 		for (y = 0; y < H; y += 2)
 			for (x = y % 4; x < W; x += 4)
 				pixSetPixel(pix, x, y, 1);
+		break;
+	case BREAK:
+		draw_clear(pix, (struct px_rect){0, c.y + c.h / 2, W, 5});
 		break;
 	case LOST_SIDE:
 		draw_clear(pix, (struct px_rect){c.x - 20, c.y + c.h / 3, 22,

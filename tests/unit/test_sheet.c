@@ -110,6 +110,13 @@ static const struct fax_row {
 		{{{0, 25, 30}}, 0, 1, 1, 0, false, false},
 		{{{26, 52, 30}}, 0, 1, 2, 0, false, false},
 		{{{0}}, 7, 1, SHEET_APPLICATION, -1, false, false}}},
+	{"two applications, each behind its form", 6, 2, {
+		{{{0}}, 7, 0, SHEET_APPLICATION, -1, false, false},
+		{{{0, 25, 30}}, 0, 0, 1, 0, false, false},
+		{{{26, 52, 30}}, 0, 0, 2, 0, false, false},
+		{{{0}}, 7, 1, SHEET_APPLICATION, -1, false, false},
+		{{{0, 25, 30}}, 0, 1, 1, 0, false, false},
+		{{{26, 52, 30}}, 0, 1, 2, 0, false, false}}},
 	{"nothing of the form", 2, 0, {
 		{{{0, 4, -3}}, 0, -1, SHEET_FOREIGN, -1, false, false},
 		{{{0}}, 2, -1, SHEET_FOREIGN, -1, false, false}}},
