@@ -81,7 +81,7 @@ test_USES := ctl watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
-support_SRC := $(addprefix tests/support/, draw.c test.c)
+support_SRC := $(addprefix tests/support/, draw.c test.c tiff.c)
 TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC),$(wildcard \
 	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench support))))
 
@@ -99,7 +99,7 @@ test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
 mark_cells_USES := ocr form base
-$(foreach t,bits stroke skew page fax_tiff frames align sheet mark read_fax \
+$(foreach t,bits stroke skew page fax_tiff fax_bad frames align sheet mark read_fax \
 	field_text field_label,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base

@@ -57,8 +57,7 @@ draw_line(PIX *pix, double x0, double y0, double x1, double y1, double pen)
 	int n = (int)ceil(3 * hypot(x1 - x0, y1 - y0)) + 1, i;
 
 	for (i = 0; i <= n; i++)
-		stamp(pix, x0 + (x1 - x0) * i / n, y0 + (y1 - y0) * i / n,
-			pen);
+		stamp(pix, x0 + (x1 - x0) * i / n, y0 + (y1 - y0) * i / n, pen);
 }
 
 void
@@ -111,10 +110,11 @@ draw_words(PIX *pix, struct px_rect r, uint32_t *seed)
 
 			for (i = 0; i < EM - 6; i++) {
 				draw_fill(pix, (struct px_rect){x + i,
-					y + cross, 1, 3});
+						       y + cross, 1, 3});
 				if (i < 20) /* shorter than any frame */
-					draw_fill(pix, (struct px_rect){
-						x + down, y + i, 3, 1});
+					draw_fill(pix,
+						(struct px_rect){x + down,
+							y + i, 3, 1});
 			}
 		}
 }
@@ -124,7 +124,7 @@ static void
 draw_rule(PIX *pix, int y, int thin)
 {
 	draw_fill(pix, (struct px_rect){DRAW_TABLE_X, y - thin / 2,
-		DRAW_TABLE_R - DRAW_TABLE_X, thin});
+			       DRAW_TABLE_R - DRAW_TABLE_X, thin});
 }
 
 static struct px_rect
@@ -135,7 +135,8 @@ frame_of(const struct draw_table *t, int y0, int y1)
 	int out = t->frames == DRAW_BOXES ? -6 - t->thin : t->bold / 2;
 
 	return px_inset((struct px_rect){DRAW_ANSWER_X, y0,
-		DRAW_REMARK_X - DRAW_ANSWER_X, y1 - y0}, -out, -out);
+				DRAW_REMARK_X - DRAW_ANSWER_X, y1 - y0},
+		-out, -out);
 }
 
 /* Rows first.. to but not end have frames. */
@@ -143,9 +144,10 @@ static void
 draw_answer_run(PIX *pix, const struct draw_table *t, int first, int end,
 	struct px_rect *inner)
 {
-	struct px_rect all = px_inset(frame_of(t,
-		DRAW_TABLE_Y + first * t->row_h, DRAW_TABLE_Y + end * t->row_h),
-		t->bold, t->bold);
+	struct px_rect all =
+		px_inset(frame_of(t, DRAW_TABLE_Y + first * t->row_h,
+				 DRAW_TABLE_Y + end * t->row_h),
+			t->bold, t->bold);
 	int i;
 
 	draw_frame(pix, px_inset(all, -t->bold, -t->bold), t->bold);
@@ -170,12 +172,15 @@ draw_table(PIX *pix, const struct draw_table *t,
 	for (i = 0; i <= t->rows; i++)
 		draw_rule(pix, DRAW_TABLE_Y + i * t->row_h, t->thin);
 	for (k = 0; k < (int)ARRAY_LEN(COLUMN); k++)
-		draw_fill(pix, (struct px_rect){COLUMN[k] - t->thin / 2,
-			DRAW_TABLE_Y, t->thin, t->rows * t->row_h});
+		draw_fill(pix,
+			(struct px_rect){COLUMN[k] - t->thin / 2, DRAW_TABLE_Y,
+				t->thin, t->rows * t->row_h});
 	for (i = 0; i < t->rows && !t->no_text; i++)
-		draw_words(pix, (struct px_rect){DRAW_TEXT_X + 14,
-			DRAW_TABLE_Y + i * t->row_h + 12,
-			200 + (int)draw_chance(&seed, 480), t->row_h - 20},
+		draw_words(pix,
+			(struct px_rect){DRAW_TEXT_X + 14,
+				DRAW_TABLE_Y + i * t->row_h + 12,
+				200 + (int)draw_chance(&seed, 480),
+				t->row_h - 20},
 			&seed);
 	for (i = 0; i < t->rows; i++) {
 		int end = i + 1;
@@ -184,9 +189,9 @@ draw_table(PIX *pix, const struct draw_table *t,
 		if (t->no_frame[i])
 			continue;
 		if (t->frames != DRAW_RUN) {
-			inner[i] = px_inset(frame_of(t,
-				DRAW_TABLE_Y + i * t->row_h,
-				DRAW_TABLE_Y + end * t->row_h),
+			inner[i] = px_inset(
+				frame_of(t, DRAW_TABLE_Y + i * t->row_h,
+					DRAW_TABLE_Y + end * t->row_h),
 				t->bold, t->bold);
 			draw_frame(pix, px_inset(inner[i], -t->bold, -t->bold),
 				t->bold);

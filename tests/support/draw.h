@@ -28,8 +28,8 @@ void draw_frame(PIX *pix, struct px_rect outer, int thick);
  * from one angle to another, degrees, 0 right, 90 down. */
 void draw_line(PIX *pix, double x0, double y0, double x1, double y1,
 	double pen);
-void draw_arc(PIX *pix, double cx, double cy, double rx, double ry,
-	double from, double to, double pen);
+void draw_arc(PIX *pix, double cx, double cy, double rx, double ry, double from,
+	double to, double pen);
 
 /* A number below `below` from a seed (never 0) that is moved on: the same on
  * every machine. */
@@ -51,7 +51,7 @@ enum draw_frames {
 struct draw_table {
 	enum draw_frames frames;
 	int rows, row_h;
-	int thin, bold;        /* thickness of rules and frames */
+	int thin, bold;               /* thickness of rules and frames */
 	bool no_frame[DRAW_ROWS_MAX]; /* a heading row */
 	bool no_text;
 };

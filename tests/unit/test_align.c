@@ -75,8 +75,8 @@ add_row(struct rows *r, int q, double spread, uint32_t *seed)
 	memset(row, 0, sizeof(*row));
 	row->cell = r->count++;
 	print_glyph(row, class_of(item));
-	row->text_ink = (float)((text_width(item->text) / 2.0 + 1.5) * CHAR_INK *
-				exp(spread * jitter));
+	row->text_ink = (float)((text_width(item->text) / 2.0 + 1.5) *
+				CHAR_INK * exp(spread * jitter));
 	row->rows_above = item->headings;
 }
 
@@ -117,8 +117,9 @@ static void
 assert_question(const struct fit *f, int row, int want)
 {
 	if (f->item[row] != want)
-		fail_msg("row %d is %s, not %s", row, f->item[row] < 0 ? "none"
-				: form->items[f->item[row]].id,
+		fail_msg("row %d is %s, not %s", row,
+			f->item[row] < 0 ? "none"
+					 : form->items[f->item[row]].id,
 			want < 0 ? "none" : form->items[want].id);
 }
 
@@ -162,14 +163,14 @@ every_start(void **state)
 /* --- spoiled pages ------------------------------------------------------ */
 
 enum spoil {
-	FRAME_LOST,    /* one row is not there */
-	FRAME_FALSE,   /* a row that is none of the form's */
-	GLYPHS_LOST,   /* in every fourth row the points cannot be read */
-	GLYPHS_WRONG,  /* two rows look like another class */
-	TEXT_UNKNOWN,  /* nothing is known of the text */
+	FRAME_LOST,   /* one row is not there */
+	FRAME_FALSE,  /* a row that is none of the form's */
+	GLYPHS_LOST,  /* in every fourth row the points cannot be read */
+	GLYPHS_WRONG, /* two rows look like another class */
+	TEXT_UNKNOWN, /* nothing is known of the text */
 	HEADINGS_UNKNOWN,
-	STAIN,         /* a third more ink in three rows, much more in one */
-	SCALE,         /* all text three times as black: another face */
+	STAIN, /* a third more ink in three rows, much more in one */
+	SCALE, /* all text three times as black: another face */
 };
 
 static const struct spoiled_row {
@@ -216,7 +217,7 @@ spoiled_page(enum spoil spoil, int first, uint32_t *seed, int *want)
 			row->has_glyph = false;
 		if (spoil == GLYPHS_WRONG && (i == at || i == at - 3))
 			print_glyph(row, (class_of(&form->items[want[i]]) + 1) %
-					 POINTS__COUNT);
+						 POINTS__COUNT);
 		if (spoil == TEXT_UNKNOWN)
 			row->text_ink = 0;
 		if (spoil == HEADINGS_UNKNOWN ||
@@ -277,8 +278,9 @@ other_rows(int n, bool glyphs, uint32_t *seed)
 		struct row *row = &r->row[r->count];
 
 		row->cell = r->count++;
-		row->text_ink = (float)(CHAR_INK * 10 *
-			exp((int)draw_chance(seed, 300) / 100.0));
+		row->text_ink =
+			(float)(CHAR_INK * 10 *
+				exp((int)draw_chance(seed, 300) / 100.0));
 		row->rows_above = (int)draw_chance(seed, 3) - 1;
 		if (glyphs)
 			print_glyph(row, draw_chance(seed, POINTS__COUNT));

@@ -96,8 +96,8 @@ boxes_counted(void **state)
 	int i, x, y;
 
 	for (i = 0; i < 400; i++) {
-		struct px_rect r = {
-			(int)draw_chance(&seed, (unsigned)b.w + 8) - 4,
+		struct px_rect r = {(int)draw_chance(&seed, (unsigned)b.w + 8) -
+					    4,
 			(int)draw_chance(&seed, HEIGHT + 8) - 4,
 			(int)draw_chance(&seed, (unsigned)b.w + 8),
 			(int)draw_chance(&seed, HEIGHT + 8)};
@@ -113,8 +113,9 @@ boxes_counted(void **state)
 			cover += any;
 		}
 		assert_int_equal(bits_count(&b, r), count);
-		assert_int_equal(bits_cover(&b, r.x, px_right(r), r.y,
-					 px_bottom(r)), cover);
+		assert_int_equal(
+			bits_cover(&b, r.x, px_right(r), r.y, px_bottom(r)),
+			cover);
 	}
 	pixDestroy(&pix);
 }

@@ -18,17 +18,17 @@
 
 enum trouble {
 	NONE,
-	RING_ACROSS,  /* a large ring over the line between rows 3 and 4 */
-	RINGS,        /* a ring in every cell */
-	HAND_LINE,    /* a pen's line across a cell, from side to side */
-	STREAK,       /* one pixel down the whole page, through the cells */
-	LOST_RULE,    /* the thin rule between rows 3 and 4 has no ink between
-		       * the frame's sides */
-	DIRT,         /* salt and pepper */
-	DITHER,       /* a grey ground */
-	LOST_SIDE,    /* a piece of one side, a fifth of a cell high */
-	BREAK,        /* both sides, and all else, are white in five rows */
-	HEADINGS,     /* rows 0 and 4 have no frame */
+	RING_ACROSS, /* a large ring over the line between rows 3 and 4 */
+	RINGS,       /* a ring in every cell */
+	HAND_LINE,   /* a pen's line across a cell, from side to side */
+	STREAK,      /* one pixel down the whole page, through the cells */
+	LOST_RULE,   /* the thin rule between rows 3 and 4 has no ink between
+		      * the frame's sides */
+	DIRT,        /* salt and pepper */
+	DITHER,      /* a grey ground */
+	LOST_SIDE,   /* a piece of one side, a fifth of a cell high */
+	BREAK,       /* both sides, and all else, are white in five rows */
+	HEADINGS,    /* rows 0 and 4 have no frame */
 };
 
 static const struct row {
@@ -97,7 +97,7 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 		break;
 	case LOST_RULE:
 		draw_clear(pix, (struct px_rect){c.x, px_bottom(c) - 1, c.w,
-			inner[4].y - px_bottom(c) + 2});
+					inner[4].y - px_bottom(c) + 2});
 		break;
 	case DIRT:
 		draw_noise(pix, (struct px_rect){0, 0, W, H}, 150, &seed);
@@ -111,8 +111,8 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 		draw_clear(pix, (struct px_rect){0, c.y + c.h / 2, W, 5});
 		break;
 	case LOST_SIDE:
-		draw_clear(pix, (struct px_rect){c.x - 20, c.y + c.h / 3, 22,
-			c.h / 5});
+		draw_clear(pix,
+			(struct px_rect){c.x - 20, c.y + c.h / 3, 22, c.h / 5});
 		break;
 	}
 }
@@ -127,8 +127,11 @@ near(const char *what, int cell, int got, int want)
 static void
 check(const struct row *row, int thin, int bold)
 {
-	struct draw_table table = {.frames = row->frames, .rows = TABLE_ROWS,
-		.row_h = 110, .thin = thin, .bold = bold};
+	struct draw_table table = {.frames = row->frames,
+		.rows = TABLE_ROWS,
+		.row_h = 110,
+		.thin = thin,
+		.bold = bold};
 	struct px_rect inner[DRAW_ROWS_MAX];
 	struct frames *f = malloc(sizeof(*f));
 	PIX *pix = draw_new(W, H);
@@ -157,11 +160,9 @@ check(const struct row *row, int thin, int bold)
 		near("the right side", i, px_right(c->inner),
 			px_right(inner[i]));
 		near("the top", i, c->inner.y, inner[i].y);
-		near("the bottom", i, px_bottom(c->inner),
-			px_bottom(inner[i]));
+		near("the bottom", i, px_bottom(c->inner), px_bottom(inner[i]));
 		near("the row's top", i, c->row.y, y);
-		near("the row's bottom", i, px_bottom(c->row),
-			y + table.row_h);
+		near("the row's bottom", i, px_bottom(c->row), y + table.row_h);
 		assert_int_equal(c->column, 0);
 		if (n > 0)
 			assert_int_equal(c->rows_above,
@@ -212,8 +213,11 @@ static void
 no_cells(void **state)
 {
 	enum bare what = ((const struct bare_row *)*state)->what;
-	struct draw_table table = {.frames = DRAW_ON_RULES, .rows = TABLE_ROWS,
-		.row_h = 110, .thin = what == ALL_BOLD ? 7 : 2, .bold = 8};
+	struct draw_table table = {.frames = DRAW_ON_RULES,
+		.rows = TABLE_ROWS,
+		.row_h = 110,
+		.thin = what == ALL_BOLD ? 7 : 2,
+		.bold = 8};
 	struct px_rect inner[DRAW_ROWS_MAX];
 	struct frames *f = malloc(sizeof(*f));
 	PIX *pix = draw_new(W, H);
@@ -229,8 +233,10 @@ no_cells(void **state)
 		draw_table(pix, &table, inner);
 	if (what == TEXT_ONLY) { /* every rule is gone */
 		for (i = 0; i <= TABLE_ROWS; i++)
-			draw_clear(pix, (struct px_rect){0, DRAW_TABLE_Y +
-				i * table.row_h - 2, W, 5});
+			draw_clear(pix,
+				(struct px_rect){0,
+					DRAW_TABLE_Y + i * table.row_h - 2, W,
+					5});
 		draw_clear(pix, (struct px_rect){0, 0, DRAW_TEXT_X + 4, H});
 		draw_clear(pix, (struct px_rect){DRAW_POINTS_X - 3, 0, W, H});
 	}

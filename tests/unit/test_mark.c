@@ -54,46 +54,54 @@ static const struct row {
 		{{0, 0, 7, 6, 0, 365}}},
 	{"a ring open by 30 degrees", YES | ASK, 0, {{0, 0, 3, 2.5, 20, 350}}},
 	{"a ring open by 60 degrees", YES | ASK, 0, {{0, 0, 3, 2.5, -60, 240}}},
-	{"a doubled ring", YES | ASK, 0, {{0, 0, 3.1, 2.6, 0, 360},
-		{0, 0, 2.2, 1.8, 0, 360}}},
+	{"a doubled ring", YES | ASK, 0,
+		{{0, 0, 3.1, 2.6, 0, 360}, {0, 0, 2.2, 1.8, 0, 360}}},
 	/* no mark */
 	{"nothing", NO, 0, {{0, 0, 0, 0, 0, 0}}},
 	{"a dot", NO | ASK, 0, {{2, 1, 0, 0, 2.2, 1}}},
 	/* marks that are no rings */
 	{"half a ring", ASK, 0, {{0, 0, 3, 2.5, 0, 180}}},
-	{"a cross", NO | ASK, 0, {{-2.5, -2.3, 0, 0, 2.5, 2.3},
-		{2.5, -2.3, 0, 0, -2.5, 2.3}}},
-	{"a large cross", NO | ASK, 0, {{-5, -3, 0, 0, 5, 3},
-		{5, -3, 0, 0, -5, 3}}},
-	{"a tick", ASK, 0, {{-2, 0, 0, 0, -0.6, 2.2},
-		{-0.6, 2.2, 0, 0, 3, -2.6}}},
-	{"a tick of a marker", ASK, 1.0, {{-2, 0, 0, 0, -0.6, 2.2},
-		{-0.6, 2.2, 0, 0, 3, -2.6}}},
-	{"a triangle", ASK, 0, {{0, -2.8, 0, 0, 3, 2.4},
-		{3, 2.4, 0, 0, -3, 2.4}, {-3, 2.4, 0, 0, 0, -2.8}}},
+	{"a cross", NO | ASK, 0,
+		{{-2.5, -2.3, 0, 0, 2.5, 2.3}, {2.5, -2.3, 0, 0, -2.5, 2.3}}},
+	{"a large cross", NO | ASK, 0,
+		{{-5, -3, 0, 0, 5, 3}, {5, -3, 0, 0, -5, 3}}},
+	{"a tick", ASK, 0,
+		{{-2, 0, 0, 0, -0.6, 2.2}, {-0.6, 2.2, 0, 0, 3, -2.6}}},
+	{"a tick of a marker", ASK, 1.0,
+		{{-2, 0, 0, 0, -0.6, 2.2}, {-0.6, 2.2, 0, 0, 3, -2.6}}},
+	{"a triangle", ASK, 0,
+		{{0, -2.8, 0, 0, 3, 2.4}, {3, 2.4, 0, 0, -3, 2.4},
+			{-3, 2.4, 0, 0, 0, -2.8}}},
 	{"a slash", ASK, 0, {{2.5, -2.6, 0, 0, -2.5, 2.6}}},
 	{"a dash", ASK, 0, {{-2.5, 0, 0, 0, 2.5, 0.2}}},
-	{"a square", ASK, 0, {{-2.5, -2.5, 0, 0, 2.5, -2.5},
-		{2.5, -2.5, 0, 0, 2.5, 2.5}, {2.5, 2.5, 0, 0, -2.5, 2.5},
-		{-2.5, 2.5, 0, 0, -2.5, -2.5}}},
+	{"a square", ASK, 0,
+		{{-2.5, -2.5, 0, 0, 2.5, -2.5}, {2.5, -2.5, 0, 0, 2.5, 2.5},
+			{2.5, 2.5, 0, 0, -2.5, 2.5},
+			{-2.5, 2.5, 0, 0, -2.5, -2.5}}},
 	{"a filled disc", ASK, 4.5, {{0, 0, 0, 0, 0.1, 0}}},
 	/* rings taken back: the opposite of a ring */
-	{"a ring struck out by two lines", ASK, 0, {{0, 0, 3, 2.5, 0, 365},
-		{-4.5, -0.5, 0, 0, 4.5, -0.6}, {-4.5, 0.6, 0, 0, 4.5, 0.5}}},
-	{"a ring struck out by two long lines", ASK, 0, {
-		{0, 0, 2.6, 2.3, 0, 365}, {-8, -0.5, 0, 0, 8, -0.4},
-		{-8, 0.7, 0, 0, 8, 0.6}}},
-	{"a ring struck out by one line", ASK, 0, {{0, 0, 3, 2.5, 0, 365},
-		{-4.5, 0.2, 0, 0, 4.5, -0.2}}},
-	{"a ring struck out slanting", ASK, 0, {{0, 0, 3, 2.5, 0, 365},
-		{-4, 2.4, 0, 0, 4, -2.4}, {-3, 2.9, 0, 0, 4.8, -1.7}}},
-	{"a ring crossed out", ASK, 0, {{0, 0, 3, 2.5, 0, 365},
-		{-3.4, -2.7, 0, 0, 3.4, 2.7}, {3.4, -2.7, 0, 0, -3.4, 2.7}}},
-	{"a cross within a ring", ASK, 0, {{0, 0, 3, 2.7, 0, 365},
-		{-1.4, -1.2, 0, 0, 1.4, 1.2}, {1.4, -1.2, 0, 0, -1.4, 1.2}}},
-	{"a seal over a ring", ASK, 0, {{0, 0, 3, 2.5, 0, 365},
-		{2.2, 0.2, 2.2, 2.5, 0, 365}, {1.2, -0.8, 0, 0, 3.2, -0.8},
-		{2.2, -1.6, 0, 0, 2.2, 1.8}, {1.2, 0.6, 0, 0, 3.2, 1.2}}},
+	{"a ring struck out by two lines", ASK, 0,
+		{{0, 0, 3, 2.5, 0, 365}, {-4.5, -0.5, 0, 0, 4.5, -0.6},
+			{-4.5, 0.6, 0, 0, 4.5, 0.5}}},
+	{"a ring struck out by two long lines", ASK, 0,
+		{{0, 0, 2.6, 2.3, 0, 365}, {-8, -0.5, 0, 0, 8, -0.4},
+			{-8, 0.7, 0, 0, 8, 0.6}}},
+	{"a ring struck out by one line", ASK, 0,
+		{{0, 0, 3, 2.5, 0, 365}, {-4.5, 0.2, 0, 0, 4.5, -0.2}}},
+	{"a ring struck out slanting", ASK, 0,
+		{{0, 0, 3, 2.5, 0, 365}, {-4, 2.4, 0, 0, 4, -2.4},
+			{-3, 2.9, 0, 0, 4.8, -1.7}}},
+	{"a ring crossed out", ASK, 0,
+		{{0, 0, 3, 2.5, 0, 365}, {-3.4, -2.7, 0, 0, 3.4, 2.7},
+			{3.4, -2.7, 0, 0, -3.4, 2.7}}},
+	{"a cross within a ring", ASK, 0,
+		{{0, 0, 3, 2.7, 0, 365}, {-1.4, -1.2, 0, 0, 1.4, 1.2},
+			{1.4, -1.2, 0, 0, -1.4, 1.2}}},
+	{"a seal over a ring", ASK, 0,
+		{{0, 0, 3, 2.5, 0, 365}, {2.2, 0.2, 2.2, 2.5, 0, 365},
+			{1.2, -0.8, 0, 0, 3.2, -0.8},
+			{2.2, -1.6, 0, 0, 2.2, 1.8},
+			{1.2, 0.6, 0, 0, 3.2, 1.2}}},
 };
 
 static const struct table_row {
@@ -114,8 +122,11 @@ struct drawn {
 static struct drawn
 new_table(enum draw_frames frames)
 {
-	struct draw_table table = {.frames = frames, .rows = TABLE_ROWS,
-		.row_h = 92, .thin = 2, .bold = 8};
+	struct draw_table table = {.frames = frames,
+		.rows = TABLE_ROWS,
+		.row_h = 92,
+		.thin = 2,
+		.bold = 8};
 	struct drawn d = {.pix = draw_new(W, H)};
 
 	draw_table(d.pix, &table, d.inner);
@@ -135,8 +146,8 @@ draw_mark(struct drawn *d, int cell, double pen, const struct way *way)
 		double x = mx + w->x * PAGE_MM, y = my + w->y * PAGE_MM;
 
 		if (w->rx > 0)
-			draw_arc(d->pix, x, y, w->rx * PAGE_MM,
-				w->ry * PAGE_MM, w->from, w->to, pen);
+			draw_arc(d->pix, x, y, w->rx * PAGE_MM, w->ry * PAGE_MM,
+				w->from, w->to, pen);
 		else if (w->from != 0 || w->to != 0)
 			draw_line(d->pix, x, y, mx + w->from * PAGE_MM,
 				my + w->to * PAGE_MM, pen);
@@ -243,8 +254,8 @@ neighbour_leans_in(void **state)
 
 	for (i = 0; i <= 24; i += 4) {
 		double down = i / 10.0;
-		struct way ring[WAYS_MAX] = {{0, down, 3.4, 4 + 1.5 * down, 0,
-			365}};
+		struct way ring[WAYS_MAX] = {
+			{0, down, 3.4, 4 + 1.5 * down, 0, 365}};
 		struct drawn d = new_table(table->frames);
 		struct px_rect c = d.inner[CELL], below = d.inner[CELL + 1];
 		double end = c.y + c.h / 2.0 +
@@ -300,9 +311,9 @@ faint_specks(void **state)
 
 		if (draw_chance(&seed, 3) == 0)
 			continue;
-		draw_fill(d.pix, (struct px_rect){
-			(int)(c.x + c.w / 2.0 + 24 * cos(a)),
-			(int)(c.y + c.h / 2.0 + 20 * sin(a)), 2, 1});
+		draw_fill(d.pix,
+			(struct px_rect){(int)(c.x + c.w / 2.0 + 24 * cos(a)),
+				(int)(c.y + c.h / 2.0 + 20 * sin(a)), 2, 1});
 	}
 	judge(&d, 0, mark);
 	assert_allowed(&mark[CELL], ASK | YES, table->name);

@@ -46,8 +46,7 @@ static const struct row {
 	{"leaning back", 1728, 1100, 204, 196, -0.04, {S}, 0},
 	{"leaning, standard", 1728, 550, 204, 98, 0.02, {S}, 0},
 	{"leaning, superfine", 1728, 2200, 204, 391, -0.02, {S}, 0},
-	{"leaning, then upside down", 1728, 1100, 204, 196, 0.025, {S, 2},
-		180},
+	{"leaning, then upside down", 1728, 1100, 204, 196, 0.025, {S, 2}, 180},
 	{"upside down, then straightened", 1728, 1100, 204, 196, 0.025, {2, S},
 		180},
 	{"standard, leaning, over and back", 1728, 550, 204, 98, -0.03,
@@ -82,9 +81,9 @@ thick_line(PIX *pix, const struct row *r, double x0, double y0, double x1,
 	int w = (int)ceil(0.3 * mm), h = (int)ceil(0.3 * mm * sy);
 
 	for (i = 0; i <= n; i++)
-		draw_fill(pix, (struct px_rect){
-			(int)lround(x0 + (x1 - x0) * i / n),
-			(int)lround(y0 + (y1 - y0) * i / n), w, h});
+		draw_fill(pix,
+			(struct px_rect){(int)lround(x0 + (x1 - x0) * i / n),
+				(int)lround(y0 + (y1 - y0) * i / n), w, h});
 }
 
 /* The dot's box in the file: 1 mm square on paper. */
@@ -110,9 +109,8 @@ make(const struct row *r)
 	for (i = 0; i < 5; i++) {
 		double y = (0.06 + 0.18 * i) * r->h;
 
-		thick_line(pix, r, 0.05 * r->w,
-			y - lean * sy * 0.45 * r->w, 0.95 * r->w,
-			y + lean * sy * 0.45 * r->w);
+		thick_line(pix, r, 0.05 * r->w, y - lean * sy * 0.45 * r->w,
+			0.95 * r->w, y + lean * sy * 0.45 * r->w);
 	}
 	for (i = 0; i < 5; i++) {
 		double x = (0.065 + 0.19 * i) * r->w;
@@ -201,8 +199,8 @@ points(void **state)
 	assert_int_equal(page->rotation, row->rotation);
 	for (i = 0; i < DOTS; i++) {
 		struct px_rect d = dot_box(row, i), box, back;
-		struct px_point want = from_source(page, d.x + d.w / 2.0,
-			d.y + d.h / 2.0);
+		struct px_point want =
+			from_source(page, d.x + d.w / 2.0, d.y + d.h / 2.0);
 		struct px_point got = ink_near(page, want, &box);
 
 		if (hypot(got.x - want.x, got.y - want.y) > NEAR)
@@ -243,16 +241,16 @@ clipped(void **state)
 {
 	struct row row = {"", 1728, 1100, 204, 196, 0, {0}, 0};
 	struct page *page = make_page(&row);
-	struct px_rect r = page_to_source(page,
-		(struct px_rect){-50, -60, 90, 5000});
+	struct px_rect r =
+		page_to_source(page, (struct px_rect){-50, -60, 90, 5000});
 
 	(void)state;
 	assert_int_equal(r.x, 0);
 	assert_int_equal(r.y, 0);
 	assert_int_equal(r.w, 40);
 	assert_int_equal(r.h, 1100);
-	assert_true(px_empty(page_to_source(page,
-		(struct px_rect){2000, 10, 20, 20})));
+	assert_true(px_empty(
+		page_to_source(page, (struct px_rect){2000, 10, 20, 20})));
 	page_free(&page);
 }
 
@@ -260,7 +258,8 @@ clipped(void **state)
 static void
 blank(void **state)
 {
-	struct fax_page fp = {.dpi_x = 204, .dpi_y = 196,
+	struct fax_page fp = {.dpi_x = 204,
+		.dpi_y = 196,
 		.ink = draw_new(1728, 900)};
 	struct page *page;
 	struct err e;
@@ -296,8 +295,10 @@ static void
 damage(void **state)
 {
 	const struct damage_row *row = *state;
-	struct fax_page fp = {.dpi_x = 204, .dpi_y = row->dpi_y,
-		.damaged_rows = 50, .ink = draw_new(1728, 600)};
+	struct fax_page fp = {.dpi_x = 204,
+		.dpi_y = row->dpi_y,
+		.damaged_rows = 50,
+		.ink = draw_new(1728, 600)};
 	struct page *page;
 	struct err e;
 	double got;

@@ -2,21 +2,17 @@
  * test_read_fax.c - what is no fax of the form is refused or called foreign,
  * in plain words, and never becomes an application.
  *
- * Files are written by libtiff into a temporary directory; headers that it
- * would not write are poked in afterwards.  The committed faxes are read by
- * the golden tests.
+ * The committed faxes are read by the golden tests.
  */
 #include "tests/support/test.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tiffio.h>
-#include <unistd.h>
 
 #include "ocr/read_fax.h"
 #include "tests/support/draw.h"
+#include "tests/support/tiff.h"
 
 #define W 1728
 #define H 1100
@@ -47,14 +43,24 @@ tear_down(void **state)
 }
 
 /* What is on a page. */
-enum look { LOOK_BLANK, LOOK_BLACK, LOOK_NOISE, LOOK_TEXT, LOOK_TABLE,
-	LOOK_HUGE, LOOK_ODD };
+enum look {
+	LOOK_BLANK,
+	LOOK_BLACK,
+	LOOK_NOISE,
+	LOOK_TEXT,
+	LOOK_TABLE,
+	LOOK_HUGE,
+	LOOK_ODD
+};
 
 static PIX *
 picture(enum look look)
 {
-	struct draw_table table = {.frames = DRAW_BOXES, .rows = 9,
-		.row_h = 100, .thin = 2, .bold = 8};
+	struct draw_table table = {.frames = DRAW_BOXES,
+		.rows = 9,
+		.row_h = 100,
+		.thin = 2,
+		.bold = 8};
 	struct px_rect inner[DRAW_ROWS_MAX];
 	PIX *pix = draw_new(W, H);
 	uint32_t seed = 3;
@@ -85,89 +91,31 @@ picture(enum look look)
 	return pix;
 }
 
-static void
-write_page(TIFF *tif, enum look look)
-{
-	PIX *pix = picture(look);
-	unsigned char row[W / 8];
-	int x, y;
-
-	TIFFSetField(tif, TIFFTAG_IMAGEWIDTH, W);
-	TIFFSetField(tif, TIFFTAG_IMAGELENGTH, H);
-	TIFFSetField(tif, TIFFTAG_BITSPERSAMPLE, 1);
-	TIFFSetField(tif, TIFFTAG_SAMPLESPERPIXEL, 1);
-	TIFFSetField(tif, TIFFTAG_COMPRESSION, COMPRESSION_CCITTFAX4);
-	TIFFSetField(tif, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
-	TIFFSetField(tif, TIFFTAG_ROWSPERSTRIP, H);
-	TIFFSetField(tif, TIFFTAG_XRESOLUTION, 204.0);
-	TIFFSetField(tif, TIFFTAG_YRESOLUTION, 196.0);
-	for (y = 0; y < H; y++) {
-		const l_uint32 *line = pixGetData(pix) + y * pixGetWpl(pix);
-
-		for (x = 0; x < W / 8; x++)
-			row[x] = (unsigned char)(line[x / 4] >>
-						 (24 - x % 4 * 8));
-		assert_int_equal(TIFFWriteScanline(tif, row, (uint32_t)y, 0),
-			1);
-	}
-	pixDestroy(&pix);
-	assert_int_equal(TIFFWriteDirectory(tif), 1);
-}
-
-/* Poke a value into a tag of the directory at `at`; its next directory. */
-static size_t
-poke(unsigned char *p, size_t at, unsigned tag, unsigned value)
-{
-	size_t n = p[at] | (size_t)p[at + 1] << 8, i, k;
-	const unsigned char *next = p + at + 2 + 12 * n;
-
-	for (i = 0; i < n && tag != 0; i++) {
-		unsigned char *entry = p + at + 2 + 12 * i;
-
-		if ((entry[0] | entry[1] << 8) != (int)tag)
-			continue;
-		entry[2] = TIFF_LONG;
-		entry[3] = 0;
-		for (k = 0; k < 4; k++)
-			entry[8 + k] = (unsigned char)(value >> 8 * k);
-	}
-	return next[0] | (size_t)next[1] << 8 | (size_t)next[2] << 16 |
-	       (size_t)next[3] << 24;
-}
-
 #define PAGES_MAX 4
 
-/* A file of these pages; the caller frees it. */
-static unsigned char *
-write_file(const enum look *look, int pages, size_t *size)
+/* A file of these pages. */
+static struct tiff_file
+write_file(const enum look *look, int pages)
 {
-	char path[4096];
-	unsigned char *p;
-	size_t at = 0;
-	TIFF *tif;
-	int fd, i;
+	struct tiff_how how[PAGES_MAX] = {{.w = W}};
+	struct tiff_file f;
+	int i;
 
-	snprintf(path, sizeof(path), "%s/fax.tif", dir);
-	tif = TIFFOpen(path, "w");
-	assert_non_null(tif);
 	for (i = 0; i < pages; i++)
-		write_page(tif, look[i]);
-	TIFFClose(tif);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	assert_int_not_equal(fd, -1);
-	*size = (size_t)lseek(fd, 0, SEEK_END);
-	p = malloc(*size);
-	assert_non_null(p);
-	assert_int_equal(pread(fd, p, *size, 0), *size);
-	close(fd);
-	for (i = 0; i < 4; i++)
-		at |= (size_t)p[4 + i] << 8 * i;
-	for (i = 0; i < pages; i++)
-		at = poke(p, at, look[i] == LOOK_HUGE ? TIFFTAG_IMAGELENGTH
-				: look[i] == LOOK_ODD ? TIFFTAG_COMPRESSION
-						      : 0,
-			look[i] == LOOK_HUGE ? 1000000 : 4711);
-	return p;
+		how[i] = (struct tiff_how){.w = W,
+			.h = H,
+			.res_x = 204,
+			.res_y = 196,
+			.pix = picture(look[i])};
+	f = tiff_write(dir, how, pages, 1);
+	for (i = 0; i < pages; i++) {
+		pixDestroy(&how[i].pix);
+		if (look[i] == LOOK_HUGE)
+			tiff_poke(&f, i, TIFFTAG_IMAGELENGTH, 1000000);
+		else if (look[i] == LOOK_ODD)
+			tiff_poke(&f, i, TIFFTAG_COMPRESSION, 4711);
+	}
+	return f;
 }
 
 static struct reading *
@@ -249,12 +197,11 @@ no_form(void **state)
 	const struct pages_row *row = *state;
 	struct read_times times = {{0}, 0};
 	struct reading *r;
-	unsigned char *p;
+	struct tiff_file f;
 	int i, odd = 0;
-	size_t n;
 
-	p = write_file(row->look, row->pages, &n);
-	r = read_bytes(p, n, &times);
+	f = write_file(row->look, row->pages);
+	r = read_bytes(f.p, f.n, &times);
 	assert_string_equal(r->reason, row->reason);
 	assert_int_equal(r->status, row->status);
 	assert_int_equal(r->application_count, 0);
@@ -268,7 +215,7 @@ no_form(void **state)
 	/* a page that is refused costs no time of the later stages */
 	assert_int_equal(times.pages, row->pages - odd);
 	reading_free(&r);
-	free(p);
+	free(f.p);
 }
 
 /* A committed fax cut off behind its first pages is read as far as it goes,
@@ -277,19 +224,12 @@ static void
 cut_fax(void **state)
 {
 	char *path = project_path("fixtures/faxes/fax018.tif");
-	int fd = open(path, O_RDONLY | O_CLOEXEC), missing = 0, q;
+	struct tiff_file f = tiff_read(path);
 	struct reading *r;
-	unsigned char *p;
-	size_t n;
+	int missing = 0, q;
 
 	(void)state;
-	assert_int_not_equal(fd, -1);
-	n = (size_t)lseek(fd, 0, SEEK_END);
-	p = malloc(n);
-	assert_non_null(p);
-	assert_int_equal(pread(fd, p, n, 0), n);
-	close(fd);
-	r = read_bytes(p, n / 2, NULL);
+	r = read_bytes(f.p, f.n / 2, NULL);
 	assert_int_equal(r->status, READ_OK);
 	assert_non_null(strstr(r->reason, "breaks off after page"));
 	assert_int_equal(r->application_count, 1);
@@ -297,7 +237,7 @@ cut_fax(void **state)
 		missing += r->applications[0].marks[q].answer == ANSWER_MISSING;
 	assert_true(missing > 0 && missing < form->item_count);
 	reading_free(&r);
-	free(p);
+	free(f.p);
 	free(path);
 }
 

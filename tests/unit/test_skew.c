@@ -170,7 +170,8 @@ shears(void **state)
 			about = (struct px_rect){(int)floor(x) - 1,
 				(int)floor(y) - 1, 5, 5};
 			assert_int_equal(bits_count(&b, (struct px_rect){0, 0,
-						 b.w, b.h}), 4);
+								b.w, b.h}),
+				4);
 			assert_int_equal(bits_count(&b, about), 4);
 			pixDestroy(&to);
 			pixDestroy(&pix);

@@ -100,8 +100,7 @@ main(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
 		rows_add(&rows, level, &ROWS[i], "level: %s", ROWS[i].name);
-		rows_add(&rows, upright, &ROWS[i], "upright: %s",
-			ROWS[i].name);
+		rows_add(&rows, upright, &ROWS[i], "upright: %s", ROWS[i].name);
 	}
 	return rows_run(&rows, "stroke");
 }
