@@ -32,7 +32,7 @@ form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c \
 	field_area.c field_ink.c field_label.c field_line.c field_read.c \
-	field_seal.c field_stamp.c field_text.c fields.c frames.c recognise.c \
+	field_seal.c field_stamp.c field_text.c fields.c frame_cells.c frames.c recognise.c \
 	group.c mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
 	page.c read_fax.c ring.c rows.c sheet.c \
 	skew.c streak.c stroke.c trace.c)

@@ -1,0 +1,411 @@
+/*
+ * frame_cells.c - cut one answer column into cells.
+ *
+ * Down the column, level bars (bold or thin) and the ends of the sides are
+ * the borders.  A bar inside a frame counts only when a rule of the table goes
+ * on outside of it or it is printed as thick as the frame, so that a line
+ * drawn by hand never becomes a border; and where the table's rule goes on at
+ * both sides but was lost between them, the frame is cut all the same.  The
+ * table's rules beside the column give each cell its row.
+ */
+#include "ocr/frame_cells.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A cell one can draw a ring in: at least 2.4 mm high inside. */
+#define CELL_H_MIN 19
+
+/* Gap of a side that is bridged, in rows: damage of up to 1 mm. */
+#define SIDE_GAP 8
+
+/* Probe outside a frame for the table's rules, pixels from its outer edge. */
+#define PROBE_NEAR 6
+#define PROBE_FAR 70
+
+/* Share of the interior's width that a level bar covers, at least; a ring
+ * covers up to 0.5 of one row, a dithered ground 0.5. */
+static const float BAR_COVER = 0.72F;
+
+/* Share of a probe's width covered by a table rule; broken rules of bad
+ * copies still cover 0.6. */
+static const float RULE_COVER = 0.55F;
+
+/* A bold bar behind a halftone screen keeps two thirds of its ink. */
+static const float SCREEN_COVER = 0.6F;
+
+/* A dotted rule fills its length when three rows are laid together; the
+ * ground beside it holds text at most. */
+static const float DOTTED_COVER = 0.85F;
+static const float DOTTED_GROUND = 0.5F;
+
+/* Rows of a printed bar are inked over this share of their length. */
+static const float BAR_FULL = 0.9F;
+
+/* Share of a cell's two sides that is bold ink, at least. */
+static const float SIDE_COVER = 0.72F;
+
+/* --- down one column ---------------------------------------------------- */
+
+enum edge { EDGE_END, EDGE_THIN, EDGE_BOLD };
+
+struct bar {
+	int y0, y1;     /* rows, y1 excluded */
+	enum edge kind;
+	bool outside;   /* a rule of the table goes on beside the frame */
+	bool printed;   /* as thick as the frame and from side to side */
+};
+
+#define BARS_MAX 512
+
+struct scan {
+	const struct bits *ink;
+	const struct bits *dash; /* level strokes from 1 mm on */
+	const struct bits *level; /* and from LEVEL_MIN on */
+	struct column col;
+	struct thickness t;
+	int half;              /* of the sides' thickness */
+	unsigned char *l, *r;  /* per row: the side is bold here */
+	unsigned char *rule;   /* per row: 1 table rule left, 2 right */
+	struct bar bar[BARS_MAX];
+	int bars;
+};
+
+/* Is the side near x bold in row y?  The side may drift by a few pixels. */
+static bool
+side_on(const struct scan *s, int x, int y)
+{
+	int n = bits_row(s->ink, y, x - s->half - 2, x + s->half + 3);
+
+	return (float)n >= s->t.limit;
+}
+
+/* Share of x0 <= x < x1 with ink in row y or its neighbours. */
+static float
+cover3(const struct bits *b, int x0, int x1, int y)
+{
+	return (float)bits_cover(b, x0, x1, y - 1, y + 2) / (float)(x1 - x0);
+}
+
+/* A rule that a halftone screen broke into dots: nearly full when three rows
+ * are laid together, while the rows 0.7 mm above and below are not. */
+static bool
+is_dotted(const struct bits *ink, int x0, int x1, int y)
+{
+	return cover3(ink, x0, x1, y) >= DOTTED_COVER &&
+	       cover3(ink, x0, x1, y - 6) < DOTTED_GROUND &&
+	       cover3(ink, x0, x1, y + 6) < DOTTED_GROUND;
+}
+
+/* Does the table have a rule between x0 and x1 in row y? */
+static bool
+rule_at(const struct scan *s, int x0, int x1, int y)
+{
+	return cover3(s->level, x0, x1, y) >= RULE_COVER ||
+	       is_dotted(s->ink, x0, x1, y);
+}
+
+/* Is there a level bar between x0 and x1 in row y: of dashes, of dots, or a
+ * bold one through a halftone screen? */
+static bool
+bar_at(const struct scan *s, int x0, int x1, int y)
+{
+	struct px_rect three = {x0, y - 1, x1 - x0, 3};
+
+	return cover3(s->dash, x0, x1, y) >= BAR_COVER ||
+	       (float)bits_count(s->ink, three) >=
+		       SCREEN_COVER * (float)(3 * (x1 - x0)) ||
+	       is_dotted(s->ink, x0, x1, y);
+}
+
+static void
+scan_sides(struct scan *s)
+{
+	int y, in_l = s->col.left - s->half, in_r = s->col.right + s->half;
+
+	for (y = 0; y < s->ink->h; y++) {
+		s->l[y] = side_on(s, s->col.left, y);
+		s->r[y] = side_on(s, s->col.right, y);
+		s->rule[y] = (unsigned char)(rule_at(s, in_l - PROBE_FAR,
+				in_l - PROBE_NEAR, y) |
+			rule_at(s, in_r + PROBE_NEAR, in_r + PROBE_FAR, y)
+				<< 1);
+	}
+}
+
+/* Which probes see a rule within `reach` rows of y. */
+static int
+rules_near(const struct scan *s, int y, int reach)
+{
+	int i, got = 0;
+
+	for (i = y - reach; i <= y + reach; i++)
+		if (i >= 0 && i < s->ink->h)
+			got |= s->rule[i];
+	return got;
+}
+
+/* Is the bar as thick as the page's frames (on a doubled row to 2 px) over
+ * its whole length, as no stroke of a hand is? */
+static bool
+is_printed_bar(const struct scan *s, int x0, int x1, const struct bar *b)
+{
+	int y, full = 0, need = (int)(BAR_FULL * (float)(x1 - x0));
+
+	for (y = b->y0; y < b->y1; y++)
+		full += bits_row(s->ink, y, x0, x1) >= need;
+	return (float)full >= 0.6F * s->t.bold - 1 &&
+	       (float)(b->y1 - b->y0) <= 1.5F * s->t.bold + 2;
+}
+
+/* Level bars between the sides. */
+static void
+scan_bars(struct scan *s)
+{
+	int x0 = s->col.left + s->half + 2, x1 = s->col.right - s->half - 1;
+	int y, start = -1;
+
+	s->bars = 0;
+	for (y = 0; y <= s->ink->h; y++) {
+		bool on = y < s->ink->h && bar_at(s, x0, x1, y);
+
+		if (on && start < 0)
+			start = y;
+		if (on || start < 0)
+			continue;
+		/* the cover looked one row to each side */
+		if (y - start - 2 <= 2 * THICK_MAX && s->bars < BARS_MAX) {
+			struct bar *b = &s->bar[s->bars++];
+
+			b->y0 = y - start > 2 ? start + 1 : start;
+			b->y1 = y - start > 2 ? y - 1 : y;
+			b->kind = (float)(b->y1 - b->y0) >= s->t.limit
+				? EDGE_BOLD : EDGE_THIN;
+			b->printed = is_printed_bar(s, x0, x1, b);
+			b->outside = rules_near(s, (b->y0 + b->y1) / 2, 5) != 0;
+		}
+		start = -1;
+	}
+}
+
+/* Share of the sides that is bold over rows y0 <= y < y1. */
+static float
+side_cover(const struct scan *s, int y0, int y1)
+{
+	int y, n = 0;
+
+	for (y = y0; y < y1; y++)
+		n += s->l[y] + s->r[y];
+	return y1 > y0 ? (float)n / (float)(2 * (y1 - y0)) : 0;
+}
+
+/* Is there, near row y, a place where neither side is bold? */
+static bool
+sides_break(const struct scan *s, int y)
+{
+	int i;
+
+	for (i = y - THICK_MAX; i <= y + THICK_MAX; i++)
+		if (i >= 1 && i < s->ink->h - 1 && !s->l[i] && !s->r[i] &&
+			!s->l[i + 1] && !s->r[i + 1])
+			return true;
+	return false;
+}
+
+/* A place where the column is cut: rows y0 <= y < y1 belong to the cut. */
+struct cut {
+	int y0, y1;
+	enum edge kind;
+};
+
+static void
+add_cell(struct frames *out, const struct scan *s, int which, struct cut top,
+	struct cut bottom)
+{
+	struct cell *c;
+	float cover = side_cover(s, top.y1, bottom.y0);
+	int x0 = s->col.left - s->half, x1 = s->col.right + s->half + 1;
+	int y0, y1;
+
+	if (bottom.y0 - top.y1 < CELL_H_MIN || cover < SIDE_COVER ||
+		out->count == CELLS_MAX)
+		return;
+	/* a frame that ends nowhere is an upright double line */
+	if (top.kind == EDGE_END && bottom.kind == EDGE_END)
+		return;
+	c = &out->cell[out->count++];
+	y0 = top.kind == EDGE_THIN ? (top.y0 + top.y1) / 2 : top.y0;
+	y1 = bottom.kind == EDGE_THIN ? (bottom.y0 + bottom.y1 + 1) / 2
+				      : bottom.y1;
+	c->outer = (struct px_rect){x0, y0, x1 - x0, y1 - y0};
+	c->inner = (struct px_rect){s->col.left + s->half + 1, top.y1,
+		s->col.right - s->col.left - 2 * s->half - 1,
+		bottom.y0 - top.y1};
+	c->row = (struct px_rect){0, y0, s->ink->w, y1 - y0};
+	c->rows_above = -1;
+	c->column = which;
+	c->side_cover = cover;
+	c->top_bold = top.kind == EDGE_BOLD;
+	c->bottom_bold = bottom.kind == EDGE_BOLD;
+}
+
+/* Cut the run of sides ya <= y < yb into cells. */
+static void
+cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
+{
+	struct cut cut[BARS_MAX + 2];
+	int n = 0, i, y;
+
+	cut[n++] = (struct cut){ya, ya, EDGE_END};
+	for (i = 0; i < s->bars && n < BARS_MAX; i++) {
+		const struct bar *b = &s->bar[i];
+		bool at_end = b->y0 < ya + THICK_MAX || b->y1 > yb - THICK_MAX;
+
+		if (b->y1 < ya - 4 || b->y0 > yb + 4)
+			continue;
+		if (!at_end && !b->outside && !b->printed &&
+			!sides_break(s, b->y0) && !sides_break(s, b->y1))
+			continue; /* drawn by hand */
+		if (at_end && b->kind == EDGE_THIN && !b->outside &&
+			b->y0 > ya + 4 && b->y1 < yb - 4)
+			continue;
+		/* the end of the sides is where its bar is */
+		if (cut[n - 1].kind == EDGE_END && b->y0 - cut[n - 1].y0 <
+			THICK_MAX)
+			n--;
+		cut[n++] = (struct cut){b->y0, b->y1, b->kind};
+	}
+	if (n == 0 || yb - cut[n - 1].y1 > THICK_MAX)
+		cut[n++] = (struct cut){yb, yb, EDGE_END};
+	for (i = 0; i + 1 < n; i++) {
+		struct cut top = cut[i];
+
+		/* a table rule on both sides, lost between them */
+		for (y = top.y1 + CELL_H_MIN; y < cut[i + 1].y0 - CELL_H_MIN;
+			y++) {
+			int y1 = y;
+
+			while (y1 < s->ink->h && s->rule[y1] == 3)
+				y1++;
+			if (y1 - y < 1 || y1 - y > 3 + THIN_MAX)
+				continue;
+			add_cell(out, s, which, top,
+				(struct cut){y, y1, EDGE_THIN});
+			top = (struct cut){y, y1, EDGE_THIN};
+			y = y1 + CELL_H_MIN;
+		}
+		add_cell(out, s, which, top, cut[i + 1]);
+	}
+}
+
+/* --- the table around the cells ----------------------------------------- */
+
+#define RULES_MAX 400
+
+/* Centres of the table's level rules beside this column. */
+static int
+row_rules(const struct scan *s, int *out)
+{
+	int y, n = 0, start = -1;
+
+	for (y = 0; y <= s->ink->h; y++) {
+		bool on = y < s->ink->h && s->rule[y] != 0;
+
+		if (on && start < 0)
+			start = y;
+		if (on || start < 0)
+			continue;
+		if (y - start - 2 <= THICK_MAX && n < RULES_MAX) {
+			int at = (start + y - 1) / 2;
+
+			/* two halves of one broken rule */
+			if (n > 0 && at - out[n - 1] < 8)
+				out[n - 1] = (out[n - 1] + at) / 2;
+			else
+				out[n++] = at;
+		}
+		start = -1;
+	}
+	return n;
+}
+
+/* How far above or below a frame its row's rule may lie: 12 mm. */
+#define ROW_REACH 100
+
+/* Give the cells first.. of this column their rows. */
+static void
+find_rows(struct frames *out, const struct scan *s, int first)
+{
+	int rule[RULES_MAX], n = row_rules(s, rule), i, k;
+	/* a frame on the table's rules has them in the middle of its lines */
+	int on = s->half + 4;
+
+	for (i = first; i < out->count; i++) {
+		struct cell *c = &out->cell[i];
+		int floor_y = i > first ? px_bottom(c[-1].outer) - 2 * on
+					: c->outer.y - ROW_REACH;
+		int ceil_y = i + 1 < out->count ? c[1].outer.y + 2 * on
+						: px_bottom(c->outer) + ROW_REACH;
+		int top = c->outer.y, bottom = px_bottom(c->outer);
+		int above = -1, below = -1;
+
+		for (k = 0; k < n; k++) {
+			if (rule[k] <= top + on && rule[k] >= floor_y &&
+				rule[k] >= top - ROW_REACH)
+				above = k;
+			if (below < 0 && rule[k] >= bottom - on &&
+				rule[k] <= ceil_y && rule[k] <= bottom + ROW_REACH)
+				below = k;
+		}
+		if (above >= 0)
+			top = rule[above];
+		if (below >= 0)
+			bottom = rule[below];
+		c->row = (struct px_rect){0, top, s->ink->w, bottom - top};
+		if (i == first || above < 0)
+			continue;
+		/* rules between the row above and this one */
+		for (k = above; k >= 0 &&
+			rule[k] > px_bottom(c[-1].row) + 8; k--)
+			;
+		c->rows_above = above - k;
+		if (k >= 0 && rule[k] < px_bottom(c[-1].row) - 8)
+			c->rows_above = -1; /* its rule was lost */
+	}
+}
+
+bool
+frame_cells_cut(const struct page_strokes *p, struct thickness t,
+	struct column col, int which, struct frames *out)
+{
+	const struct bits *ink = &p->ink;
+	struct scan s = {.ink = ink, .dash = &p->dash, .level = &p->level,
+		.col = col, .t = t};
+	unsigned char *block = calloc(3, (size_t)ink->h);
+	int y, start = -1, last = -1, first = out->count;
+
+	if (block == NULL)
+		return false;
+	s.half = (int)lroundf(t.bold) / 2;
+	s.l = block;
+	s.r = block + ink->h;
+	s.rule = block + 2 * (size_t)ink->h;
+	scan_sides(&s);
+	scan_bars(&s);
+	for (y = 0; y <= ink->h; y++) {
+		bool on = y < ink->h && (s.l[y] || s.r[y]);
+
+		if (on) {
+			if (start < 0)
+				start = y;
+			last = y;
+		} else if (start >= 0 && (y == ink->h || y - last > SIDE_GAP)) {
+			if (last - start >= STROKE_MIN)
+				cut_run(out, &s, which, start, last + 1);
+			start = -1;
+		}
+	}
+	find_rows(out, &s, first);
+	free(block);
+	return true;
+}
