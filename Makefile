@@ -30,10 +30,11 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
-ocr_SRC := $(addprefix ocr/, align.c bits.c cell_ink.c fax_tiff.c \
+ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	field_area.c field_ink.c field_label.c field_line.c field_read.c \
-	field_seal.c field_stamp.c field_text.c fields.c frame_cells.c frames.c recognise.c \
-	group.c mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
+	field_seal.c field_stamp.c field_text.c field_trust.c fields.c \
+	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
+	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
 	page.c read_fax.c ring.c rows.c sheet.c \
 	skew.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
@@ -98,6 +99,7 @@ test_score_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
+notify_catch_USES := base
 mark_cells_USES := ocr form base
 $(foreach t,bits stroke skew page fax_tiff fax_bad frames align sheet mark read_fax \
 	field_text field_label,\
@@ -250,6 +252,10 @@ TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
 TOOL_BIN := $(addprefix $(B)/tests/,$(TOOLS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
 	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o)
+# Tables taken into the program by the assembler (.incbin).
+$(B)/ocr/line_model.o: ocr/models/latin.line
+$(B)/ocr/address.o: ocr/models/addresses.bin
+
 -include $(wildcard $(ALL_OBJ:.o=.d))
 
 # Every header must compile alone: it needs no other included first, not even

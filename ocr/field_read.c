@@ -1,12 +1,15 @@
 /*
  * field_read.c - one value: its lines of ink, read and judged.
  *
- * Method: each line is read several times, at different sizes and, for
- * telephone numbers and mail addresses, by different models.  The text with
- * the most votes wins; how many votes, the least confidence of a symbol among
- * them, and whether the text can be a value of its kind decide whether a
- * person must look.  The mean confidence says nothing: one wrong digit in
- * eleven hardly moves it.
+ * Method: our own line net reads each line and gives its likeliest texts with
+ * their probabilities; of these the first that can be a value of the kind is
+ * taken (a telephone number has ten digits).  Tesseract then reads the same
+ * line.  Two readers built so differently rarely make the same mistake, so a
+ * text that both see is believed from a low probability on, and one that the
+ * net alone sees only from a high one (field_trust.c).
+ *
+ * Tesseract's mean confidence says nothing: one wrong digit in eleven hardly
+ * moves it.
  */
 #include "ocr/field_read.h"
 
@@ -14,37 +17,37 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ocr/field_trust.h"
 
-/* Runs of one line; more than five buy nothing (docs/reading-fields.md). */
-#define RUNS_MAX 5
+/* Runs of Tesseract on one line. */
+#define RUNS_MAX 3
 
 struct run {
 	enum recognise_mode mode;
 	int height; /* of the ink in the picture, in pixels */
 };
 
-/* How a kind is read and from when it is believed. */
+/* How a kind is read. */
 struct plan {
+	enum line_net_model net; /* LINE_NET__COUNT: none knows it */
+	const char *allowed;
 	struct run run[RUNS_MAX];
 	int runs;
-	int votes;       /* equal readings that are needed */
-	double conf_min; /* of the least sure symbol of the surest of them */
 };
 
-/* Sizes around 34 pixels: what the line is scaled to moves the strokes
- * against the grid of the network, so equal readings mean something. */
-static const struct plan PLAN_PHONE = {{{RECOGNISE_DIGITS, 26},
-					       {RECOGNISE_DIGITS, 40},
-					       {RECOGNISE_EMAIL, 30}},
-	3, 3, 0.9};
-static const struct plan PLAN_EMAIL = {{{RECOGNISE_EMAIL, 26},
-					       {RECOGNISE_EMAIL, 34},
-					       {RECOGNISE_JAPANESE, 26},
-					       {RECOGNISE_JAPANESE, 40}},
-	4, 3, 0.5};
-static const struct plan PLAN_TEXT = {{{RECOGNISE_JAPANESE, 26},
-					      {RECOGNISE_JAPANESE, 40}},
-	2, 2, 0.9};
+#define DIGITS "0123456789"
+#define SMALL "abcdefghijklmnopqrstuvwxyz"
+
+/* Sizes lie around 34 pixels, where Tesseract reads best: what the line is
+ * scaled to moves the strokes against the grid of its network. */
+static const struct plan PLAN_PHONE = {LINE_NET_LATIN,
+	DIGITS "-()なし同上無電話と", {{RECOGNISE_DIGITS, 26}}, 1};
+static const struct plan PLAN_EMAIL = {LINE_NET_LATIN, DIGITS SMALL "@.-_",
+	{{RECOGNISE_EMAIL, 30}}, 1};
+static const struct plan PLAN_DATE = {LINE_NET_LATIN, NULL,
+	{{RECOGNISE_JAPANESE, 26}}, 1};
+static const struct plan PLAN_TEXT = {LINE_NET__COUNT, NULL,
+	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2};
 
 static const struct plan *
 plan_of(enum field_kind kind)
@@ -54,21 +57,38 @@ plan_of(enum field_kind kind)
 		return &PLAN_PHONE;
 	case FIELD_EMAIL:
 		return &PLAN_EMAIL;
+	case FIELD_DATE:
+		return &PLAN_DATE;
 	case FIELD_TEXT:
 	case FIELD_COMPANY:
 	case FIELD_PERSON:
 	case FIELD_ADDRESS:
-	case FIELD_DATE:
 		break;
 	}
 	return &PLAN_TEXT;
 }
 
-struct vote {
+/* What one reader makes of a line. */
+struct opinion {
 	char raw[FIELD_TEXT_SIZE];
-	char text[FIELD_TEXT_SIZE];
-	double conf;
+	char text[FIELD_TEXT_SIZE]; /* normal form */
+	double p;                   /* its own confidence */
+	bool plausible;
 };
+
+static bool
+settle(struct opinion *o, enum field_kind kind, struct err *e)
+{
+	char why[READING_WHY_SIZE];
+
+	if (!field_text_normal(o->raw, kind, o->text, sizeof(o->text), e))
+		return false;
+	o->plausible = o->text[0] != '\0' &&
+		       field_text_plausible(o->text, kind, why);
+	return true;
+}
+
+/* --- Tesseract ---------------------------------------------------------------- */
 
 static bool
 is_wide(const char *symbol)
@@ -109,8 +129,9 @@ run_text(const struct recognised *got, char *out, size_t size, struct err *e)
 }
 
 static bool
-cast(struct recogniser *r, const struct field_line *line, const struct run *run,
-	enum field_kind kind, struct vote *out, struct err *e)
+ask_tesseract(struct recogniser *r, const struct field_line *line,
+	const struct run *run, enum field_kind kind, struct opinion *out,
+	struct err *e)
 {
 	PIX *pix = field_line_picture(line, run->height);
 	struct recognised got;
@@ -120,62 +141,167 @@ cast(struct recogniser *r, const struct field_line *line, const struct run *run,
 		return err_set(e, ERR_SYSTEM, "no memory for a line");
 	if (!recognise(r, pix, run->mode, &got, e) ||
 		!run_text(&got, out->raw, sizeof(out->raw), e) ||
-		!field_text_normal(out->raw, kind, out->text,
-			sizeof(out->text), e))
+		!settle(out, kind, e))
 		goto out;
-	out->conf = got.conf_min;
+	out->p = got.conf_min;
 	ok = true;
 out:
 	pixDestroy(&pix);
 	return ok;
 }
 
+/* --- our own net --------------------------------------------------------------- */
+
+/* A gap in the ink this wide, in heights of the line, is a blank; in a line
+ * set wide it must also be this many times the usual gap. */
+static const double BLANK_HEIGHTS = 0.42, BLANK_GAPS = 2.0;
+
+/* The white between two columns of the ink, at its widest. */
+static int
+white_between(const unsigned char *ink, int from, int to)
+{
+	int x, run = 0, most = 0;
+
+	for (x = from; x < to; x++) {
+		run = ink[x] ? 0 : run + 1;
+		most = run > most ? run : most;
+	}
+	return most;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	int p = *(const int *)a, q = *(const int *)b;
+
+	return (p > q) - (p < q);
+}
+
+#define COLUMNS_MAX 2048
+
+/* The best reading with a blank where the ink has a wide gap. */
+static bool
+with_blanks(const struct field_line *line, const struct line_reading *got,
+	char *out, size_t size, struct err *e)
+{
+	unsigned char ink[COLUMNS_MAX] = {0};
+	int gap[LINE_SYMBOLS_MAX] = {0}, sorted[LINE_SYMBOLS_MAX];
+	int w = line->at.w, x, y, i, n = got->symbols - 1;
+	const char *p = got->guess[0].text;
+	double least;
+	size_t len, used = 0;
+
+	if (w > COLUMNS_MAX || n < 1)
+		return text_copy(out, size, got->guess[0].text, e);
+	for (y = 0; y < line->at.h; y++) {
+		const l_uint32 *row = pixGetData(line->ink) +
+				      (size_t)y *
+					      (size_t)pixGetWpl(line->ink);
+
+		for (x = 0; x < w; x++)
+			ink[x] |= (unsigned char)GET_DATA_BIT(row, x);
+	}
+	for (i = 0; i < n; i++) {
+		int from = got->column[i], to = got->column[i + 1];
+
+		from = from < 0 ? 0 : from > w ? w : from;
+		to = to < from ? from : to > w ? w : to;
+		gap[i] = white_between(ink, from, to);
+	}
+	memcpy(sorted, gap, sizeof(*gap) * (size_t)n);
+	qsort(sorted, (size_t)n, sizeof(*sorted), by_size);
+	least = fmax(BLANK_HEIGHTS * line->at.h, BLANK_GAPS * sorted[n / 2]);
+	for (i = 0; text_next(p, &len) != 0; i++, p += len) {
+		if (used + len + 2 > size)
+			return err_set(e, ERR_LIMIT, "a line is too long");
+		memcpy(out + used, p, len);
+		used += len;
+		if (i < n && gap[i] >= least)
+			out[used++] = ' ';
+	}
+	out[used] = '\0';
+	return true;
+}
+
+/* The first guess that can be a value, else the first; p is its share of
+ * those that can be one, times what the whole beam is sure of. */
+static bool
+ask_net(struct recogniser *r, const struct field_line *line,
+	enum field_kind kind, const struct plan *plan, struct opinion *out,
+	struct err *e)
+{
+	struct opinion best = {0}, o;
+	struct line_columns columns = {0};
+	struct line_reading got;
+	double sum = 0;
+	int i;
+	bool ok;
+
+	if (!recognise_line(r, line->ink, plan->net, &columns, e))
+		return false;
+	ok = line_decode(&columns, plan->allowed, &got, e);
+	line_columns_clear(&columns);
+	if (!ok)
+		return false;
+	for (i = 0; i < got.count; i++) {
+		ok = i == 0 ? with_blanks(line, &got, o.raw, sizeof(o.raw), e)
+			    : text_copy(o.raw, sizeof(o.raw),
+				      got.guess[i].text, e);
+		if (!ok || !settle(&o, kind, e))
+			return false;
+		o.p = got.guess[i].p;
+		if (i == 0 || (o.plausible && !best.plausible))
+			best = o;
+		if (o.plausible)
+			sum += o.p;
+	}
+	if (best.plausible && sum > 0)
+		best.p = best.p / sqrt(sum);
+	*out = best;
+	return true;
+}
+
+/* --- both ------------------------------------------------------------------------ */
+
 bool
 field_read_line(struct recogniser *r, const struct field_line *line,
 	enum field_kind kind, struct field_guess *out, struct err *e)
 {
 	const struct plan *plan = plan_of(kind);
-	struct vote vote[RUNS_MAX];
+	struct opinion net, tess[RUNS_MAX], *best = &net;
+	struct field_evidence seen = {0};
 	struct field_guess g = {0};
-	int i, k, best = 0, most = 0;
-	double sure = 0, best_sure = -1;
+	int i;
 
-	for (i = 0; i < plan->runs; i++)
-		if (!cast(r, line, &plan->run[i], kind, &vote[i], e))
-			return false;
-	for (i = 0; i < plan->runs; i++) {
-		int n = 0;
-		char why[READING_WHY_SIZE];
-
-		for (sure = 0, k = 0; k < plan->runs; k++)
-			if (field_text_same(vote[i].text, vote[k].text)) {
-				n++;
-				sure = fmax(sure, vote[k].conf);
-			}
-		/* a text that can be true beats one that cannot */
-		if (vote[i].text[0] == '\0')
-			n = 0;
-		else if (field_text_plausible(vote[i].text, kind, why))
-			n += plan->runs;
-		if (n > most || (n == most && sure > best_sure)) {
-			most = n;
-			best = i;
-			best_sure = sure;
-		}
-	}
-	if (!text_copy(g.text, sizeof(g.text), vote[best].text, e) ||
-		!text_copy(g.raw, sizeof(g.raw), vote[best].raw, e))
+	memset(&net, 0, sizeof(net));
+	if (plan->net != LINE_NET__COUNT &&
+		!ask_net(r, line, kind, plan, &net, e))
 		return false;
-	if (most == 0)
-		best_sure = 0;
-	if (!field_text_plausible(g.text, kind, g.why))
+	for (i = 0; i < plan->runs; i++)
+		if (!ask_tesseract(r, line, &plan->run[i], kind, &tess[i], e))
+			return false;
+	if (!net.plausible)
+		for (i = 0; i < plan->runs; i++)
+			if (best == &net && (tess[i].plausible ||
+						    net.text[0] == '\0'))
+				best = &tess[i];
+	seen.net = best == &net ? net.p : 0;
+	seen.runs = plan->runs;
+	for (i = 0; i < plan->runs; i++)
+		if (field_text_same(tess[i].text, best->text)) {
+			seen.agree++;
+			seen.tesseract = fmax(seen.tesseract, tess[i].p);
+		}
+	if (!text_copy(g.text, sizeof(g.text), best->text, e) ||
+		!text_copy(g.raw, sizeof(g.raw), best->raw, e))
+		return false;
+	g.confidence = field_trust(&seen, kind);
+	if (g.text[0] == '\0')
 		g.review = true;
-	else if (most - plan->runs < plan->votes ||
-		 best_sure < plan->conf_min)
+	else if (!field_text_plausible(g.text, kind, g.why))
 		g.review = true;
-	g.confidence = best_sure * (most > plan->runs ? most - plan->runs
-						      : 0.5) /
-		       plan->runs;
+	else if (g.confidence < field_trust_needed(kind))
+		g.review = true;
 	if (g.review && g.why[0] == '\0' &&
 		!text_copy(g.why, sizeof(g.why), "読み取りが確かではありません",
 			e))

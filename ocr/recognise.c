@@ -70,6 +70,7 @@ struct recogniser {
 	void *map[MODEL__COUNT]; /* NULL: absent, or used and dropped */
 	size_t map_size[MODEL__COUNT];
 	TessBaseAPI *handle[MODEL__COUNT];
+	struct line_net *net[LINE_NET__COUNT]; /* made when first needed */
 };
 
 /* Map dir/file; false when there is no such file. */
@@ -173,6 +174,8 @@ recogniser_free(struct recogniser **r)
 			TessBaseAPIDelete((*r)->handle[m]);
 		unmap_model(*r, (enum model)m);
 	}
+	for (m = 0; m < LINE_NET__COUNT; m++)
+		line_net_free(&(*r)->net[m]);
 	free(*r);
 	*r = NULL;
 }
@@ -285,4 +288,14 @@ recognise(struct recogniser *r, PIX *pix, enum recognise_mode mode,
 		got.conf_mean /= got.symbol_count;
 	*out = got;
 	return true;
+}
+
+bool
+recognise_line(struct recogniser *r, PIX *ink, enum line_net_model model,
+	struct line_columns *out, struct err *e)
+{
+	assert(model >= 0 && model < LINE_NET__COUNT);
+	if (r->net[model] == NULL && !line_net_new(model, &r->net[model], e))
+		return false;
+	return line_net_run(r->net[model], ink, out, e);
 }

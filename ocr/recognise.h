@@ -1,5 +1,6 @@
 /*
- * recognise.h - one text recogniser per process, behind one small call.
+ * recognise.h - the text recognisers of a process, behind two small calls:
+ * Tesseract, and our own line nets.
  *
  * recogniser_new loads nothing: it maps the files of the models, so that they
  * need not be opened later, and tells OpenMP to use one thread.  A model is
@@ -23,6 +24,7 @@
 
 #include "base/compiler.h"
 #include "base/err.h"
+#include "ocr/line_net.h"
 
 enum recognise_mode {
 	RECOGNISE_JAPANESE, /* one line of Japanese with digits and Latin */
@@ -61,7 +63,12 @@ void recogniser_free(struct recogniser **r); /* NULL is fine; sets it NULL */
 MUST_CHECK bool recognise(struct recogniser *r, PIX *pix,
 	enum recognise_mode mode, struct recognised *out, struct err *e);
 
-/* True once a model has been loaded; for tests and measurements. */
+/* Run one of our own nets over a line of ink (1 bit, cropped to its box).
+ * Borrows ink; *out is the caller's, to be decoded before r is freed. */
+MUST_CHECK bool recognise_line(struct recogniser *r, PIX *ink,
+	enum line_net_model model, struct line_columns *out, struct err *e);
+
+/* True once a model of Tesseract has been loaded; for tests and measurements. */
 bool recogniser_loaded(const struct recogniser *r);
 
 #endif

@@ -1,0 +1,23 @@
+/*
+ * field_trust.h - from what the readers saw to how likely it is right.
+ */
+#ifndef OCR_FIELD_TRUST_H
+#define OCR_FIELD_TRUST_H
+
+#include "form/form.h"
+
+/* What speaks for a text that can be a value of its kind. */
+struct field_evidence {
+	double net;       /* the net's p, 0: it reads something else */
+	int agree, runs;  /* runs of Tesseract that read the same, and all */
+	double tesseract; /* least symbol confidence of the surest of them */
+};
+
+/* That the text is right, 0..1: the share of right ones among readings with
+ * such evidence. */
+double field_trust(const struct field_evidence *seen, enum field_kind kind);
+
+/* From this trust on a text needs no person. */
+double field_trust_needed(enum field_kind kind);
+
+#endif

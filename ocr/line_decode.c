@@ -1,0 +1,356 @@
+/*
+ * line_decode.c - the symbols a line most likely shows.
+ *
+ * Method: connectionist temporal classification.  A text is what remains of
+ * a path through the columns when repetitions are merged and "none" is left
+ * out; its probability is the sum over all its paths.  A beam of the best
+ * beginnings is carried from column to column (prefix search): for each the
+ * probability that it ended in "none" and that it ended in its last symbol
+ * are kept apart, because only the first may repeat that symbol.
+ *
+ * Good to the last per cent for lines of 80 symbols; what falls out of the
+ * beam is lost, so the p of a guess errs on the low side.
+ */
+#include "ocr/line_decode.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Beginnings carried along, and symbols tried in a column: those with at
+ * least this probability. */
+#define BEAM 12
+#define TRIED_MAX 24
+static const double TRIED_MIN = 1e-4;
+
+/* The logarithm of a probability of nothing. */
+static const double LINE_NEVER = -1e9;
+
+struct prefix {
+	double none, symbol; /* ... ended in none, in its last symbol */
+	short s[LINE_SYMBOLS_MAX];
+	short column[LINE_SYMBOLS_MAX]; /* where each was surest */
+	float best[LINE_SYMBOLS_MAX];   /* ... and how sure */
+	int n;
+};
+
+struct beam {
+	struct prefix *p; /* twice BEAM * (TRIED_MAX + 1) */
+	int count;
+};
+
+bool
+line_symbols_take(const char *utf8, size_t size, struct line_symbols *out,
+	struct err *e)
+{
+	const char *end = utf8 + size;
+	size_t len;
+	int n = 0;
+
+	memset(out, 0, sizeof(*out));
+	while (utf8 < end) {
+		if (text_next(utf8, &len) == 0 || len > 4 ||
+			len > (size_t)(end - utf8) ||
+			n == LINE_SYMBOLS_KNOWN_MAX)
+			return err_set(e, ERR_SYSTEM,
+				"line model: bad symbols");
+		memcpy(out->text[n++], utf8, len);
+		utf8 += len;
+	}
+	out->count = n;
+	return true;
+}
+
+/* Mark the symbols that occur in allowed. */
+static void
+mark_allowed(const struct line_symbols *s, const char *allowed, bool *out)
+{
+	int i;
+
+	for (i = 0; i < s->count; i++)
+		out[i] = allowed == NULL || strstr(allowed, s->text[i]) != NULL;
+}
+
+/* Probabilities of one column; those tried go to symbol and p. */
+static int
+tried_of(const struct line_columns *s, int x, const bool *allowed, int *symbol,
+	double *p, double *none)
+{
+	const float *v = s->v + (size_t)x * (size_t)s->step;
+	double most = (double)v[0], sum = 0;
+	int i, k, n = 0;
+
+	for (i = 1; i <= s->symbols->count; i++)
+		most = fmax(most, (double)v[i]);
+	for (i = 0; i <= s->symbols->count; i++)
+		sum += exp((double)v[i] - most);
+	*none = exp((double)v[0] - most) / sum;
+	for (i = 0; i < s->symbols->count; i++) {
+		double q = exp((double)v[i + 1] - most) / sum;
+
+		if (!allowed[i] || q < TRIED_MIN)
+			continue;
+		/* keep the best, in order */
+		for (k = n < TRIED_MAX ? n++ : TRIED_MAX; k > 0 && p[k - 1] < q;
+			k--)
+			if (k < TRIED_MAX) {
+				p[k] = p[k - 1];
+				symbol[k] = symbol[k - 1];
+			}
+		if (k < TRIED_MAX) {
+			p[k] = q;
+			symbol[k] = i;
+		}
+	}
+	return n;
+}
+
+static double
+total(const struct prefix *p)
+{
+	return p->none + p->symbol;
+}
+
+static int
+by_total(const void *a, const void *b)
+{
+	double p = total(a), q = total(b);
+
+	return (p < q) - (p > q);
+}
+
+static bool
+same(const struct prefix *a, const short *s, int n, int last)
+{
+	if (last >= 0)
+		return a->n == n + 1 && a->s[n] == last &&
+		       memcmp(a->s, s, (size_t)n * sizeof(*s)) == 0;
+	return a->n == n && memcmp(a->s, s, (size_t)n * sizeof(*s)) == 0;
+}
+
+/* The prefix from[+ last] in the beam; made when it is not there.  NULL when
+ * the text is too long. */
+static struct prefix *
+find(struct beam *b, const struct prefix *from, int last)
+{
+	struct prefix *p;
+	int i;
+
+	for (i = 0; i < b->count; i++)
+		if (same(&b->p[i], from->s, from->n, last))
+			return &b->p[i];
+	if (last >= 0 && from->n == LINE_SYMBOLS_MAX)
+		return NULL;
+	p = &b->p[b->count++];
+	*p = *from;
+	p->none = p->symbol = 0;
+	if (last >= 0) {
+		p->s[p->n] = (short)last;
+		p->best[p->n] = 0;
+		p->n++;
+	}
+	return p;
+}
+
+static void
+note_column(struct prefix *p, int x, double q)
+{
+	if (p->n > 0 && (float)q > p->best[p->n - 1]) {
+		p->best[p->n - 1] = (float)q;
+		p->column[p->n - 1] = (short)x;
+	}
+}
+
+/* One column further. */
+static void
+advance(const struct beam *from, struct beam *to, int x, const int *symbol,
+	const double *p, int tried, double none)
+{
+	int i, k;
+
+	to->count = 0;
+	for (i = 0; i < from->count; i++) {
+		const struct prefix *f = &from->p[i];
+		struct prefix *t = find(to, f, -1);
+		int last = f->n > 0 ? f->s[f->n - 1] : -1;
+
+		t->none += total(f) * none;
+		for (k = 0; k < tried; k++) {
+			struct prefix *u;
+
+			if (symbol[k] == last) {
+				t->symbol += f->symbol * p[k];
+				note_column(t, x, p[k]);
+				if (f->none == 0)
+					continue;
+				u = find(to, f, last);
+				if (u != NULL) {
+					u->symbol += f->none * p[k];
+					note_column(u, x, p[k]);
+				}
+				continue;
+			}
+			u = find(to, f, symbol[k]);
+			if (u != NULL) {
+				u->symbol += total(f) * p[k];
+				note_column(u, x, p[k]);
+			}
+		}
+	}
+	qsort(to->p, (size_t)to->count, sizeof(*to->p), by_total);
+	if (to->count > BEAM)
+		to->count = BEAM;
+}
+
+static void
+take_guess(const struct line_symbols *symbols, const struct prefix *p,
+	struct line_guess *out)
+{
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < p->n; i++) {
+		const char *s = symbols->text[p->s[i]];
+
+		memcpy(out->text + len, s, strlen(s));
+		len += strlen(s);
+	}
+	out->text[len] = '\0';
+	out->p = total(p);
+}
+
+bool
+line_decode(const struct line_columns *s, const char *allowed,
+	struct line_reading *out, struct err *e)
+{
+	size_t room = BEAM * (TRIED_MAX + 1);
+	struct prefix *both = calloc(2 * room, sizeof(*both));
+	bool *may = calloc((size_t)s->symbols->count + 1, sizeof(*may));
+	struct beam now, next;
+	int x, i, symbol[TRIED_MAX], tried;
+	double p[TRIED_MAX], none;
+	bool ok = false;
+
+	if (both == NULL || may == NULL) {
+		err_set(e, ERR_SYSTEM, "no memory to read a line");
+		goto out;
+	}
+	mark_allowed(s->symbols, allowed, may);
+	now = (struct beam){both, 1};
+	next = (struct beam){both + room, 0};
+	now.p[0].none = 1;
+	for (x = 0; x < s->count; x++) {
+		struct beam was = now;
+
+		tried = tried_of(s, x, may, symbol, p, &none);
+		advance(&now, &next, x, symbol, p, tried, none);
+		now = next;
+		next = was;
+	}
+	memset(out, 0, sizeof(*out));
+	for (i = 0; i < now.count && out->count < LINE_GUESSES; i++)
+		if (now.p[i].n > 0 && total(&now.p[i]) > 0)
+			take_guess(s->symbols, &now.p[i],
+				&out->guess[out->count++]);
+	for (i = 0; i < now.count; i++)
+		if (now.p[i].n > 0)
+			break;
+	if (i < now.count) {
+		out->symbols = now.p[i].n;
+		for (x = 0; x < out->symbols; x++)
+			out->column[x] = (int)(s->ink_scale *
+						       now.p[i].column[x] +
+					       s->ink_from);
+	}
+	ok = true;
+out:
+	free(both);
+	free(may);
+	return ok;
+}
+
+/* Index of the symbol at text, -1: not known. */
+static int
+symbol_at(const struct line_symbols *s, const char *text, size_t len)
+{
+	int i;
+
+	for (i = 0; i < s->count; i++)
+		if (strlen(s->text[i]) == len &&
+			memcmp(s->text[i], text, len) == 0)
+			return i;
+	return -1;
+}
+
+/* log(exp(a) + exp(b)). */
+static double
+log_add(double a, double b)
+{
+	double most = a > b ? a : b;
+
+	if (most <= LINE_NEVER)
+		return LINE_NEVER;
+	return most + log(exp(a - most) + exp(b - most));
+}
+
+/* The logarithm of what exp() of column x sums up to. */
+static double
+log_sum(const struct line_columns *c, int x)
+{
+	const float *v = c->v + (size_t)x * (size_t)c->step;
+	double most = (double)v[0], sum = 0;
+	int i;
+
+	for (i = 1; i <= c->symbols->count; i++)
+		most = fmax(most, (double)v[i]);
+	for (i = 0; i <= c->symbols->count; i++)
+		sum += exp((double)v[i] - most);
+	return most + log(sum);
+}
+
+double
+line_score(const struct line_columns *c, const char *text)
+{
+	/* states: none, s1, none, s2 ... none */
+	double at[2 * LINE_SYMBOLS_MAX + 1], next[2 * LINE_SYMBOLS_MAX + 1];
+	int s[LINE_SYMBOLS_MAX], n = 0, states, x, i;
+	size_t len;
+
+	for (; text_next(text, &len) != 0; text += len) {
+		if (*text == ' ')
+			continue;
+		if (n == LINE_SYMBOLS_MAX)
+			return LINE_NEVER;
+		s[n] = symbol_at(c->symbols, text, len);
+		if (s[n++] == -1)
+			return LINE_NEVER;
+	}
+	states = 2 * n + 1;
+	for (i = 0; i < states; i++)
+		at[i] = i == 0 ? 0 : LINE_NEVER;
+	for (x = 0; x < c->count; x++) {
+		const float *v = c->v + (size_t)x * (size_t)c->step;
+		double all = log_sum(c, x);
+
+		for (i = 0; i < states; i++) {
+			double from = at[i];
+
+			if (i > 0 && (x > 0 || i == 1))
+				from = log_add(from, at[i - 1]);
+			if (i > 2 && i % 2 == 1 && s[i / 2] != s[i / 2 - 1])
+				from = log_add(from, at[i - 2]);
+			next[i] = from <= LINE_NEVER
+					  ? LINE_NEVER
+					  : from +
+						    (double)v[i % 2 == 0
+								      ? 0
+								      : s[i / 2] +
+										1] -
+						    all;
+		}
+		memcpy(at, next, sizeof(*at) * (size_t)states);
+	}
+	return n == 0 ? at[0] : log_add(at[states - 1], at[states - 2]);
+}

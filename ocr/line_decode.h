@@ -1,0 +1,24 @@
+/*
+ * line_decode.h - the symbols of a line net.
+ */
+#ifndef OCR_LINE_DECODE_H
+#define OCR_LINE_DECODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "ocr/line_net.h"
+
+#define LINE_SYMBOLS_KNOWN_MAX 4000
+
+struct line_symbols {
+	char text[LINE_SYMBOLS_KNOWN_MAX][5]; /* UTF-8 */
+	int count;
+};
+
+MUST_CHECK bool line_symbols_take(const char *utf8, size_t size,
+	struct line_symbols *out, struct err *e);
+
+#endif

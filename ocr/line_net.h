@@ -1,0 +1,85 @@
+/*
+ * line_net.h - a small network that reads one line of text, columns at a
+ * time: convolutions and a symbol for every few columns (CTC).
+ *
+ * Its weights lie in a file of ocr/models, are built into the program, and
+ * are made by train/ (see train/README.md, which also gives the format).
+ *
+ *	struct line_net *net = NULL;
+ *	struct line_columns columns;
+ *	struct line_reading got;
+ *
+ *	if (!line_net_new(LINE_NET_LATIN, &net, &e) ||
+ *		!line_net_run(net, line.ink, &columns, &e))
+ *		...
+ *	if (!line_decode(&columns, "0123456789-()", &got, &e))
+ *		...
+ *	line_columns_clear(&columns);
+ */
+#ifndef OCR_LINE_NET_H
+#define OCR_LINE_NET_H
+
+#include <leptonica/allheaders.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+
+enum line_net_model {
+	LINE_NET_LATIN, /* digits, Latin letters, words of dates */
+	LINE_NET__COUNT
+};
+
+/* Readings kept of one line, best first. */
+#define LINE_GUESSES 6
+/* Symbols of one reading; a longer line is not read. */
+#define LINE_SYMBOLS_MAX 80
+#define LINE_TEXT_SIZE (LINE_SYMBOLS_MAX * 4 + 1)
+
+struct line_guess {
+	char text[LINE_TEXT_SIZE]; /* UTF-8, without blanks */
+	double p;                  /* that the line says this, 0..1 */
+};
+
+struct line_reading {
+	struct line_guess guess[LINE_GUESSES];
+	int count;     /* 0: nothing could be read */
+	/* of guess[0]: the column of the ink where each symbol stands */
+	int column[LINE_SYMBOLS_MAX];
+	int symbols;
+};
+
+struct line_net;
+struct line_symbols;
+
+/* What a net makes of a line: scores of every symbol in every column. */
+struct line_columns {
+	float *v;    /* column x begins at v + x * step: [0] none, [n] symbol
+		      * n - 1; logarithms up to a constant; owned */
+	int count, step;
+	double ink_scale, ink_from; /* column of the ink: scale * x + from */
+	const struct line_symbols *symbols; /* the net's */
+};
+
+/* *out is the caller's, freed by line_net_free. */
+MUST_CHECK bool line_net_new(enum line_net_model model, struct line_net **out,
+	struct err *e);
+void line_net_free(struct line_net **net); /* NULL is fine; sets it NULL */
+
+/* Run the net over the ink (1 bit, cropped to its box).  Borrows ink; *out is
+ * the caller's, valid as long as the net. */
+MUST_CHECK bool line_net_run(const struct line_net *net, PIX *ink,
+	struct line_columns *out, struct err *e);
+void line_columns_clear(struct line_columns *columns);
+
+/* The likeliest texts of allowed symbols (UTF-8; NULL: of all the net knows),
+ * best first.  p of one is its share of all there is, what is not allowed
+ * included. */
+MUST_CHECK bool line_decode(const struct line_columns *columns,
+	const char *allowed, struct line_reading *out, struct err *e);
+
+/* The logarithm of the probability that the line says exactly this (blanks
+ * do not count); -1e9 when it cannot, or when the net does not know one of
+ * its symbols. */
+double line_score(const struct line_columns *columns, const char *text);
+
+#endif
