@@ -108,6 +108,9 @@ claim_file(struct claim *c, const char *name, int fd,
 	struct err left = {.kind = ERR_NONE};
 	int64_t size, fax;
 
+	if (ident->size > CLAIM_MAX_BYTES)
+		return err_set(e, ERR_LIMIT, "larger than %lld bytes",
+			(long long)CLAIM_MAX_BYTES);
 	if (!archive_put(c->archive, fd, CLAIM_MAX_BYTES, hex, &size, e) ||
 		!unchanged(fd, ident, e) ||
 		!arrival_find_touched(c->store, ident, hex, &fax, e))

@@ -4,7 +4,7 @@
 . "$MARUYOMI_TOP/tests/support/tap.sh"
 . "$MARUYOMI_TOP/tests/support/daemon.sh"
 
-daemon_dirs "$(mktemp -d)/intake" 'tries = 2;'
+daemon_dirs "$(mktemp -d)/intake" 'tries = 2; file_max_mb = 1;'
 sed 's/reader_timeout_s = 20/reader_timeout_s = 3/' conf >conf3
 
 daemon_start conf3
@@ -97,6 +97,17 @@ scan.pdf|" "$(sql "SELECT CAST(spool_name AS TEXT), damage FROM fax
 t "and is held" is_now 5 "SELECT count(*) FROM fax WHERE id > $n
 	AND state = 'held'"
 
+n=$(sql "SELECT count(*) FROM fax")
+{
+	fake 'read 1'
+	head -c 1048576 /dev/zero
+} >spool/.large
+sum=$(sha256sum <spool/.large | cut -c3-64)
+mv spool/.large spool/large.tif
+t "what is too large is held" is_now "held|the file is larger than 1 MB" \
+	"SELECT state, reason FROM fax WHERE id > $n"
+t "and its original kept" test -n "$(find archive -name "$sum.tif")"
+
 # --- what is no fax --------------------------------------------------------
 
 mkdir spool/folder
@@ -112,7 +123,7 @@ t "two applications in one fax" is_now 2 "SELECT count(*) FROM application
 sleep 2
 t "other things stay where they are" same "fax.meta fax.tif.part folder link.tif pipe.tif seqf" \
 	"$(ls spool | tr '\n' ' ' | sed 's/ $//')"
-t "and are no faxes" same $((n + 6)) "$(sql "SELECT count(*) FROM fax")"
+t "and are no faxes" same $((n + 2)) "$(sql "SELECT count(*) FROM fax")"
 
 # --- the same document again -----------------------------------------------
 

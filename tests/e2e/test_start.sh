@@ -150,6 +150,22 @@ else
 fi
 rm -rf m.db* archive/* 2>/dev/null
 
+# --- what it tells the one who started it ------------------------------------
+
+catch()
+{
+	"$MARUYOMI_BUILD/tests/support/notify_catch" "$top/said" \
+		"$MARUYOMID" -c conf 2>err &
+	pid=$!
+	is_true grep -q '^READY=1$' said || { cat err; return 1; }
+	is_true grep -q '^WATCHDOG=1$' said || return 1
+	grep -q '^STOPPING=1$' said && return 1
+	kill "$pid"
+	wait "$pid" || return 1
+	grep -q '^STOPPING=1$' said && grep -q '^STATUS=0 files settling' said
+}
+t "ready, alive, stopping" catch
+
 # --- two daemons -----------------------------------------------------------
 
 mkdir archive2 spool2

@@ -46,23 +46,25 @@ daemon_dirs()
 	trap 'kill -KILL $daemon_pid 2>/dev/null' EXIT
 }
 
-# Not below t: the daemon must be this shell's child.
+# Not below t: the daemon must be this shell's child.  A script whose daemon
+# does not start ends here.
 daemon_start()
 {
 	daemon_log=$PWD/${1:-conf}.log
 	: >"$daemon_log"
 	"$MARUYOMID" -c "${1:-conf}" >/dev/null 2>"$daemon_log" &
 	daemon_pid=$!
-	t "the daemon starts" is_true daemon_is_ready
+	t "the daemon starts" daemon_is_ready
 	cat "$daemon_log" >>log
+	grep -q 'state=ready' "$daemon_log" || done_testing
 }
 
 daemon_is_ready()
 {
+	is_true grep -q -e 'state=ready' -e ' fatal ' "$daemon_log"
 	grep -q 'state=ready' "$daemon_log" && return 0
-	kill -0 "$daemon_pid" 2>/dev/null && return 1
 	cat "$daemon_log"
-	exit 1
+	return 1
 }
 
 daemon_stop()
@@ -102,7 +104,7 @@ sql()
 is_now()
 {
 	tries=300
-	while got=$(sql "$2"); [ "$got" != "$1" ]; do
+	while got=$(sql "$2" 2>&1); [ "$got" != "$1" ]; do
 		tries=$((tries - 1))
 		[ "$tries" -gt 0 ] || break
 		sleep 0.1
