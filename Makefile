@@ -42,7 +42,7 @@ store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
 	verdict.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c reader_end.c \
-	reader_job.c reader_spawn.c readers.c settle.c spool.c tiff_chain.c \
+	reader_job.c reader_spawn.c readers.c scan.c settle.c spool.c tiff_chain.c \
 	watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \

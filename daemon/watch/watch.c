@@ -32,6 +32,7 @@
 #include "daemon/watch/claim.h"
 #include "daemon/watch/complaint.h"
 #include "daemon/watch/readers.h"
+#include "daemon/watch/scan.h"
 #include "daemon/watch/spool.h"
 #include "daemon/watch/watch_parts.h"
 
@@ -251,97 +252,12 @@ on_tick(sd_event_source *source, uint64_t usec, void *arg)
 
 /* --- scans --- */
 
-struct scan {
-	struct watch *w;
-	struct arrival_open *open; /* by inode */
-	size_t count;
-	bool *met;
-};
-
-static size_t
-first_of(const struct scan *s, uint64_t inode)
-{
-	size_t low = 0, high = s->count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		/* as the journal sorts: signed */
-		if ((int64_t)s->open[mid].ident.inode < (int64_t)inode)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-static bool
-is_known(void *arg, const char *name, const struct arrival_ident *ident)
-{
-	struct scan *s = arg;
-	struct watch *w = s->w;
-	struct err e;
-
-	for (size_t i = first_of(s, ident->inode);
-		i < s->count && s->open[i].ident.inode == ident->inode; i++) {
-		if (!arrival_ident_same(&s->open[i].ident, ident))
-			continue;
-		s->met[i] = true;
-		if (s->open[i].fate == ARRIVAL_TAKEN &&
-			!claim_dispose(&w->parts.claim, name, s->open[i].fax,
-				ident, &e))
-			complaint_say(&w->claims, "spool", &e);
-		return true;
-	}
-	return false;
-}
-
-/* Rows whose file was not met: it is no longer in the spool. */
-static bool
-forget_unmet(struct scan *s, struct err *e)
-{
-	int64_t *gone = calloc(s->count + 1, sizeof *gone);
-	size_t n = 0;
-	bool ok;
-
-	if (!gone)
-		return err_errno(e, "scan");
-	for (size_t i = 0; i < s->count; i++)
-		if (!s->met[i])
-			gone[n++] = s->open[i].fax;
-	ok = arrival_gone(s->w->parts.store, gone, n, e);
-	free(gone);
-	return ok;
-}
-
-static bool
-scan(struct watch *w, struct err *e)
-{
-	struct scan s = {.w = w};
-	bool ok = false;
-
-	if (!arrival_list(w->parts.store, &s.open, &s.count, e))
-		goto out;
-	s.met = calloc(s.count + 1, sizeof *s.met);
-	if (!s.met) {
-		err_errno(e, "scan");
-		goto out;
-	}
-	ok = spool_scan(w->parts.spool, &w->parts.rules, clock_mono_ms(),
-		     is_known, &s, e) &&
-	     forget_unmet(&s, e);
-out:
-	free(s.met);
-	free(s.open);
-	return ok;
-}
-
 static void
 rescan(struct watch *w)
 {
 	struct err e;
 
-	if (scan(w, &e))
+	if (scan_spool(&w->parts, &w->claims, &e))
 		complaint_over(&w->scans, "scan");
 	else
 		complaint_say(&w->scans, "scan", &e);

@@ -260,9 +260,11 @@ sleep 3
 t "renamed and touched, it is the same" same 1 \
 	"$(sql 'SELECT count(*) FROM fax')"
 daemon_stop
+touch spool/two.tif
 daemon_start
-sleep 1
-t "after a new start, too" same 1 "$(sql 'SELECT count(*) FROM fax')"
+sleep 3
+t "touched while nobody looked, too" same "1|kept" \
+	"$(sql 'SELECT count(*), spool_fate FROM fax')"
 fake 'read 2' >>spool/two.tif
 t "with other bytes it is another" is_now 2 'SELECT count(*) FROM fax'
 rm spool/two.tif
