@@ -7,8 +7,7 @@ man=docs/man
 # Settings: the table in the code, the shipped file, the manual page.
 settings_in_code()
 {
-	sed -nE -e 's/^\t(PATH|INT)\(([a-z_]+),.*/\2/p' \
-		-e 's/^\t\{"([a-z_]+)", KIND_.*/\1/p' \
+	sed -nE 's/^\t\{(KEY\(|")([a-z_]+).*/\2/p' \
 		daemon/store/settings.c | sort
 }
 
