@@ -1,9 +1,8 @@
 /*
  * cell_ink.c - cut, clean and label the ink around one cell.
  *
- * Always true: a piece is either wholly inside the cell's rows or wholly
- * outside, because the frame's rows between are hidden or, where a frame has
- * no line (a lost rule), the cut ends there.
+ * Always true: a piece lies wholly inside the cell or wholly outside, because
+ * the pixels just around the inside are hidden.
  */
 #include "ocr/cell_ink.h"
 
@@ -17,6 +16,8 @@
 #define EDGE_CLEAR 2
 /* The strip above and below the cell: 8 mm, the reach of a large ring. */
 #define STRIP 64
+/* And to its sides: 6 mm, where the next column's print begins. */
+#define STRIP_SIDE 48
 /* A sliver of the frame lies within this of an edge: 0.5 mm. */
 #define SLIVER 4
 /* Less ink than this is a speck: 0.25 mm square is 4 px, pencil fragments
@@ -32,21 +33,35 @@ static const double DITHER_SPECKS_MM2 = 1.5;
 #define RULE_HALF 3
 
 static void
-hide_rows(struct cell_ink *c, int y0, int y1)
+hide(unsigned char *hidden, int size, int from, int to)
 {
-	for (int y = y0 - c->at.y; y < y1 - c->at.y; y++)
-		if (y >= 0 && y < c->at.h)
-			c->hidden[y] = 1;
+	for (int i = from < 0 ? 0 : from; i < to && i < size; i++)
+		hidden[i] = 1;
 }
 
-/* Rows where frames and rules of this column lie. */
+static void
+hide_rows(struct cell_ink *c, int y0, int y1)
+{
+	hide(c->hidden_row, c->at.h, y0 - c->at.y, y1 - c->at.y);
+}
+
+static void
+hide_cols(struct cell_ink *c, int x0, int x1)
+{
+	hide(c->hidden_col, c->at.w, x0 - c->at.x, x1 - c->at.x);
+}
+
+/* Where frames and rules of this column lie. */
 static void
 hide_print(struct cell_ink *c, const struct frames *f, int k)
 {
-	for (int i = 0; i < f->count; i++) {
+	const struct cell *cell = &f->cell[k];
+	int i;
+
+	for (i = 0; i < f->count; i++) {
 		const struct cell *o = &f->cell[i];
 
-		if (o->column != f->cell[k].column)
+		if (o->column != cell->column)
 			continue;
 		hide_rows(c, o->outer.y - 1, o->inner.y + EDGE_CLEAR);
 		hide_rows(c, px_bottom(o->inner) - EDGE_CLEAR,
@@ -55,13 +70,17 @@ hide_print(struct cell_ink *c, const struct frames *f, int k)
 		hide_rows(c, px_bottom(o->row) - RULE_HALF,
 			px_bottom(o->row) + RULE_HALF + 1);
 	}
-	/* a lost rule: the cell's own rows are known all the same */
-	for (int y = c->in0; y < c->in1; y++)
-		c->hidden[y] = 0;
-	if (c->in0 > 0)
-		c->hidden[c->in0 - 1] = 1;
-	if (c->in1 < c->at.h)
-		c->hidden[c->in1] = 1;
+	hide_cols(c, cell->outer.x - 1, cell->inner.x + EDGE_CLEAR);
+	hide_cols(c, px_right(cell->inner) - EDGE_CLEAR,
+		px_right(cell->outer) + 1);
+	for (i = 0; i < f->vrule_count; i++)
+		hide_cols(c, f->vrule[i].x - RULE_HALF,
+			f->vrule[i].x + RULE_HALF + 1);
+	/* whatever was hidden, the inside is known, and walled in */
+	memset(c->hidden_row + c->in.y, 0, (size_t)c->in.h);
+	memset(c->hidden_col + c->in.x, 0, (size_t)c->in.w);
+	c->hidden_row[c->in.y - 1] = c->hidden_row[px_bottom(c->in)] = 1;
+	c->hidden_col[c->in.x - 1] = c->hidden_col[px_right(c->in)] = 1;
 }
 
 /* Take out streaks: only pixels in short runs across them go, so that a
@@ -70,7 +89,7 @@ static void
 erase_streaks(struct cell_ink *c, const struct page *page,
 	const struct bits *ink)
 {
-	int mid = (c->in0 + c->in1) / 2, x, y, i;
+	int mid = c->in.y + c->in.h / 2, x, y, i;
 
 	for (x = 0; x < c->at.w; x++) {
 		/* a streak crosses the whole cell: its middle row, or near */
@@ -100,7 +119,7 @@ erase_streaks(struct cell_ink *c, const struct page *page,
 				c->label[y * c->at.w + i] = 0;
 		}
 	}
-	for (y = c->in0; y < c->in1; y++) {
+	for (y = c->in.y; y < px_bottom(c->in); y++) {
 		int px = c->at.x + c->at.w / 2, py = c->at.y + y;
 
 		if (!bits_at(ink, px, py) || !streak_level(page, ink, px, py))
@@ -162,20 +181,27 @@ fill_piece(struct cell_ink *c, int *stack, int x, int y, short id)
 static bool
 is_sliver(const struct cell_ink *c, struct px_rect b)
 {
-	return px_bottom(b) <= c->in0 + SLIVER - EDGE_CLEAR ||
-	       b.y >= c->in1 - SLIVER + EDGE_CLEAR ||
-	       px_right(b) <= SLIVER || b.x >= c->at.w - SLIVER;
+	return px_bottom(b) <= c->in.y + SLIVER - EDGE_CLEAR ||
+	       b.y >= px_bottom(c->in) - SLIVER + EDGE_CLEAR ||
+	       px_right(b) <= c->in.x + SLIVER - EDGE_CLEAR ||
+	       b.x >= px_right(c->in) - SLIVER + EDGE_CLEAR;
+}
+
+static bool
+is_inside(const struct cell_ink *c, const struct piece *p)
+{
+	return cell_ink_inside(c, p->box.x, p->box.y);
 }
 
 static void
 sort_pieces(struct cell_ink *c)
 {
-	double mm2 = (c->in1 - c->in0) * c->at.w / (PAGE_MM * PAGE_MM);
+	double mm2 = c->in.h * c->in.w / (PAGE_MM * PAGE_MM);
 	int least = SPECK_AREA, i;
 
 	for (i = 0; i < c->count; i++)
 		c->specks += c->piece[i].area < SPECK_AREA &&
-			     cell_ink_inside(c, c->piece[i].box.y);
+			     is_inside(c, &c->piece[i]);
 	if (c->specks > DITHER_SPECKS_MM2 * mm2)
 		least = DITHER_AREA;
 	for (i = 0; i < c->count; i++) {
@@ -183,9 +209,9 @@ sort_pieces(struct cell_ink *c)
 
 		if (p->area < least) {
 			p->fate = PIECE_SPECK;
-			if (cell_ink_inside(c, p->box.y))
+			if (is_inside(c, p))
 				c->speck_area += p->area;
-		} else if (!cell_ink_inside(c, p->box.y)) {
+		} else if (!is_inside(c, p)) {
 			p->fate = PIECE_OUTER;
 		} else if (is_sliver(c, p->box)) {
 			p->fate = PIECE_FRAME;
@@ -202,31 +228,31 @@ cell_ink_cut(const struct page *page, const struct frames *f, int k,
 {
 	struct px_rect in = px_inset(f->cell[k].inner, EDGE_CLEAR, EDGE_CLEAR);
 	struct bits ink = bits_of(page->ink);
-	struct cell_ink c = {.at = {in.x, in.y - STRIP, in.w,
-				     in.h + 2 * STRIP}};
+	struct cell_ink c = {.count = 0};
 	int *stack = NULL, x, y;
 	size_t n;
 	bool ok = false;
 
-	if (c.at.w < 1)
-		c.at.w = 1;
-	c.in0 = STRIP;
-	c.in1 = STRIP + (in.h > 0 ? in.h : 1);
-	c.at.h = c.in1 + STRIP;
+	in.w = in.w > 0 ? in.w : 1;
+	in.h = in.h > 0 ? in.h : 1;
+	c.at = px_inset(in, -STRIP_SIDE, -STRIP);
+	c.in = (struct px_rect){STRIP_SIDE, STRIP, in.w, in.h};
 	n = (size_t)c.at.w * (size_t)c.at.h;
-	c.hidden = calloc((size_t)c.at.h, 1);
+	c.hidden_row = calloc((size_t)c.at.h, 1);
+	c.hidden_col = calloc((size_t)c.at.w, 1);
 	c.label = calloc(n, sizeof(*c.label));
 	c.piece = calloc(PIECES_MAX_CELL, sizeof(*c.piece));
 	stack = malloc(n * sizeof(*stack));
-	if (c.hidden == NULL || c.label == NULL || c.piece == NULL ||
-		stack == NULL) {
+	if (c.hidden_row == NULL || c.hidden_col == NULL || c.label == NULL ||
+		c.piece == NULL || stack == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for a cell");
 		goto out;
 	}
 	hide_print(&c, f, k);
 	for (y = 0; y < c.at.h; y++)
-		for (x = 0; x < c.at.w && !c.hidden[y]; x++)
-			if (bits_at(&ink, c.at.x + x, c.at.y + y))
+		for (x = 0; x < c.at.w && !c.hidden_row[y]; x++)
+			if (!c.hidden_col[x] &&
+				bits_at(&ink, c.at.x + x, c.at.y + y))
 				c.label[y * c.at.w + x] = -1;
 	erase_streaks(&c, page, &ink);
 	for (y = 0; y < c.at.h; y++)
@@ -254,10 +280,11 @@ out:
 void
 cell_ink_clear(struct cell_ink *c)
 {
-	free(c->hidden);
+	free(c->hidden_row);
+	free(c->hidden_col);
 	free(c->label);
 	free(c->piece);
-	c->hidden = NULL;
+	c->hidden_row = c->hidden_col = NULL;
 	c->label = NULL;
 	c->piece = NULL;
 	c->count = 0;

@@ -1,7 +1,7 @@
 /*
  * cell_ink.h - what was drawn in and around one answer cell, piece by piece.
  *
- * The cell's inside and a strip above and below it are cut out.  Rows where
+ * The cell's inside and a strip around it are cut out.  Rows and columns where
  * the print's own lines lie (frames, the table's rules) are hidden: nothing
  * is known there.  Streaks that run on far beyond the cell are taken out.
  * The rest falls into pieces (8-connected ink), and each piece is sorted.
@@ -16,7 +16,7 @@
 
 enum piece_fate {
 	PIECE_OWN,   /* inside the cell */
-	PIECE_OUTER, /* above or below it */
+	PIECE_OUTER, /* around it */
 	PIECE_SPECK, /* too small to be a stroke by itself */
 	PIECE_FRAME, /* a sliver along the frame */
 	PIECE_STRAY, /* inside, but a neighbour's stroke reaching in */
@@ -28,13 +28,14 @@ struct piece {
 	enum piece_fate fate;
 };
 
-/* 12 mm by 44 mm at 3 pieces a square millimetre of dithered ground. */
-#define PIECES_MAX_CELL 2400
+/* 24 mm by 56 mm at 3 pieces a square millimetre of dithered ground. */
+#define PIECES_MAX_CELL 4000
 
 struct cell_ink {
 	struct px_rect at;  /* where the cut lies on the page */
-	int in0, in1;       /* rows of the cell's inside, in1 excluded */
-	unsigned char *hidden; /* at.h rows: 1 = the print's lines lie here */
+	struct px_rect in;  /* the cell's inside, in the cut's own pixels */
+	unsigned char *hidden_row; /* at.h: 1 = the print's lines lie here */
+	unsigned char *hidden_col; /* at.w: the same */
 	short *label;       /* at.w x at.h: 1 + index of the piece, 0 white */
 	struct piece *piece;
 	int count;
@@ -42,17 +43,26 @@ struct cell_ink {
 	bool overflow;      /* more pieces than PIECES_MAX_CELL: noise */
 };
 
-/* Cut and label cell k.  Its strip above and below reaches 8 mm. */
+/* Cut and label cell k with a strip of 8 mm above and below it and 6 mm to
+ * its sides. */
 MUST_CHECK bool cell_ink_cut(const struct page *page,
 	const struct frames *frames, int k, struct cell_ink *out,
 	struct err *e);
 void cell_ink_clear(struct cell_ink *c);
 
-/* Is this row of the cut inside the cell? */
+/* Is this pixel of the cut inside the cell? */
 static inline bool
-cell_ink_inside(const struct cell_ink *c, int y)
+cell_ink_inside(const struct cell_ink *c, int x, int y)
 {
-	return y >= c->in0 && y < c->in1;
+	return x >= c->in.x && x < px_right(c->in) && y >= c->in.y &&
+	       y < px_bottom(c->in);
+}
+
+/* Do the print's lines lie here? */
+static inline bool
+cell_ink_hidden(const struct cell_ink *c, int x, int y)
+{
+	return c->hidden_row[y] || c->hidden_col[x];
 }
 
 /* The piece at a pixel, NULL when it is white. */

@@ -24,15 +24,13 @@
 static_assert((int)MARK_OPINIONS == (int)MARK_NET_CLASSES,
 	"an opinion for each class of the net");
 
-#define DIRS 48
+#define DIRS RING_DIRS
 #define MM2 ((float)(PAGE_MM * PAGE_MM))
 
 /* Well inside the ellipse, and its innermost part, in rho. */
 static const double INSIDE = 0.62, CORE = 0.35;
 /* Specks this close to the ellipse are a broken line's fragments. */
 static const double SPECK_LOW = 0.85, SPECK_HIGH = 1.18;
-/* How far a hand's ring commonly leaves its ellipse, in rho. */
-static const double WOBBLE = 0.15;
 /* Specks are a page's ground up to so many times its median cell's. */
 static const float GROUND_TIMES = 1.6F;
 /* A stroke comes this near to the edge it crosses, pixels. */
@@ -70,15 +68,17 @@ static bool
 goes_on(const struct cell_ink *c, const struct piece *p,
 	const struct cell_ink *n, bool n_is_above)
 {
-	int gap = n_is_above ? c->at.y + c->in0 - (n->at.y + n->in1)
-			     : n->at.y + n->in0 - (c->at.y + c->in1);
+	int gap = n_is_above
+		? c->at.y + c->in.y - (n->at.y + px_bottom(n->in))
+		: n->at.y + n->in.y - (c->at.y + px_bottom(c->in));
 	int slack = gap / 2 + STRAY_SLACK, i;
 	int x0 = p->box.x - slack, x1 = px_right(p->box) + slack;
 
 	for (i = 0; i < n->count; i++) {
 		const struct piece *q = &n->piece[i];
-		bool touches = n_is_above ? px_bottom(q->box) >= n->in1 - TOUCH
-					  : q->box.y <= n->in0 + TOUCH;
+		bool touches = n_is_above
+			? px_bottom(q->box) >= px_bottom(n->in) - TOUCH
+			: q->box.y <= n->in.y + TOUCH;
 		int left = n->at.x - c->at.x + q->box.x;
 
 		if ((q->fate == PIECE_OWN || q->fate == PIECE_STRAY) &&
@@ -97,14 +97,14 @@ find_strays(struct cell_marks *m, int k, int o, const struct ring *own,
 	struct cell_ink *c = &m->ink[k];
 	const struct cell_ink *n = &m->ink[o];
 	bool above = o < k;
-	int reach = (int)(STRAY_REACH * (c->in1 - c->in0)), i;
+	int reach = (int)(STRAY_REACH * c->in.h), i;
 
 	for (i = 0; i < c->count; i++) {
 		struct piece *p = &c->piece[i];
-		bool at_edge = above ? p->box.y <= c->in0 + TOUCH
-				     : px_bottom(p->box) >= c->in1 - TOUCH;
-		bool near_edge = above ? px_bottom(p->box) <= c->in0 + reach
-				       : p->box.y >= c->in1 - reach;
+		bool at_edge = above ? p->box.y <= c->in.y + TOUCH
+				     : px_bottom(p->box) >= px_bottom(c->in) - TOUCH;
+		bool near_edge = above ? px_bottom(p->box) <= c->in.y + reach
+				       : p->box.y >= px_bottom(c->in) - reach;
 
 		if (p->fate != PIECE_OWN || !at_edge)
 			continue;
@@ -150,49 +150,6 @@ struct look {
 	bool speck[DIRS]; /* a speck lies close to the ellipse */
 };
 
-/* The point at rho in direction t. */
-static struct px_point
-ring_at(const struct ring *r, double t, double rho)
-{
-	double dx = cos(t), dy = sin(t);
-	double len = rho / sqrt(r->a * dx * dx + r->b * dx * dy + r->c * dy * dy);
-
-	return (struct px_point){r->cx + len * dx, r->cy + len * dy};
-}
-
-static double
-dir_angle(int i)
-{
-	return (i + 0.5) * 2 * acos(-1) / DIRS;
-}
-
-/* Which direction a pixel lies in. */
-static int
-dir_of(const struct ring *r, int x, int y)
-{
-	double t = atan2(y - r->cy, x - r->cx) / (2 * acos(-1));
-
-	return (int)((t < 0 ? t + 1 : t) * DIRS) % DIRS;
-}
-
-static bool
-point_visible(const struct cell_ink *c, struct px_point p)
-{
-	int x = (int)floor(p.x), y = (int)floor(p.y);
-
-	return x >= 0 && y >= 0 && x < c->at.w && y < c->at.h && !c->hidden[y];
-}
-
-/* Would ink of the ring be seen in direction t?  A hand's ring leaves the
- * ellipse by WOBBLE, so that much around it must be visible. */
-static bool
-dir_visible(const struct cell_ink *c, const struct ring *r, double t)
-{
-	return point_visible(c, ring_at(r, t, 1 - WOBBLE)) &&
-	       point_visible(c, ring_at(r, t, 1)) &&
-	       point_visible(c, ring_at(r, t, 1 + WOBBLE));
-}
-
 static void
 look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 	struct mark_measures *m)
@@ -208,14 +165,14 @@ look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 			bool own;
 
 			if (p == NULL) {
-				if (cell_ink_inside(c, y))
+				if (cell_ink_inside(c, x, y))
 					core_all += ring_rho(r, x, y) < CORE;
 				continue;
 			}
 			if (p->fate == PIECE_SPECK) {
 				rho = ring_rho(r, x, y);
 				if (rho > SPECK_LOW && rho < SPECK_HIGH)
-					l->speck[dir_of(r, x, y)] = true;
+					l->speck[ring_dir(r, x, y)] = true;
 				continue;
 			}
 			own = p->fate == PIECE_OWN;
@@ -228,13 +185,13 @@ look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 			outside += own && rho > RING_HIGH;
 			if (rho < RING_LOW || rho > RING_HIGH)
 				continue;
-			i = dir_of(r, x, y);
+			i = ring_dir(r, x, y);
 			l->on[i]++;
 			l->sum[i] += rho;
 		}
 	for (i = 0; i < DIRS; i++)
 		l->visible[i] = l->on[i] > 0 ||
-				dir_visible(c, r, dir_angle(i));
+				ring_visible(c, r, i);
 	m->inside = (float)inside / (float)c->own_area;
 	m->outside = (float)outside / (float)c->own_area;
 	m->core = core_all > 0 ? (float)core / (float)core_all : 0;
@@ -274,8 +231,8 @@ sum_up(const struct look *l, struct mark_measures *m)
 		on++;
 		sum += rho;
 		sum2 += rho * rho;
-		re += (rho - 1) * cos(3 * dir_angle(i));
-		im += (rho - 1) * sin(3 * dir_angle(i));
+		re += (rho - 1) * cos(3 * ring_angle(i));
+		im += (rho - 1) * sin(3 * ring_angle(i));
 	}
 	m->gap = longest_gap(l, false);
 	m->gap_all = longest_gap(l, true);
@@ -297,15 +254,13 @@ stroke_width(const struct cell_ink *c)
 {
 	int x, y, edge = 0;
 
-	for (y = c->in0; y < c->in1; y++)
-		for (x = 0; x < c->at.w; x++) {
-			if (!cell_ink_own(c, x, y))
-				continue;
-			edge += (x == 0 || !cell_ink_own(c, x - 1, y)) +
-				(x == c->at.w - 1 || !cell_ink_own(c, x + 1, y)) +
-				(y == c->in0 || !cell_ink_own(c, x, y - 1)) +
-				(y == c->in1 - 1 || !cell_ink_own(c, x, y + 1));
-		}
+	for (y = c->in.y; y < px_bottom(c->in); y++)
+		for (x = c->in.x; x < px_right(c->in); x++)
+			if (cell_ink_own(c, x, y))
+				edge += !cell_ink_own(c, x - 1, y) +
+					!cell_ink_own(c, x + 1, y) +
+					!cell_ink_own(c, x, y - 1) +
+					!cell_ink_own(c, x, y + 1);
 	/* an outline of pixel edges is longer than the line by 4/pi */
 	return edge > 0 ? 2.0 * c->own_area / (edge * 0.785) : 0;
 }
@@ -314,13 +269,13 @@ stroke_width(const struct cell_ink *c)
 static float
 stray_reach(const struct cell_ink *c)
 {
-	float h = (float)(c->in1 - c->in0), deepest = 0;
+	float h = (float)c->in.h, deepest = 0;
 	int i;
 
 	for (i = 0; i < c->count; i++) {
 		struct px_rect b = c->piece[i].box;
-		float from_top = (float)(px_bottom(b) - c->in0) / h;
-		float from_bottom = (float)(c->in1 - b.y) / h;
+		float from_top = (float)(px_bottom(b) - c->in.y) / h;
+		float from_bottom = (float)(px_bottom(c->in) - b.y) / h;
 		float reach = from_top < from_bottom ? from_top : from_bottom;
 
 		if (c->piece[i].fate == PIECE_STRAY && reach > deepest)
@@ -334,7 +289,7 @@ measure(const struct cell_ink *c, struct mark_measures *out)
 {
 	struct mark_measures m = {0};
 	int x0 = c->at.w, y0 = c->at.h, x1 = 0, y1 = 0, i, largest = 0;
-	float half_h = (float)(c->in1 - c->in0) / 2;
+	float half_w = (float)c->in.w / 2, half_h = (float)c->in.h / 2;
 	struct ring r;
 	struct look l;
 
@@ -343,7 +298,7 @@ measure(const struct cell_ink *c, struct mark_measures *out)
 	m.speck_mm2 = (float)c->speck_area / MM2;
 	m.stray_reach = stray_reach(c);
 	m.dithered = (float)c->specks >
-		     DITHER_SPECKS_MM2 * 2 * half_h * (float)c->at.w / MM2;
+		     DITHER_SPECKS_MM2 * 4 * half_h * half_w / MM2;
 	for (i = 0; i < c->count; i++) {
 		const struct piece *p = &c->piece[i];
 
@@ -360,7 +315,7 @@ measure(const struct cell_ink *c, struct mark_measures *out)
 		m.w = (float)((x1 - x0) / PAGE_MM);
 		m.h = (float)((y1 - y0) / PAGE_MM);
 		m.largest = (float)largest / (float)c->own_area;
-		m.clipped = y0 <= c->in0 + 2 || y1 >= c->in1 - 2;
+		m.clipped = y0 <= c->in.y + 2 || y1 >= px_bottom(c->in) - 2;
 		m.stroke = (float)(stroke_width(c) / PAGE_MM);
 		m.fitted = ring_fit(c, false, &r);
 	}
@@ -370,8 +325,8 @@ measure(const struct cell_ink *c, struct mark_measures *out)
 		ring_extent(&r, &hx, &hy);
 		m.ring_w = (float)(2 * hx / PAGE_MM);
 		m.ring_h = (float)(2 * hy / PAGE_MM);
-		m.off_x = (float)(2 * r.cx / c->at.w - 1);
-		m.off_y = ((float)r.cy - (float)c->in0 - half_h) / half_h;
+		m.off_x = ((float)r.cx - (float)c->in.x - half_w) / half_w;
+		m.off_y = ((float)r.cy - (float)c->in.y - half_h) / half_h;
 		look_round(c, &r, &l, &m);
 		sum_up(&l, &m);
 	}
@@ -399,7 +354,7 @@ find_faint(struct cell_marks *m)
 	for (k = 0; k < m->count; k++) {
 		const struct cell_ink *c = &m->ink[k];
 
-		area[k] = (float)((c->in1 - c->in0) * c->at.w) / MM2;
+		area[k] = (float)(c->in.h * c->in.w) / MM2;
 		sorted[k] = density[k] = m->measures[k].speck_mm2 / area[k];
 	}
 	qsort(sorted, (size_t)m->count, sizeof(sorted[0]), by_float);

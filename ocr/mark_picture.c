@@ -84,22 +84,24 @@ main_span(const struct cell_ink *c, struct span *out)
 	/* what goes on beyond the frame */
 	for (i = 0; i < c->count; i++) {
 		struct px_rect b = c->piece[i].box;
-		bool above = b.y < c->in0;
+		int top = c->in.y, bottom = px_bottom(c->in);
+		bool above = b.y < top;
 		struct span from = s;
 
 		if (c->piece[i].fate != PIECE_OUTER ||
-			(above ? s.y0 > c->in0 + TOUCH : s.y1 < c->in1 - TOUCH))
+			px_right(b) <= c->in.x || b.x >= px_right(c->in) ||
+			(above ? s.y0 > top + TOUCH : s.y1 < bottom - TOUCH))
 			continue;
 		from.y0 -= BEYOND;
 		from.y1 += BEYOND;
 		if (!span_near(&from, b, 0))
 			continue;
-		if (above && b.y < c->in0 - BEYOND) {
-			b.h -= c->in0 - BEYOND - b.y;
-			b.y = c->in0 - BEYOND;
+		if (above && b.y < top - BEYOND) {
+			b.h -= top - BEYOND - b.y;
+			b.y = top - BEYOND;
 		}
-		if (px_bottom(b) > c->in1 + BEYOND)
-			b.h = c->in1 + BEYOND - b.y;
+		if (px_bottom(b) > bottom + BEYOND)
+			b.h = bottom + BEYOND - b.y;
 		if (b.h > 0)
 			span_add(&all, b);
 	}
@@ -116,7 +118,8 @@ speck_middle(const struct cell_ink *c)
 
 	for (i = 0; i < c->count; i++)
 		if (c->piece[i].fate == PIECE_SPECK &&
-			cell_ink_inside(c, c->piece[i].box.y)) {
+			cell_ink_inside(c, c->piece[i].box.x,
+				c->piece[i].box.y)) {
 			sum += c->piece[i].box.x;
 			n++;
 		}
@@ -141,8 +144,8 @@ window_of(const struct cell_ink *c)
 		       (s.x1 - s.x0 > s.y1 - s.y0 ? s.x1 - s.x0 : s.y1 - s.y0);
 	} else {
 		mx = speck_middle(c);
-		my = (c->in0 + c->in1) / 2.0;
-		side = EMPTY_VIEW * (c->in1 - c->in0);
+		my = c->in.y + c->in.h / 2.0;
+		side = EMPTY_VIEW * c->in.h;
 	}
 	side = side < SIDE ? SIDE : side > WINDOW_MAX ? WINDOW_MAX : side;
 	return (struct window){mx - side / 2, my - side / 2, side};
@@ -208,11 +211,10 @@ draw_ink(const struct cell_ink *c, struct window w, struct mark_picture *out)
 
 			if (p == NULL)
 				continue;
-			drop(cell_ink_inside(c, y) &&
-						(p->fate == PIECE_OWN ||
-							p->fate == PIECE_SPECK)
-					? own
-					: others,
+			drop(cell_ink_inside(c, x, y) &&
+					(p->fate == PIECE_OWN ||
+						p->fate == PIECE_SPECK)
+					? own : others,
 				fall_of(x, w.x, w.side), fy);
 		}
 	}
@@ -225,7 +227,7 @@ draw_ink(const struct cell_ink *c, struct window w, struct mark_picture *out)
 		}
 }
 
-/* Rows are hidden or seen over the whole width of the cut, so the layer is
+/* Whole rows and whole columns of the cut are hidden or seen, so the layer is
  * a product of a column and a row. */
 static void
 draw_place(const struct cell_ink *c, struct window w, struct mark_picture *out)
@@ -236,9 +238,8 @@ draw_place(const struct cell_ink *c, struct window w, struct mark_picture *out)
 
 	for (y = 0; y < c->at.h; y++) {
 		struct fall f = fall_of(y, w.y, w.side);
-		float seen = c->hidden[y]            ? 0
-			     : cell_ink_inside(c, y) ? 1
-						     : 0.5F;
+		float seen = c->hidden_row[y] ? 0
+			: y >= c->in.y && y < px_bottom(c->in) ? 1 : 0.5F;
 
 		if (f.at >= 0 && f.at < SIDE)
 			row[f.at] += seen * f.here;
@@ -247,11 +248,13 @@ draw_place(const struct cell_ink *c, struct window w, struct mark_picture *out)
 	}
 	for (x = 0; x < c->at.w; x++) {
 		struct fall f = fall_of(x, w.x, w.side);
+		float seen = c->hidden_col[x] ? 0
+			: x >= c->in.x && x < px_right(c->in) ? 1 : 0.5F;
 
 		if (f.at >= 0 && f.at < SIDE)
-			col[f.at] += f.here;
+			col[f.at] += seen * f.here;
 		if (f.at >= -1 && f.at < SIDE - 1)
-			col[f.at + 1] += 1 - f.here;
+			col[f.at + 1] += seen * (1 - f.here);
 	}
 	for (y = 0; y < SIDE; y++)
 		for (i = 0; i < SIDE; i++)
@@ -271,13 +274,13 @@ static void
 fill_scalars(const struct cell_ink *c, const struct mark_measures *m,
 	struct window w, float *s)
 {
-	float mm = (float)PAGE_MM, h = (float)(c->in1 - c->in0);
+	float mm = (float)PAGE_MM, h = (float)c->in.h;
 	int n = 0;
 
 	s[n++] = bounded(log2f((float)w.side / mm), 5);
 	s[n++] = bounded((float)(w.side / (double)h), 5);
-	s[n++] = bounded((float)((w.y + w.side / 2 - c->in0) / (double)h), 2);
-	s[n++] = bounded((float)((w.x + w.side / 2) / c->at.w), 2);
+	s[n++] = bounded((float)((w.y + w.side / 2 - c->in.y) / (double)h), 2);
+	s[n++] = bounded((float)((w.x + w.side / 2 - c->in.x) / c->in.w), 2);
 	s[n++] = bounded(h / mm, 20);
 	s[n++] = bounded(sqrtf(m->ink_mm2), 6);
 	s[n++] = bounded(sqrtf(m->stray_mm2), 4);

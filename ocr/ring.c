@@ -17,6 +17,9 @@
 
 #include "ocr/page.h"
 
+/* How far a hand's ring commonly leaves its ellipse, in rho: so much around
+ * it must be visible for ink to be missed there. */
+static const double WOBBLE = 0.15;
 /* Weight of the roundness penalty, per pixel fitted. */
 static const double ROUND = 0.0008;
 /* A piece beyond the frame continues the ring when this share of it lies on
@@ -27,6 +30,12 @@ static const double CONTINUES = 0.6;
  * be dirt. */
 static const double MAIN_SHARE = 0.2;
 #define NEAR 16
+/* A stroke that crosses the frame is seen again within 4 mm of the cell, as a
+ * piece of at least 0.3 mm2. */
+#define BEYOND 32
+#define BEYOND_AREA 20
+/* So much better must the ellipse be that needs ink from beyond. */
+static const double ALONE = 0.08;
 /* Rings are 1.5 to 36 mm wide and high. */
 static const double RING_MIN = 1.5 * PAGE_MM, RING_MAX = 36 * PAGE_MM;
 
@@ -106,6 +115,44 @@ ring_share(const struct ring *r, const struct cell_ink *c,
 	return (double)on / p->area;
 }
 
+int
+ring_dir(const struct ring *r, int x, int y)
+{
+	double t = atan2(y - r->cy, x - r->cx) / (2 * acos(-1));
+
+	return (int)((t < 0 ? t + 1 : t) * RING_DIRS) % RING_DIRS;
+}
+
+double
+ring_angle(int dir)
+{
+	return (dir + 0.5) * 2 * acos(-1) / RING_DIRS;
+}
+
+/* Is the point at rho in the direction of angle t inside the cut and not
+ * hidden? */
+static bool
+point_visible(const struct cell_ink *c, const struct ring *r, double t,
+	double rho)
+{
+	double dx = cos(t), dy = sin(t);
+	double len = rho / sqrt(r->a * dx * dx + r->b * dx * dy +
+				   r->c * dy * dy);
+	int x = (int)floor(r->cx + len * dx), y = (int)floor(r->cy + len * dy);
+
+	return x >= 0 && y >= 0 && x < c->at.w && y < c->at.h &&
+	       !cell_ink_hidden(c, x, y);
+}
+
+bool
+ring_visible(const struct cell_ink *c, const struct ring *r, int dir)
+{
+	double t = ring_angle(dir);
+
+	return point_visible(c, r, t, 1 - WOBBLE) &&
+	       point_visible(c, r, t, 1) && point_visible(c, r, t, 1 + WOBBLE);
+}
+
 /* Sums of the normal equations. */
 struct normal {
 	double m[5][5], v[5];
@@ -167,8 +214,8 @@ is_sane(const struct cell_ink *c, const struct ring *r)
 
 	ring_extent(r, &hx, &hy);
 	return 2 * hx > RING_MIN && 2 * hy > RING_MIN && 2 * hx < RING_MAX &&
-	       2 * hy < RING_MAX && r->cx > -0.2 * c->at.w &&
-	       r->cx < 1.2 * c->at.w && r->cy > -hy && r->cy < c->at.h + hy;
+	       2 * hy < RING_MAX && r->cx > 0 && r->cx < c->at.w &&
+	       r->cy > -hy && r->cy < c->at.h + hy;
 }
 
 /* Fit the pieces marked in use; near: only pixels near that ellipse. */
@@ -203,10 +250,10 @@ fit_pieces(const struct cell_ink *c, const unsigned char *use,
 static bool
 reaches_middle(const struct cell_ink *c, const struct piece *p)
 {
-	int quarter = (c->in1 - c->in0) / 4;
+	int quarter = c->in.h / 4;
 
-	return px_bottom(p->box) > c->in0 + quarter &&
-	       p->box.y < c->in1 - quarter;
+	return px_bottom(p->box) > c->in.y + quarter &&
+	       p->box.y < px_bottom(c->in) - quarter;
 }
 
 static bool
@@ -246,17 +293,12 @@ choose_pieces(const struct cell_ink *c, bool core, unsigned char *use)
 	return n;
 }
 
-bool
-ring_fit(const struct cell_ink *c, bool core, struct ring *out)
+/* Where the pieces in use lie. */
+static struct px_rect
+pieces_box(const struct cell_ink *c, const unsigned char *use)
 {
-	unsigned char use[PIECES_MAX_CELL] = {0};
 	int x0 = c->at.w, y0 = c->at.h, x1 = 0, y1 = 0, i;
-	struct normal q = {.n = 0};
-	struct ring r, better;
-	bool more = false;
 
-	if (choose_pieces(c, core, use) == 0)
-		return false;
 	for (i = 0; i < c->count; i++) {
 		const struct px_rect b = c->piece[i].box;
 
@@ -267,22 +309,134 @@ ring_fit(const struct cell_ink *c, bool core, struct ring *out)
 		x1 = px_right(b) > x1 ? px_right(b) : x1;
 		y1 = px_bottom(b) > y1 ? px_bottom(b) : y1;
 	}
-	q.ox = (x0 + x1) / 2.0;
-	q.oy = (y0 + y1) / 2.0;
-	q.s = (x1 - x0 > y1 - y0 ? x1 - x0 : y1 - y0) / 2.0 + 1;
-	if (!fit_pieces(c, use, NULL, q, &r))
+	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
+}
+
+/* Fit the pieces in use, then again without what lies off the ellipse. */
+static bool
+fit_twice(const struct cell_ink *c, const unsigned char *use, struct ring *out)
+{
+	struct px_rect b = pieces_box(c, use);
+	struct normal q = {.ox = b.x + b.w / 2.0, .oy = b.y + b.h / 2.0,
+		.s = (b.w > b.h ? b.w : b.h) / 2.0 + 1};
+	struct ring better;
+
+	if (!fit_pieces(c, use, NULL, q, out))
 		return false;
-	if (fit_pieces(c, use, &r, q, &better))
-		r = better;
-	/* fragments further away, and what goes on beyond the frame, belong
-	 * to the ring when they lie on it */
+	if (fit_pieces(c, use, out, q, &better))
+		*out = better;
+	return true;
+}
+
+/* Take in fragments further away, and what goes on beyond the frame, when
+ * they lie on the ellipse. */
+static void
+extend(const struct cell_ink *c, unsigned char *use, struct ring *r)
+{
+	struct ring better;
+	bool more = false;
+	int i;
+
 	for (i = 0; i < c->count; i++)
 		if (!use[i] && (c->piece[i].fate == PIECE_OUTER ||
 				       c->piece[i].fate == PIECE_OWN) &&
-			ring_share(&r, c, &c->piece[i], 0, 0) >= CONTINUES)
+			ring_share(r, c, &c->piece[i], 0, 0) >= CONTINUES)
 			use[i] = more = true;
-	if (more && fit_pieces(c, use, &r, q, &better))
-		r = better;
-	*out = r;
+	if (more && fit_twice(c, use, &better))
+		*r = better;
+}
+
+/* Pieces just beyond the frame on one side, where a stroke of the cell could
+ * go on. */
+static bool
+add_beyond(const struct cell_ink *c, unsigned char *use, bool above,
+	struct px_rect own)
+{
+	bool any = false;
+	int i;
+
+	for (i = 0; i < c->count; i++) {
+		const struct px_rect b = c->piece[i].box;
+		bool here = above ? px_bottom(b) <= c->in.y &&
+					    px_bottom(b) > c->in.y - BEYOND
+				  : b.y >= px_bottom(c->in) &&
+					    b.y < px_bottom(c->in) + BEYOND;
+
+		if (c->piece[i].fate != PIECE_OUTER || !here ||
+			c->piece[i].area < BEYOND_AREA ||
+			b.x > px_right(own) + BEYOND ||
+			px_right(b) < own.x - BEYOND)
+			continue;
+		use[i] = any = true;
+	}
+	return any;
+}
+
+/* How well does the ellipse explain the ink in use: 1 when all of it lies on
+ * it, less the part of the ellipse that should be seen and is not. */
+static double
+explains(const struct cell_ink *c, const unsigned char *use,
+	const struct ring *r)
+{
+	bool on[RING_DIRS] = {false};
+	int x, y, i, ink = 0, near = 0, seen = 0, empty = 0;
+
+	for (y = 0; y < c->at.h; y++)
+		for (x = 0; x < c->at.w; x++) {
+			int l = c->label[y * c->at.w + x];
+			double rho;
+
+			if (l <= 0 || !use[l - 1])
+				continue;
+			rho = ring_rho(r, x, y);
+			ink++;
+			if (rho < 0.8 || rho > 1.25)
+				continue;
+			near++;
+			on[ring_dir(r, x, y)] = true;
+		}
+	for (i = 0; i < RING_DIRS; i++) {
+		bool visible = ring_visible(c, r, i);
+
+		seen += visible || on[i];
+		empty += visible && !on[i];
+	}
+	if (ink == 0 || seen == 0)
+		return 0;
+	return (double)near / ink - (double)empty / RING_DIRS;
+}
+
+bool
+ring_fit(const struct cell_ink *c, bool core, struct ring *out)
+{
+	unsigned char own[PIECES_MAX_CELL] = {0}, use[PIECES_MAX_CELL];
+	struct px_rect box;
+	struct ring r, best;
+	double top = -1;
+	int beyond;
+
+	if (choose_pieces(c, core, own) == 0)
+		return false;
+	box = pieces_box(c, own);
+	/* alone; with what lies above, below, and on both sides */
+	for (beyond = 0; beyond < 4; beyond++) {
+		double v;
+
+		memcpy(use, own, sizeof(use));
+		if (((beyond & 1) && !add_beyond(c, use, true, box)) ||
+			((beyond & 2) && !add_beyond(c, use, false, box)))
+			continue;
+		if (!fit_twice(c, use, &r))
+			continue;
+		extend(c, use, &r);
+		v = explains(c, use, &r);
+		if (v > top + (beyond ? ALONE : 0)) {
+			top = v;
+			best = r;
+		}
+	}
+	if (top < 0)
+		return false;
+	*out = best;
 	return true;
 }

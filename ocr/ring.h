@@ -28,6 +28,17 @@ void ring_extent(const struct ring *r, double *hx, double *hy);
 double ring_share(const struct ring *r, const struct cell_ink *c,
 	const struct piece *p, int shift_x, int shift_y);
 
+/* Directions from the centre in which a ring is looked at. */
+#define RING_DIRS 48
+
+/* Which direction a pixel lies in, and the middle of a direction, radians. */
+int ring_dir(const struct ring *r, int x, int y);
+double ring_angle(int dir);
+
+/* Would ink of the ring be seen in this direction, or does it run under the
+ * print's lines or out of the cut? */
+bool ring_visible(const struct cell_ink *c, const struct ring *r, int dir);
+
 /* Ink within these counts as on the ellipse: a hand's ring wobbles by a
  * quarter of its radius (99 % of 2,300 rings). */
 #define RING_LOW 0.70

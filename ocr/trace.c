@@ -180,7 +180,7 @@ cell_picture(const struct cell_ink *c)
 			const struct piece *p = cell_ink_piece(c, x, y);
 			const l_uint8 *rgb;
 
-			if (c->hidden[y]) {
+			if (cell_ink_hidden(c, x, y)) {
 				pixSetRGBPixel(pix, x, y, 255, 240, 200);
 				continue;
 			}
