@@ -31,8 +31,10 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
-	field_area.c field_ink.c field_label.c field_line.c field_read.c \
-	field_seal.c field_stamp.c field_text.c field_trust.c fields.c \
+	field_address.c field_alike.c field_area.c field_ink.c \
+	field_label.c field_line.c field_read.c \
+	field_seal.c field_segment.c \
+	field_stamp.c field_text.c field_trust.c fields.c \
 	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
 	page.c read_fax.c ring.c rows.c sheet.c \
@@ -99,6 +101,7 @@ test_score_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
+hold_death_USES := base
 notify_catch_USES := base
 mark_cells_USES := ocr form base
 $(foreach t,bits stroke skew page fax_tiff fax_bad frames align sheet mark read_fax \

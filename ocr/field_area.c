@@ -7,6 +7,9 @@
  * on to the end of the row's own rules, to the next label of the same row,
  * or to the edge of the paper.
  *
+ * Where nothing stands beside the labels but something below most of them,
+ * the values stand below.
+ *
  * A streak of the scanner is an upright rule too; only one that begins and
  * ends with the table counts as its column rule.
  */
@@ -24,6 +27,14 @@ static const double ROW_REACH = 1.1, COLUMN_EM = 12;
 
 /* A column rule sticks out of its table by less than this many em. */
 static const double STICK_OUT_EM = 2;
+
+/* A value below its label begins this far under it, in em; a part of a letter
+ * is at least so high. */
+static const double BELOW_GAP_EM = 0.15, LETTER_EM = 0.45;
+
+/* A value beside its label has letters whose middle lies within its height
+ * and this many em. */
+static const double LEVEL_EM = 0.25;
 
 /* The paper's edge: what is nearer is its shadow. */
 static const int EDGE_PX = 10;
@@ -192,6 +203,60 @@ area_of(const struct field_ink *ink, const struct label_set *set, int labels,
 	return out;
 }
 
+/* The room between label i and the next one below it. */
+static struct px_rect
+area_below(const struct label_set *set, int labels, int i, int w)
+{
+	struct px_rect label = set->hit[i].at;
+	int y = px_bottom(label) + (int)(BELOW_GAP_EM * set->em);
+	int bottom = (int)(middle(label) + step_to_next(set, labels, i, 1) -
+			   label.h * 0.6);
+	int x = label.x - (int)set->em;
+
+	x = x < EDGE_PX ? EDGE_PX : x;
+	return (struct px_rect){x, y, w - EDGE_PX - x,
+		bottom > y ? bottom - y : 0};
+}
+
+/* Is anything as large as a letter in r? */
+static bool
+has_letters(const struct field_ink *ink, struct px_rect r, double em)
+{
+	int i;
+
+	for (i = 0; i < ink->part_count; i++) {
+		struct px_rect p = ink->part[i];
+		int x = p.x + p.w / 2, y = p.y + p.h / 2;
+
+		if (p.h > LETTER_EM * em && x >= r.x && x < px_right(r) &&
+			y >= r.y && y < px_bottom(r))
+			return true;
+	}
+	return false;
+}
+
+/* Do the values stand below their labels?  So when next to nothing stands
+ * right of the labels, and something below most of them. */
+static bool
+values_below(const struct field_ink *ink, const struct label_set *set,
+	int labels, int w, const struct px_rect *right)
+{
+	int beside = 0, below = 0, i;
+
+	for (i = 0; i < labels; i++) {
+		struct px_rect level = set->hit[i].at;
+
+		/* on the label's own level only: half a row reaches below */
+		level = px_inset(level, 0, -(int)(LEVEL_EM * set->em));
+		level.x = right[i].x;
+		level.w = right[i].w;
+		beside += has_letters(ink, level, set->em);
+		below += has_letters(ink, area_below(set, labels, i, w),
+			set->em);
+	}
+	return 5 * beside <= labels && 2 * below >= labels;
+}
+
 void
 field_areas(const struct field_ink *ink, const struct label_set *set,
 	int labels, int w, int h, struct px_rect *out)
@@ -206,4 +271,7 @@ field_areas(const struct field_ink *ink, const struct label_set *set,
 	for (i = 0; i < labels; i++)
 		out[i] = px_clip(area_of(ink, set, labels, i, column, w),
 			page);
+	if (values_below(ink, set, labels, w, out))
+		for (i = 0; i < labels; i++)
+			out[i] = px_clip(area_below(set, labels, i, w), page);
 }

@@ -6,16 +6,15 @@
  * under the other, in a known order: "3, 8, 5, 3.5, 3, 6.4 and 6 characters
  * wide, with nothing right after them" is met by no other column of print.
  *
- * Method: ink closed by a third of a character makes blobs; blobs side by
- * side make lines; a label can only begin where a line begins or after a
- * gap, and end before one.  For each size of character, and each left edge
- * (or middle, or right end) that labels could share, dynamic programming from
- * top to bottom picks the labels whose widths fit best.  Then the pictures of
- * characters that occur in two labels (御社名 and ご担当者名 share 名) are
- * laid over each other: they must be alike, more so than different ones.
+ * Method: field_segment.c gives the stretches of print that could be a label.
+ * For each size of character, and each left edge (or middle, or right end)
+ * that labels could share, dynamic programming from top to bottom picks the
+ * ones whose widths fit best.  Then field_alike.c lays over each other the
+ * pictures of characters that occur in two labels (御社名 and ご担当者名 share
+ * 名).  A label that is missing is looked for beside its neighbours.
  *
- * Good for 7 to 17 point print.  Fails for labels spread over their cell
- * with extra spacing, and for labels above their values.
+ * Good for 7 to 17 point print.  Fails for labels spread over their cell with
+ * extra spacing.
  */
 #include "ocr/field_label.h"
 
@@ -26,14 +25,11 @@
 #include <utf8proc.h>
 
 #include "base/text.h"
-#include "ocr/page.h"
+#include "ocr/field_alike.h"
+#include "ocr/field_segment.h"
 
 /* Sizes of printed labels looked for, in pixels of an em: 6.5 to 17 point. */
 static const double EM_MIN = 18, EM_MAX = 48, EM_STEP = 1.025;
-
-/* White beside the ink of a full-width character, both sides together, in
- * em: 0.04 in heavy gothic to 0.14 in mincho. */
-static const double BEARING_EM = 0.09;
 
 /* A label is this much too wide or narrow at most, in em, and its fit falls
  * by half at a third of it: noise at its ends, loss of its thin strokes. */
@@ -48,11 +44,6 @@ static const double ALIGN_EM = 0.55;
 /* Rows of labels are at least this far apart and at most that far. */
 static const double PITCH_MIN_EM = 1.15, PITCH_MAX_EM = 14;
 
-/* Gaps, in pixels, before a label and after it.  The first is larger than
- * any gap within a printed word at EM_MAX / 2; the second is what stays free
- * before a half-width colon. */
-static const int GAP_BEFORE_PX = 22, GAP_AFTER_PX = 9;
-
 /* A label is followed by more room than a space between its own words: less
  * than this many em after it counts against a segment. */
 static const double ROOM_EM = 1.0;
@@ -64,25 +55,21 @@ static const double ROOM_EM = 1.0;
  * application pages has, 6.1 (rank_of). */
 static const double STEP_COST = 0.7, STEP_SLACK = 0.2;
 
-/* Blobs on one line are at most this far apart. */
-static const int GAP_LINE_PX = 110;
-
-/* A colon's dots are at most this wide, and stand at least this far off. */
-static const int TRIM_WIDTH_PX = 9, TRIM_GAP_PX = 6;
-
 /* Less than this many labels, or this share of them, is chance. */
 static const double LABELS_SHARE = 0.6;
 
-/* Bounds on work for pages that are nothing but text. */
-#define BLOBS_MAX 6000
-#define SEGMENTS_MAX 12000
+/* Bound on work for pages that are nothing but text. */
 #define FITS_MAX 4000
 
-/* Side of the grid character pictures are compared on. */
-#define GLYPH_SIDE 20
+/* A label in a second column must fit this well, and is looked for only in
+ * sets of this rank: on a page of text there is always something beside. */
+static const double BESIDE_FIT = 0.5, RANK_BESIDE = 5.2;
 
-/* A label in one piece is no wider than this in pixels. */
-#define BLOB_MAX_W 1024
+/* Gaps ink is closed over: half a character, and, where values follow their
+ * labels closely, a quarter.  The second is tried below this rank, on pages
+ * of fewer parts than one full of text. */
+static const int CLOSE_PX = 17, CLOSE_FINE_PX = 9, PARTS_OF_TEXT = 1500;
+static const double RANK_GOOD = 7;
 
 /* Likeness of equal characters in the best print, less that of others. */
 static const double ALIKE_MAX = 0.45;
@@ -90,21 +77,9 @@ static const double ALIKE_MAX = 0.45;
 /* Sets whose characters are compared. */
 #define SETS_KEPT 6
 
-struct segment { /* a stretch of a line that could be a label */
-	struct px_rect at;
-	int room; /* pixels to the next blob or rule */
-};
-
-struct fit { /* a segment that could be this label at the size at hand */
+struct label_fit { /* a segment that could be this label at the size at hand */
 	int segment, label;
 	double q;
-};
-
-struct line {
-	int first, last;     /* blobs, chained by next */
-	int right;           /* of the last blob */
-	int top, bottom;     /* of the last blobs */
-	int count;
 };
 
 /* --- what the text of a label says ---------------------------------------- */
@@ -155,215 +130,9 @@ label_shape_of(const char *label, struct label_shape *out)
 		s.lo += lo;
 		s.hi += hi;
 	}
-	s.lo -= BEARING_EM;
-	s.hi -= BEARING_EM;
+	s.lo -= LABEL_BEARING_EM;
+	s.hi -= LABEL_BEARING_EM;
 	*out = s;
-}
-
-/* --- blobs, lines, segments ------------------------------------------------ */
-
-static int
-by_left(const void *a, const void *b)
-{
-	const struct px_rect *p = a, *q = b;
-
-	return (p->x > q->x) - (p->x < q->x);
-}
-
-/*
- * Cut a colon or a speck off the ends of a blob: a first or last group of
- * columns that is narrow and stands off.  No printed character ends in one
- * ("il" stand closer).
- */
-static struct px_rect
-trim(PIX *pix, struct px_rect r)
-{
-	unsigned char ink[BLOB_MAX_W] = {0};
-	int x, y, last = -1, start = 0, from = -1, to = 0;
-
-	if (r.w > BLOB_MAX_W)
-		return r;
-	for (y = r.y; y < px_bottom(r); y++) {
-		const l_uint32 *line = pixGetData(pix) +
-				       (size_t)y * (size_t)pixGetWpl(pix);
-
-		for (x = 0; x < r.w; x++)
-			ink[x] |= (unsigned char)GET_DATA_BIT(line, r.x + x);
-	}
-	for (x = 0; x <= r.w; x++) {
-		if (x < r.w && !ink[x])
-			continue;
-		if (x == r.w || (last != -1 && x - last > TRIM_GAP_PX)) {
-			/* a group ends: start..last */
-			if (last - start >= TRIM_WIDTH_PX) {
-				if (from == -1)
-					from = start;
-				to = last + 1;
-			} else if (from != -1 && x < r.w) {
-				to = last + 1; /* narrow, but in the middle */
-			}
-			start = x;
-		} else if (last == -1) {
-			start = x;
-		}
-		last = x;
-	}
-	return from == -1 ? r : (struct px_rect){r.x + from, r.y, to - from, r.h};
-}
-
-/* Blobs of ink about the size of characters, sorted by x. */
-static bool
-blobs_of(const struct field_ink *ink, struct px_rect **out, int *out_n,
-	struct err *e)
-{
-	PIX *closed = pixCloseSafeBrick(NULL, ink->body, 17, 5);
-	BOXA *boxes = closed ? pixConnCompBB(closed, 8) : NULL;
-	struct px_rect *r = NULL;
-	int i, n = 0, x, y, w, h, total;
-	bool ok = false;
-
-	if (boxes == NULL)
-		goto out;
-	total = boxaGetCount(boxes);
-	r = calloc((size_t)total + 1, sizeof(*r));
-	if (r == NULL)
-		goto out;
-	for (i = 0; i < total; i++) {
-		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) != 0 ||
-			h < 8 || h > EM_MAX * 1.6 || w < 4)
-			continue;
-		r[n++] = trim(ink->body, (struct px_rect){x, y, w, h});
-	}
-	if (n > BLOBS_MAX)
-		n = 0; /* a half-tone, no form */
-	qsort(r, (size_t)n, sizeof(*r), by_left);
-	*out = r;
-	r = NULL;
-	*out_n = n;
-	ok = true;
-out:
-	if (!ok)
-		err_set(e, ERR_SYSTEM, "no memory for blobs");
-	free(r);
-	boxaDestroy(&boxes);
-	pixDestroy(&closed);
-	return ok;
-}
-
-/* Chain the blobs into lines; next[i] is the blob after i, -1 at the end. */
-static int
-lines_of(const struct px_rect *b, int n, struct line *line, int *next)
-{
-	int lines = 0, i, k;
-
-	for (i = 0; i < n; i++) {
-		int best = -1, best_over = 0;
-
-		next[i] = -1;
-		for (k = 0; k < lines; k++) {
-			int top = b[i].y > line[k].top ? b[i].y : line[k].top;
-			int low = px_bottom(b[i]) < line[k].bottom
-					  ? px_bottom(b[i])
-					  : line[k].bottom;
-			int least = line[k].bottom - line[k].top;
-
-			if (least > b[i].h)
-				least = b[i].h;
-			if (b[i].x - line[k].right > GAP_LINE_PX ||
-				2 * (low - top) < least || low - top <= best_over)
-				continue;
-			best = k;
-			best_over = low - top;
-		}
-		if (best == -1) {
-			line[lines++] = (struct line){i, i, px_right(b[i]),
-				b[i].y, px_bottom(b[i]), 1};
-			continue;
-		}
-		next[line[best].last] = i;
-		/* the height of the last two blobs carries the line on */
-		k = line[best].last;
-		line[best].top = b[k].y < b[i].y ? b[k].y : b[i].y;
-		line[best].bottom = px_bottom(b[k]) > px_bottom(b[i])
-					    ? px_bottom(b[k])
-					    : px_bottom(b[i]);
-		line[best].last = i;
-		if (px_right(b[i]) > line[best].right)
-			line[best].right = px_right(b[i]);
-		line[best].count++;
-	}
-	return lines;
-}
-
-static bool
-rule_between(const struct field_ink *ink, int x0, int x1, struct px_rect near)
-{
-	int i;
-
-	for (i = 0; i < ink->down_count; i++) {
-		struct px_rect d = ink->down[i];
-
-		if (d.x >= x0 - 4 && px_right(d) <= x1 + 4 &&
-			d.y < near.y + near.h / 2 &&
-			px_bottom(d) > near.y + near.h / 2)
-			return true;
-	}
-	return false;
-}
-
-static struct px_rect
-hull(struct px_rect a, struct px_rect b)
-{
-	int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
-	int x1 = px_right(a) > px_right(b) ? px_right(a) : px_right(b);
-	int y1 = px_bottom(a) > px_bottom(b) ? px_bottom(a) : px_bottom(b);
-
-	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
-}
-
-/* Every stretch of a line with room before and after it. */
-static int
-segments_of(const struct field_ink *ink, const struct px_rect *b,
-	const struct line *line, int lines, const int *next, double w_max,
-	struct segment *out)
-{
-	int n = 0, k, s, t;
-
-	for (k = 0; k < lines; k++) {
-		int before = -1;
-
-		for (s = line[k].first; s != -1; before = s, s = next[s]) {
-			struct px_rect at = b[s];
-
-			if (before != -1 &&
-				b[s].x - px_right(b[before]) < GAP_BEFORE_PX &&
-				!rule_between(ink, px_right(b[before]), b[s].x,
-					b[s]))
-				continue;
-			for (t = s; t != -1; t = next[t]) {
-				int gap = next[t] == -1
-						  ? GAP_LINE_PX
-						  : b[next[t]].x -
-							    px_right(at);
-
-				at = hull(at, b[t]);
-				if (next[t] != -1)
-					gap = b[next[t]].x - px_right(at);
-				if (at.w > w_max)
-					break;
-				if (next[t] != -1 &&
-					rule_between(ink, px_right(at),
-						b[next[t]].x, b[t]))
-					gap = GAP_LINE_PX;
-				if (gap < GAP_AFTER_PX)
-					continue;
-				if (n == SEGMENTS_MAX)
-					return n;
-				out[n++] = (struct segment){at, gap};
-			}
-		}
-	}
-	return n;
 }
 
 /* --- the best column of labels --------------------------------------------- */
@@ -415,7 +184,7 @@ by_place(const void *a, const void *b)
 
 struct search {
 	const struct segment *seg;
-	struct fit *fit; /* all at this size, from top to bottom */
+	struct label_fit *fit; /* all at this size, from top to bottom */
 	int fit_count;
 	double em;
 	int *near;       /* those on the shared edge at hand */
@@ -437,13 +206,13 @@ chain(const struct search *s, int n)
 	int i, k, best = -1;
 
 	for (i = 0; i < n; i++) {
-		const struct fit *f = &s->fit[s->near[i]];
+		const struct label_fit *f = &s->fit[s->near[i]];
 		double y = middle_y(s->seg[f->segment].at);
 
 		s->sum[i] = f->q;
 		s->from[i] = -1;
 		for (k = i - 1; k >= 0; k--) {
-			const struct fit *g = &s->fit[s->near[k]];
+			const struct label_fit *g = &s->fit[s->near[k]];
 			double dy = y - middle_y(s->seg[g->segment].at);
 
 			if (dy > PITCH_MAX_EM * s->em)
@@ -510,7 +279,7 @@ keep_chain(struct search *s, enum align align, int last)
 	set.em = s->em;
 	set.align = align;
 	for (; last != -1; last = s->from[last]) {
-		const struct fit *f = &s->fit[s->near[last]];
+		const struct label_fit *f = &s->fit[s->near[last]];
 		struct label_hit *h = &set.hit[f->label];
 
 		h->found = true;
@@ -536,179 +305,12 @@ keep_chain(struct search *s, enum align align, int last)
 	s->set[i] = set;
 }
 
-/* --- pictures of equal characters ------------------------------------------ */
-
-/* Ink summed over a patch of the page: sum[y][x] of all above and left. */
-#define PATCH_SIDE 96
-struct patch {
-	int x, y; /* of its corner on the page */
-	unsigned short sum[PATCH_SIDE + 1][PATCH_SIDE + 1];
-};
-
-static void
-patch_take(PIX *pix, int x, int y, struct patch *out)
-{
-	int a, b, w = pixGetWidth(pix), h = pixGetHeight(pix);
-	const l_uint32 *line;
-
-	memset(out->sum, 0, sizeof(out->sum));
-	out->x = x;
-	out->y = y;
-	for (b = 0; b < PATCH_SIDE; b++) {
-		unsigned short row = 0;
-
-		line = pixGetData(pix) +
-		       (size_t)(b + y < 0 || b + y >= h ? 0 : b + y) *
-			       (size_t)pixGetWpl(pix);
-		for (a = 0; a < PATCH_SIDE; a++) {
-			if (a + x >= 0 && a + x < w && b + y >= 0 && b + y < h)
-				row = (unsigned short)(row + GET_DATA_BIT(line,
-									 a + x));
-			out->sum[b + 1][a + 1] = (unsigned short)(
-				out->sum[b][a + 1] + row);
-		}
-	}
-}
-
-static int
-clamp(int v)
-{
-	return v < 0 ? 0 : v > PATCH_SIDE ? PATCH_SIDE : v;
-}
-
-/* Share of ink on a grid over the square cell at x, y, as a vector of mean 0
- * and length 1; false for an empty cell. */
-static bool
-glyph_take(const struct patch *p, double x, double y, double em, float *v)
-{
-	double step = em / GLYPH_SIDE, mean = 0, len = 0;
-	int i, n = (int)ceil(step);
-
-	for (i = 0; i < GLYPH_SIDE * GLYPH_SIDE; i++) {
-		/* one pixel more all round: a blur that forgives a shift */
-		int x0 = (int)floor(x + (i % GLYPH_SIDE) * step) - p->x - 1;
-		int y0 = (int)floor(y + (i / GLYPH_SIDE) * step) - p->y - 1;
-		int x1 = clamp(x0 + n + 2), y1 = clamp(y0 + n + 2);
-
-		x0 = clamp(x0);
-		y0 = clamp(y0);
-		v[i] = (float)(p->sum[y1][x1] - p->sum[y0][x1] -
-			       p->sum[y1][x0] + p->sum[y0][x0]);
-		mean += (double)v[i];
-	}
-	mean /= GLYPH_SIDE * GLYPH_SIDE;
-	for (i = 0; i < GLYPH_SIDE * GLYPH_SIDE; i++) {
-		v[i] -= (float)mean;
-		len += (double)(v[i] * v[i]);
-	}
-	if (len < 1)
-		return false;
-	len = 1 / sqrt(len);
-	for (i = 0; i < GLYPH_SIDE * GLYPH_SIDE; i++)
-		v[i] *= (float)len;
-	return true;
-}
-
-/* Place of full-width character k of a label: from the left edge when nothing
- * narrow stands before it, else from the right; false if in between. */
-static bool
-glyph_place(const struct label_shape *l, const struct label_hit *h, double em,
-	int k, double *x)
-{
-	if (l->head == l->count) /* the label's own pitch */
-		*x = h->at.x - BEARING_EM / 2 * em +
-		     k * (h->at.w + BEARING_EM * em) / l->count;
-	else if (k < l->head)
-		*x = h->at.x - BEARING_EM / 2 * em + k * em;
-	else if (k >= l->count - l->tail)
-		*x = px_right(h->at) + BEARING_EM / 2 * em -
-		     (l->count - k) * em;
-	else
-		return false;
-	return true;
-}
-
-/* Correlation of two characters, best over small shifts of the second. */
-static double
-likeness(PIX *pix, const float *a, double x, double y, double em)
-{
-	struct patch p;
-	double best = -1, dot;
-	float b[GLYPH_SIDE * GLYPH_SIDE];
-	int dx, dy, i, shift = (int)(em / 15) + 1;
-
-	patch_take(pix, (int)x - PATCH_SIDE / 8, (int)y - PATCH_SIDE / 8, &p);
-	for (dy = -shift; dy <= shift; dy++)
-		for (dx = -shift; dx <= shift; dx++) {
-			if (!glyph_take(&p, x + dx, y + dy, em, b))
-				continue;
-			for (dot = 0, i = 0; i < GLYPH_SIDE * GLYPH_SIDE; i++)
-				dot += (double)(a[i] * b[i]);
-			if (dot > best)
-				best = dot;
-		}
-	return best;
-}
-
-/*
- * Compare every pair of equal characters of different labels, and against
- * each of them one different character of the same label, at all the places
- * a label has: the likeness of the wrong ones is what chance gives.
- */
-static void
-compare(PIX *pix, const struct label_shape *shape, int labels,
-	struct label_set *set)
-{
-	struct patch p;
-	double equal = 0, other = 0, x, y, x2, y2;
-	int pairs = 0, others = 0, a, b, i, k, m;
-	float v[GLYPH_SIDE * GLYPH_SIDE];
-
-	for (a = 0; a < labels; a++)
-		for (i = 0; set->hit[a].found && i < shape[a].count; i++) {
-			if (!glyph_place(&shape[a], &set->hit[a], set->em, i,
-				    &x))
-				continue;
-			y = middle_y(set->hit[a].at) - set->em / 2;
-			patch_take(pix, (int)x - 4, (int)y - 4, &p);
-			for (b = a + 1; b < labels; b++)
-				for (k = 0; set->hit[b].found &&
-					    k < shape[b].count;
-					k++) {
-					if (shape[b].ch[k] != shape[a].ch[i] ||
-						!glyph_place(&shape[b],
-							&set->hit[b], set->em,
-							k, &x2) ||
-						!glyph_take(&p, x, y, set->em,
-							v))
-						continue;
-					y2 = middle_y(set->hit[b].at) -
-					     set->em / 2;
-					equal += likeness(pix, v, x2, y2,
-						set->em);
-					pairs++;
-					m = k > 0 ? k - 1 : k + 1;
-					if (m >= shape[b].count ||
-						!glyph_place(&shape[b],
-							&set->hit[b], set->em,
-							m, &x2))
-						continue;
-					other += likeness(pix, v, x2, y2,
-						set->em);
-					others++;
-				}
-		}
-	set->alike_pairs = pairs;
-	set->alike = pairs > 0 && others > 0 ? equal / pairs - other / others
-					     : 0;
-}
-
 /* --- all together ---------------------------------------------------------- */
 
 /* Every segment against every label at one size. */
 static int
 fits_at(const struct segment *seg, int segs, const struct label_shape *shape,
-	int labels, double em, struct fit *out)
+	int labels, double em, struct label_fit *out)
 {
 	int n = 0, i, k;
 
@@ -717,7 +319,7 @@ fits_at(const struct segment *seg, int segs, const struct label_shape *shape,
 			double q = width_fit(&shape[k], &seg[i], em);
 
 			if (q > 0 && n < FITS_MAX)
-				out[n++] = (struct fit){i, k, q};
+				out[n++] = (struct label_fit){i, k, q};
 		}
 	return n;
 }
@@ -742,7 +344,7 @@ search_all(struct search *s, int segs, const struct label_shape *shape,
 				edge += ALIGN_EM * em / 2) {
 				for (seen = 0, n = 0, i = 0;
 					i < s->fit_count; i++) {
-					const struct fit *f = &s->fit[i];
+					const struct label_fit *f = &s->fit[i];
 					double at = edge_of(
 						s->seg[f->segment].at,
 						(enum align)a);
@@ -810,66 +412,129 @@ fill_gaps(const struct label_shape *shape, int labels, struct label_set *set)
 	}
 }
 
-bool
-labels_find(const struct field_ink *ink, const struct form *form,
-	struct label_set *out, struct err *e)
+/* Find i beside label k, which is found. */
+static bool
+look_beside_one(const struct segment *seg, int segs,
+	const struct label_shape *shape, double em, struct px_rect by,
+	struct label_hit *h)
 {
-	struct label_shape shape[FORM_FIELDS_MAX];
-	struct px_rect *blob = NULL;
-	struct line *line = NULL;
+	double best = BESIDE_FIT;
+	int n;
+
+	for (n = 0; n < segs; n++) {
+		struct px_rect at = seg[n].at;
+		double q = width_fit(shape, &seg[n], em);
+
+		if (q <= best || fabs(middle_y(at) - middle_y(by)) > em / 2 ||
+			at.x < px_right(by) + 2 * em)
+			continue;
+		best = q;
+		h->at = at;
+		h->fit = q;
+		h->found = true;
+	}
+	return h->found;
+}
+
+/* Labels that stand on the row of a neighbour, in a second column. */
+static bool
+look_beside(const struct segment *seg, int segs,
+	const struct label_shape *shape, int labels, struct label_set *set)
+{
+	bool any = false;
+	int i, k;
+
+	for (i = 0; i < labels; i++)
+		for (k = i - 1; k <= i + 1; k += 2) {
+			struct label_hit *h = &set->hit[i];
+
+			if (h->found || k < 0 || k >= labels ||
+				!set->hit[k].found ||
+				!look_beside_one(seg, segs, &shape[i], set->em,
+					set->hit[k].at, h))
+				continue;
+			set->found++;
+			set->fit += h->fit;
+			any = true;
+		}
+	return any;
+}
+
+/* The best set of labels when ink is closed over gaps of so many pixels. */
+static bool
+find_closed(const struct field_ink *ink, const struct label_shape *shape,
+	int labels, int close, struct label_set *out, struct err *e)
+{
 	struct segment *seg = NULL;
 	struct search s = {0};
 	struct label_set best = {0};
-	int *next = NULL, blobs, lines, segs, i;
 	double widest = 0;
+	int segs = 0, i;
 	bool ok = false;
 
-	assert(form->field_count <= FORM_FIELDS_MAX);
-	for (i = 0; i < form->field_count; i++) {
-		label_shape_of(form->fields[i].label, &shape[i]);
-		if (shape[i].hi > widest)
-			widest = shape[i].hi;
-	}
-	if (!blobs_of(ink, &blob, &blobs, e))
+	for (i = 0; i < labels; i++)
+		widest = fmax(widest, shape[i].hi);
+	if (!segments_find(ink, close, (int)((widest + 0.5) * EM_MAX), &seg,
+		    &segs, e))
 		return false;
-	line = calloc((size_t)blobs + 1, sizeof(*line));
-	next = calloc((size_t)blobs + 1, sizeof(*next));
-	seg = calloc(SEGMENTS_MAX, sizeof(*seg));
 	s.fit = calloc(FITS_MAX, sizeof(*s.fit));
 	s.near = calloc(FITS_MAX, sizeof(*s.near));
 	s.sum = calloc(FITS_MAX, sizeof(*s.sum));
 	s.from = calloc(FITS_MAX, sizeof(*s.from));
-	if (!line || !next || !seg || !s.fit || !s.near || !s.sum || !s.from) {
+	if (!s.fit || !s.near || !s.sum || !s.from) {
 		err_set(e, ERR_SYSTEM, "no memory for labels");
 		goto out;
 	}
-	lines = lines_of(blob, blobs, line, next);
-	segs = segments_of(ink, blob, line, lines, next,
-		(widest + 0.5) * EM_MAX, seg);
 	qsort(seg, (size_t)segs, sizeof(*seg), by_place);
 	s.seg = seg;
-	search_all(&s, segs, shape, form->field_count);
+	search_all(&s, segs, shape, labels);
 	for (i = 0; i < SETS_KEPT; i++) {
-		if (s.set[i].found < LABELS_SHARE * form->field_count)
+		if (s.set[i].found < LABELS_SHARE * labels)
 			continue;
-		compare(ink->body, shape, form->field_count, &s.set[i]);
-		if (best.found == 0 || rank_of(&s.set[i]) > rank_of(&best))
+		labels_compare(ink->body, shape, labels, &s.set[i]);
+		s.set[i].rank = rank_of(&s.set[i]);
+		if (s.set[i].rank >= RANK_BESIDE &&
+			look_beside(seg, segs, shape, labels, &s.set[i])) {
+			labels_compare(ink->body, shape, labels, &s.set[i]);
+			s.set[i].rank = rank_of(&s.set[i]);
+		}
+		if (best.found == 0 || s.set[i].rank > best.rank)
 			best = s.set[i];
-	}
-	if (best.found > 0) {
-		best.rank = rank_of(&best);
-		fill_gaps(shape, form->field_count, &best);
 	}
 	*out = best;
 	ok = true;
 out:
-	free(blob);
-	free(line);
-	free(next);
 	free(seg);
 	free(s.fit);
 	free(s.near);
 	free(s.sum);
 	free(s.from);
 	return ok;
+}
+
+bool
+labels_find(const struct field_ink *ink, const struct form *form,
+	struct label_set *out, struct err *e)
+{
+	struct label_shape shape[FORM_FIELDS_MAX];
+	struct label_set best = {0}, other;
+	int i, n = form->field_count;
+
+	assert(n <= FORM_FIELDS_MAX);
+	for (i = 0; i < n; i++)
+		label_shape_of(form->fields[i].label, &shape[i]);
+	if (!find_closed(ink, shape, n, CLOSE_PX, &best, e))
+		return false;
+	/* values right behind their labels want a finer comb; a page of text
+	 * is none of ours and gets no second look */
+	if (best.rank < RANK_GOOD && ink->part_count < PARTS_OF_TEXT) {
+		if (!find_closed(ink, shape, n, CLOSE_FINE_PX, &other, e))
+			return false;
+		if (other.rank > best.rank)
+			best = other;
+	}
+	if (best.found > 0)
+		fill_gaps(shape, n, &best);
+	*out = best;
+	return true;
 }

@@ -327,13 +327,22 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 	return true;
 }
 
+/* Left of this a dot is the label's colon; a value below its label has none
+ * beside it. */
+static int
+colon_end(const struct field_place *p, double em)
+{
+	return p->value.x < px_right(p->label) ? p->value.x
+					       : px_right(p->label) + (int)em;
+}
+
 static bool
 read_one(struct work *w, int i, struct field_value *v, struct err *e)
 {
 	const struct form_field *f = &w->form->fields[i];
 	struct field_place place = w->map->place[i];
 	struct field_site site = {&w->ink, &w->seals, place.value,
-		px_right(place.label) + (int)w->map->em, w->map->em};
+		colon_end(&place, w->map->em), w->map->em};
 	struct field_lines lines = {0};
 	struct field_guess guess;
 	bool ok = false;

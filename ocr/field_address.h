@@ -1,0 +1,31 @@
+/*
+ * field_address.h - an address as read, against the towns there are.
+ */
+#ifndef OCR_FIELD_ADDRESS_H
+#define OCR_FIELD_ADDRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "ocr/field_text.h"
+#include "ocr/line_net.h"
+
+struct field_address {
+	char text[FIELD_TEXT_SIZE]; /* normal form, corrected where allowed */
+	int changed;     /* characters of prefecture, city and town changed */
+	bool known;      /* the town is one of the table's */
+	bool code_fits;  /* the postal code is that town's */
+};
+
+/* Put the nearest town of the table in place of what was read for it, when
+ * the picture allows it: columns are the net's of the line, and a correction
+ * it finds far less likely than what was read is not made.  Without columns
+ * (NULL) only a town that differs by one or two characters and has no rival
+ * is taken.  The text has its postal code or not. */
+MUST_CHECK bool field_address_fix(const char *text,
+	const struct line_columns *columns, struct field_address *out,
+	struct err *e);
+
+#endif
