@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ocr/field_address.h"
 #include "ocr/field_trust.h"
 
 /* Runs of Tesseract on one line. */
@@ -76,13 +77,22 @@ struct opinion {
 	bool plausible;
 };
 
+/* Normal form, and against what is known; columns are those of the net the
+ * raw text is from, NULL when it is not from one. */
 static bool
-settle(struct opinion *o, enum field_kind kind, struct err *e)
+settle(struct opinion *o, enum field_kind kind,
+	const struct line_columns *columns, struct err *e)
 {
 	char why[READING_WHY_SIZE];
+	struct field_address a;
 
 	if (!field_text_normal(o->raw, kind, o->text, sizeof(o->text), e))
 		return false;
+	if (kind == FIELD_ADDRESS) {
+		if (!field_address_fix(o->text, columns, &a, e))
+			return false;
+		memcpy(o->text, a.text, sizeof(o->text));
+	}
 	o->plausible = o->text[0] != '\0' &&
 		       field_text_plausible(o->text, kind, why);
 	return true;
@@ -141,7 +151,7 @@ ask_tesseract(struct recogniser *r, const struct field_line *line,
 		return err_set(e, ERR_SYSTEM, "no memory for a line");
 	if (!recognise(r, pix, run->mode, &got, e) ||
 		!run_text(&got, out->raw, sizeof(out->raw), e) ||
-		!settle(out, kind, e))
+		!settle(out, kind, NULL, e))
 		goto out;
 	out->p = got.conf_min;
 	ok = true;
@@ -240,21 +250,22 @@ ask_net(struct recogniser *r, const struct field_line *line,
 	if (!recognise_line(r, line->ink, plan->net, &columns, e))
 		return false;
 	ok = line_decode(&columns, plan->allowed, &got, e);
-	line_columns_clear(&columns);
-	if (!ok)
-		return false;
-	for (i = 0; i < got.count; i++) {
+	for (i = 0; ok && i < got.count; i++) {
 		ok = i == 0 ? with_blanks(line, &got, o.raw, sizeof(o.raw), e)
 			    : text_copy(o.raw, sizeof(o.raw),
 				      got.guess[i].text, e);
-		if (!ok || !settle(&o, kind, e))
-			return false;
+		ok = ok && settle(&o, kind, &columns, e);
+		if (!ok)
+			break;
 		o.p = got.guess[i].p;
 		if (i == 0 || (o.plausible && !best.plausible))
 			best = o;
 		if (o.plausible)
 			sum += o.p;
 	}
+	line_columns_clear(&columns);
+	if (!ok)
+		return false;
 	if (best.plausible && sum > 0)
 		best.p = best.p / sqrt(sum);
 	*out = best;
