@@ -154,6 +154,7 @@ rm -rf m.db* archive/* 2>/dev/null
 
 catch()
 {
+	: >said
 	"$MARUYOMI_BUILD/tests/support/notify_catch" "$top/said" \
 		"$MARUYOMID" -c conf 2>err &
 	pid=$!

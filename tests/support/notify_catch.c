@@ -9,6 +9,7 @@
  */
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,6 +62,7 @@ main(int argc, char **argv)
 	char address[64], message[4096];
 	const struct timeval beat = {.tv_usec = 100000};
 	int fd, status = 0;
+	bool ended = false;
 	FILE *to;
 
 	if (argc < 3)
@@ -75,15 +77,18 @@ main(int argc, char **argv)
 	if (child == 0)
 		run(argv + 2, address);
 	for (;;) {
-		ssize_t n = recv(fd, message, sizeof message - 1, 0);
+		ssize_t n = recv(fd, message, sizeof message - 1,
+			ended ? MSG_DONTWAIT : 0);
 
 		if (n > 0) {
 			message[n] = '\0';
 			fprintf(to, "%s%s", message,
 				message[n - 1] == '\n' ? "" : "\n");
 			fflush(to);
+		} else if (ended) {
+			break;
 		} else if (waitpid(child, &status, WNOHANG) == child) {
-			break; /* and nothing more is in the socket */
+			ended = true; /* what it sent last is still there */
 		}
 	}
 	fclose(to);
