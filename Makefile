@@ -38,7 +38,7 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
 	page.c read_fax.c ring.c rows.c sheet.c \
-	skew.c streak.c stroke.c trace.c)
+	skew.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
 	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \

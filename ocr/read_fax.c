@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/group.h"
 #include "ocr/mark.h"
@@ -40,27 +39,7 @@ struct job {
 	struct sheet *sheets;
 	int n;
 	struct reading *reading;
-	double since; /* clock of the stage under way */
 };
-
-const char *
-read_stage_name(enum read_stage s)
-{
-	static const char *const name[STAGE__COUNT] = {"decode", "page",
-		"frames", "align", "marks", "locate", "fields"};
-
-	return name[s];
-}
-
-static void
-stage_done(struct job *j, enum read_stage s)
-{
-	double now = clock_mono_us() / 1000.0;
-
-	if (j->opt->times != NULL)
-		j->opt->times->ms[s] += now - j->since;
-	j->since = now;
-}
 
 /* --- pages -------------------------------------------------------------- */
 
@@ -80,20 +59,20 @@ load_page(struct job *j, int i, struct err *e)
 			return false;
 		}
 		snprintf(s->note, sizeof(s->note), "%.90s", why.text);
-		stage_done(j, STAGE_DECODE);
+		stages_lap(j->opt->times, STAGE_DECODE);
 		return true;
 	}
-	stage_done(j, STAGE_DECODE);
+	stages_lap(j->opt->times, STAGE_DECODE);
 	if (!page_new(&fp, i, &s->page, e)) {
 		fax_page_clear(&fp);
 		return false;
 	}
 	if (!page_straighten(s->page, e))
 		return false;
-	stage_done(j, STAGE_PAGE);
-	if (!sheet_look(s, j->opt->form, j->opt->recogniser, e))
+	stages_lap(j->opt->times, STAGE_PAGE);
+	if (!sheet_look(s, j->opt->form, j->opt->recogniser, j->opt->times,
+		    e))
 		return false;
-	stage_done(j, STAGE_ALIGN);
 	if (j->opt->times != NULL)
 		j->opt->times->pages++;
 	trace_frames(j->opt->trace, s->page, &s->frames);
@@ -296,7 +275,7 @@ read_applications(struct job *j, int applications, struct err *e)
 			!read_marks(j, &j->sheets[i], e))
 			return false;
 	ask_about_lost(j);
-	stage_done(j, STAGE_MARKS);
+	stages_lap(j->opt->times, STAGE_MARKS);
 	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {
 		struct sheet *s = &j->sheets[i];
 
@@ -307,7 +286,7 @@ read_applications(struct job *j, int applications, struct err *e)
 			    e))
 			return false;
 	}
-	stage_done(j, STAGE_FIELDS);
+	stages_lap(j->opt->times, STAGE_FIELDS);
 	return true;
 }
 
@@ -363,7 +342,7 @@ read_fax(const struct read_options *opt, const char *name, const void *data,
 	int i, applications;
 	bool ok = false;
 
-	j.since = clock_mono_us() / 1000.0;
+	stages_start(opt->times);
 	trace_file(opt->trace, name);
 	if (!reading_new(name, opt->form, &j.reading, e))
 		return false;

@@ -11,23 +11,8 @@
 #include "form/form.h"
 #include "form/reading.h"
 #include "ocr/recognise.h"
+#include "ocr/stages.h"
 #include "ocr/trace.h"
-
-enum read_stage {
-	STAGE_DECODE, /* TIFF to one bit */
-	STAGE_PAGE,   /* square, turn, deskew */
-	STAGE_FRAMES,
-	STAGE_ALIGN,  /* rows to questions */
-	STAGE_MARKS,
-	STAGE_LOCATE, /* labels of the fields */
-	STAGE_FIELDS, /* Tesseract */
-	STAGE__COUNT
-};
-
-struct read_times {
-	double ms[STAGE__COUNT]; /* summed over the pages */
-	int pages;
-};
 
 struct read_options {
 	const struct form *form;
@@ -40,7 +25,5 @@ struct read_options {
  * reading says READ_REFUSED or READ_FOREIGN and why.  ERR_SYSTEM only. */
 MUST_CHECK bool read_fax(const struct read_options *opt, const char *name,
 	const void *data, size_t size, struct reading **out, struct err *e);
-
-const char *read_stage_name(enum read_stage s);
 
 #endif

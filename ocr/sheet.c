@@ -80,7 +80,8 @@ compare_points(struct sheet *s, const struct form *form, const struct rows *r,
 
 /* Frames, rows and fits of the page as it now lies. */
 static bool
-look_at_rows(struct sheet *s, const struct form *form, struct err *e)
+look_at_rows(struct sheet *s, const struct form *form,
+	struct read_times *times, struct err *e)
 {
 	struct rows *guess = NULL;
 	int n = 0, i;
@@ -89,6 +90,7 @@ look_at_rows(struct sheet *s, const struct form *form, struct err *e)
 	s->rows = s->fits = 0;
 	if (!frames_find(s->page, &s->frames, e))
 		return false;
+	stages_lap(times, STAGE_FRAMES);
 	if (s->frames.count == 0)
 		return true;
 	if ((guess = calloc(ROWS_GUESSES_MAX, sizeof(*guess))) == NULL) {
@@ -103,6 +105,7 @@ look_at_rows(struct sheet *s, const struct form *form, struct err *e)
 		s->row_cell[i] = guess[0].row[i].cell;
 	if (s->fits > 0)
 		compare_points(s, form, &guess[s->fit[0].guess], &s->fit[0]);
+	stages_lap(times, STAGE_ALIGN);
 	ok = true;
 out:
 	free(guess);
@@ -112,14 +115,18 @@ out:
 /* Is the application form on this page, this way up?  Keeps the better map. */
 static bool
 look_for_fields(struct sheet *s, const struct form *form,
-	struct recogniser *r, struct err *e)
+	struct recogniser *r, struct read_times *times, struct err *e)
 {
-	return fields_locate(s->page, form, r, &s->map, e);
+	bool ok = fields_locate(s->page, form, r, &s->map, e);
+
+	stages_lap(times, STAGE_LOCATE);
+	return ok;
 }
 
 /* The other way up, kept only when it fits better. */
 static bool
-try_upside_down(struct sheet *s, const struct form *form, struct err *e)
+try_upside_down(struct sheet *s, const struct form *form,
+	struct read_times *times, struct err *e)
 {
 	struct sheet *as_it_lies = malloc(sizeof(*as_it_lies));
 	double here = best_score(s);
@@ -127,7 +134,7 @@ try_upside_down(struct sheet *s, const struct form *form, struct err *e)
 	if (as_it_lies == NULL)
 		return err_set(e, ERR_SYSTEM, "no memory for a page");
 	*as_it_lies = *s;
-	if (!page_turn(s->page, 2, e) || !look_at_rows(s, form, e)) {
+	if (!page_turn(s->page, 2, e) || !look_at_rows(s, form, times, e)) {
 		free(as_it_lies);
 		return false;
 	}
@@ -147,33 +154,33 @@ try_upside_down(struct sheet *s, const struct form *form, struct err *e)
 
 bool
 sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
-	struct err *e)
+	struct read_times *times, struct err *e)
 {
 	struct field_map here;
 
-	if (!look_at_rows(s, form, e))
+	if (!look_at_rows(s, form, times, e))
 		return false;
 	/* frames that do not fit may lie upside down; so may frames that
 	 * hold too few rows to tell */
 	if (s->frames.count > 0 &&
 		(!fits_well(s) || best_score(s) < 2 * fit_needed(&s->fit[0])) &&
-		!try_upside_down(s, form, e))
+		!try_upside_down(s, form, times, e))
 		return false;
 	if (fits_well(s)) {
 		/* the form may stand below the last question */
 		if (s->fit[0].last == form->item_count - 1)
-			return look_for_fields(s, form, r, e);
+			return look_for_fields(s, form, r, times, e);
 		return true;
 	}
-	if (!look_for_fields(s, form, r, e))
+	if (!look_for_fields(s, form, r, times, e))
 		return false;
 	if (s->map.found >= LABELS_NEEDED(form))
 		return true;
 	here = s->map;
-	if (!page_turn(s->page, 2, e) || !look_for_fields(s, form, r, e))
+	if (!page_turn(s->page, 2, e) || !look_for_fields(s, form, r, times, e))
 		return false;
 	if (s->map.found > here.found)
-		return s->frames.count == 0 || look_at_rows(s, form, e);
+		return s->frames.count == 0 || look_at_rows(s, form, times, e);
 	s->map = here;
 	return page_turn(s->page, 2, e);
 }

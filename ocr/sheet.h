@@ -12,6 +12,7 @@
 #include "ocr/fields.h"
 #include "ocr/frames.h"
 #include "ocr/page.h"
+#include "ocr/stages.h"
 
 /* One page of the fax while it is read. */
 struct sheet {
@@ -37,9 +38,9 @@ void sheet_clear(struct sheet *s);
 
 /* Look at a page the way it lies and, where that does not fit the form,
  * upside down: fills frames, rows, fits and map, and leaves the page the way
- * up that fits better. */
+ * up that fits better.  times may be NULL. */
 MUST_CHECK bool sheet_look(struct sheet *s, const struct form *form,
-	struct recogniser *r, struct err *e);
+	struct recogniser *r, struct read_times *times, struct err *e);
 
 /* Decide which fit every check page takes, from all pages together: pages of
  * one application do not hold the same questions, and follow each other.

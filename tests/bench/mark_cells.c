@@ -107,7 +107,7 @@ look(const struct options *o, struct sheet *s, struct err *e)
 	if (!page_straighten(s->page, e))
 		return false;
 	if (o->form != NULL)
-		return sheet_look(s, o->form, NULL, e);
+		return sheet_look(s, o->form, NULL, NULL, e);
 	return frames_find(s->page, &s->frames, e);
 }
 

@@ -195,7 +195,7 @@ static void
 no_form(void **state)
 {
 	const struct pages_row *row = *state;
-	struct read_times times = {{0}, 0};
+	struct read_times times = {.pages = 0};
 	struct reading *r;
 	struct tiff_file f;
 	int i, odd = 0;
