@@ -160,10 +160,13 @@ catch()
 	pid=$!
 	is_true grep -q '^READY=1$' said || { cat err; return 1; }
 	is_true grep -q '^WATCHDOG=1$' said || return 1
+	is_true grep -q '^STATUS=0 files settling' said || return 1
 	grep -q '^STOPPING=1$' said && return 1
 	kill "$pid"
-	wait "$pid" || return 1
-	grep -q '^STOPPING=1$' said && grep -q '^STATUS=0 files settling' said
+	wait "$pid" || { echo "status $?"; cat err; return 1; }
+	grep -q '^STOPPING=1$' said && return 0
+	cat said
+	return 1
 }
 t "ready, alive, stopping" catch
 
