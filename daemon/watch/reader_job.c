@@ -151,6 +151,14 @@ watch_child(struct reader_job *job, sd_event *event, int timeout_s,
 
 	n = sd_event_add_child(event, &job->on_exit, job->child.pid, WEXITED,
 		on_exit_of, job);
+	/* Not one shot: of a reader that ends under a debugger's or a leak
+	 * checker's eye the kernel tells before it can be reaped, and a shot
+	 * that finds nothing would have been the last.  Off first, for only
+	 * then is the descriptor registered anew. */
+	if (n >= 0)
+		n = sd_event_source_set_enabled(job->on_exit, SD_EVENT_OFF);
+	if (n >= 0)
+		n = sd_event_source_set_enabled(job->on_exit, SD_EVENT_ON);
 	if (n >= 0)
 		n = sd_event_add_io(event, &job->on_out, job->child.out,
 			EPOLLIN, on_out, job);
