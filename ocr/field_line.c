@@ -28,6 +28,10 @@ static const int SPECK_PX = 2;
  * hyphen's rest), and to the left, above and below. */
 static const double DOT_RIGHT_EM = 0.6, DOT_OTHER_EM = 0.3;
 
+/* The dots of a colon, middle to middle, in em: sideways at most, up and down
+ * at least and at most. */
+static const double TWIN_SIDE_EM = 0.08, TWIN_MIN_EM = 0.2, TWIN_MAX_EM = 0.7;
+
 /* What is left of a rule: this low, in em, this many times as wide as high,
  * and within this many em of the rule, or longer than any dash. */
 static const double REST_HIGH_EM = 0.2, REST_RATIO = 2.5, REST_REACH_EM = 0.25;
@@ -229,6 +233,29 @@ rest_of_seal(const struct field_site *site, struct px_rect r)
 	return false;
 }
 
+/* Is there a dot straight above or below dot i?  The two are a colon, which
+ * stands far from its neighbours where digits are set wide. */
+static bool
+has_twin(const struct parts *s, int i, double em)
+{
+	struct px_rect a = s->p[i].at;
+	int k;
+
+	for (k = 0; k < s->n; k++) {
+		struct px_rect b = s->p[k].at;
+		int dx = (2 * a.x + a.w - 2 * b.x - b.w) / 2;
+		int dy = (2 * a.y + a.h - 2 * b.y - b.h) / 2;
+
+		if (k == i || s->p[k].gone || !s->p[k].dot)
+			continue;
+		if (abs(dx) <= TWIN_SIDE_EM * em + 1 &&
+			abs(dy) >= TWIN_MIN_EM * em &&
+			abs(dy) <= TWIN_MAX_EM * em)
+			return true;
+	}
+	return false;
+}
+
 /* Parts that cannot be this value's, and dots that stand alone. */
 static void
 drop_dirt(struct parts *s, const struct field_site *site,
@@ -260,6 +287,8 @@ drop_dirt(struct parts *s, const struct field_site *site,
 
 		if (p->gone || !p->dot)
 			continue;
+		if (has_twin(s, i, site->em))
+			reach = px_inset(p->at, -2 * far, -near);
 		for (k = 0; k < s->n && !company; k++)
 			company = !s->p[k].gone && !s->p[k].dot &&
 				  !px_empty(px_clip(reach, s->p[k].at));
