@@ -32,7 +32,7 @@ form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
-	field_label.c field_line.c field_read.c \
+	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_text.c field_trust.c fields.c \
 	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \

@@ -17,8 +17,10 @@
 #define FIELD_LINES_MAX 5
 
 struct field_line {
-	PIX *ink;           /* 1 bit, cropped to at; owned */
-	struct px_rect at;  /* on the page */
+	PIX *ink;              /* 1 bit, made level, cropped to at; owned */
+	struct px_rect at;     /* on the page, but for the levelling */
+	PIX *own;              /* the same ink as it lies; owned */
+	struct px_rect own_at; /* ... on the page */
 };
 
 struct field_lines {

@@ -93,7 +93,7 @@ labels_confirmed(const struct field_ink *ink, const struct form *form,
 	int i, right = 0;
 
 	for (i = 0; i < form->field_count; i++) {
-		struct field_line line = {NULL, set->hit[i].at};
+		struct field_line line = {.at = set->hit[i].at};
 		struct recognised got;
 		PIX *pix = NULL;
 		BOX *box;
@@ -247,10 +247,10 @@ wipe_lines(const struct field_lines *l, int lines, PIX *text)
 	int i;
 
 	for (i = 0; i < lines; i++) {
-		struct px_rect r = l->line[i].at;
+		struct px_rect r = l->line[i].own_at;
 
 		pixRasterop(text, r.x, r.y, r.w, r.h, PIX_DST & PIX_NOT(PIX_SRC),
-			l->line[i].ink, 0, 0);
+			l->line[i].own, 0, 0);
 	}
 }
 
@@ -280,8 +280,10 @@ look_for_stamp(struct work *w, const struct field_site *site,
 	wipe_lines(&all, stamp, w->ink.text);
 	field_lines_clear(lines);
 	*lines = all;
-	for (i = 1; i < lines->count; i++)
+	for (i = 1; i < lines->count; i++) {
 		pixDestroy(&lines->line[i].ink);
+		pixDestroy(&lines->line[i].own);
+	}
 	lines->count = 1;
 	all = (struct field_lines){0};
 	ok = true;

@@ -1,0 +1,263 @@
+/*
+ * field_part.c - the connected parts of ink that are a value's own.
+ *
+ * Method: seals are wiped out first.  Then the connected parts whose middle
+ * lies in the area are the value's, whole, even where they reach out of it.
+ * Dots with no company are dirt, low parts beside a rule are what is left of
+ * it, parts far larger than letters are streaks and edges.
+ */
+#include "ocr/field_part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A part smaller than this both ways, in em of the form's print, is a dot:
+ * it stays only near letters.  Parts of SPECK_PX never stay. */
+static const double DOT_EM = 0.24;
+static const int SPECK_PX = 2;
+
+/* How far from a letter a dot may be, in em: to the right (a full stop, a
+ * hyphen's rest), and to the left, above and below. */
+static const double DOT_RIGHT_EM = 0.6, DOT_OTHER_EM = 0.3;
+
+/* The dots of a colon, middle to middle, in em: sideways at most, up and down
+ * at least and at most. */
+static const double TWIN_SIDE_EM = 0.08, TWIN_MIN_EM = 0.2, TWIN_MAX_EM = 0.7;
+
+/* What is left of a rule: this low, in em, this many times as wide as high,
+ * and within this many em of the rule, or longer than any dash. */
+static const double REST_HIGH_EM = 0.2, REST_RATIO = 2.5, REST_REACH_EM = 0.25;
+static const double REST_LONG_EM = 3;
+
+/* A part taller, or wider, than this many em is no letter. */
+static const double LETTER_HIGH_EM = 3.2, LETTER_WIDE_EM = 40;
+
+/* Ink pixels that cross the edge of a seal before text is said to do so. */
+static const int SEAL_CROSS_PX = 4;
+
+void
+field_parts_clear(struct field_parts *s)
+{
+	pixaDestroy(&s->pix);
+	free(s->p);
+	*s = (struct field_parts){0};
+}
+
+/* Ink on the edge of r in pix. */
+static int
+ink_on_edge(PIX *pix, struct px_rect r)
+{
+	int x, y, n = 0;
+	l_uint32 bit;
+
+	for (x = r.x; x < px_right(r); x++) {
+		n += pixGetPixel(pix, x, r.y, &bit) == 0 && bit;
+		n += pixGetPixel(pix, x, px_bottom(r) - 1, &bit) == 0 && bit;
+	}
+	for (y = r.y; y < px_bottom(r); y++) {
+		n += pixGetPixel(pix, r.x, y, &bit) == 0 && bit;
+		n += pixGetPixel(pix, px_right(r) - 1, y, &bit) == 0 && bit;
+	}
+	return n;
+}
+
+/* Wipe the seals out of the crop; say whether text goes into one. */
+static bool
+wipe_seals(PIX *crop, struct px_rect win, const struct field_site *site,
+	struct field_lines *out)
+{
+	int i;
+
+	for (i = 0; i < site->seals->count; i++) {
+		struct px_rect r = px_clip(site->seals->at[i], win);
+		BOX *box;
+
+		if (px_empty(r))
+			continue;
+		if (!px_empty(px_clip(r, site->area))) {
+			out->seal = true;
+			if (ink_on_edge(crop, (struct px_rect){r.x - win.x,
+						      r.y - win.y, r.w, r.h}) >
+				SEAL_CROSS_PX)
+				out->seal_over = true;
+		}
+		box = boxCreate(r.x - win.x, r.y - win.y, r.w, r.h);
+		if (box == NULL)
+			return false;
+		pixClearInRect(crop, box);
+		boxDestroy(&box);
+	}
+	return true;
+}
+
+/* The parts of text around the area. */
+static bool
+take_all(const struct field_site *site, struct field_parts *out,
+	struct field_lines *lines, struct err *e)
+{
+	PIX *text = site->ink->text;
+	struct px_rect page = {0, 0, pixGetWidth(text), pixGetHeight(text)};
+	struct px_rect win = px_clip(
+		px_inset(site->area, 0, (int)(-1.5 * site->em)), page);
+	struct field_parts s = {0};
+	BOX *box = boxCreate(win.x, win.y, win.w, win.h);
+	PIX *crop = box ? pixClipRectangle(text, box, NULL) : NULL;
+	BOXA *boxes = NULL;
+	int i, x, y, w, h;
+	bool ok = false;
+
+	if (crop == NULL || !wipe_seals(crop, win, site, lines))
+		goto out;
+	boxes = pixConnComp(crop, &s.pix, 8);
+	if (boxes == NULL || s.pix == NULL)
+		goto out;
+	s.n = boxaGetCount(boxes);
+	s.p = calloc((size_t)s.n + 1, sizeof(*s.p));
+	if (s.p == NULL)
+		goto out;
+	for (i = 0; i < s.n; i++) {
+		struct field_part *p = &s.p[i];
+		PIX *pix;
+
+		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) != 0)
+			continue;
+		p->at = (struct px_rect){win.x + x, win.y + y, w, h};
+		p->dot = w < DOT_EM * site->em && h < DOT_EM * site->em;
+		p->line = -1;
+		pix = pixaGetPix(s.pix, i, L_CLONE);
+		pixCountPixels(pix, &p->ink, NULL);
+		pixDestroy(&pix);
+	}
+	*out = s;
+	s = (struct field_parts){0};
+	ok = true;
+out:
+	if (!ok)
+		err_set(e, ERR_SYSTEM, "no memory for a value's ink");
+	field_parts_clear(&s);
+	boxaDestroy(&boxes);
+	pixDestroy(&crop);
+	boxDestroy(&box);
+	return ok;
+}
+
+static bool
+middle_in(struct px_rect r, struct px_rect area)
+{
+	int x = r.x + r.w / 2, y = r.y + r.h / 2;
+
+	return x >= area.x && x < px_right(area) && y >= area.y &&
+	       y < px_bottom(area);
+}
+
+/* Is this part what is left of a rule, or a rule not seen as one? */
+static bool
+rest_of_rule(const struct field_site *site, struct px_rect r)
+{
+	int reach = (int)(REST_REACH_EM * site->em) + 1, i;
+
+	if (r.h > REST_HIGH_EM * site->em || r.w < REST_RATIO * r.h)
+		return false;
+	if (r.w > REST_LONG_EM * site->em)
+		return true;
+	for (i = 0; i < site->ink->across_count; i++) {
+		struct px_rect a = px_inset(site->ink->across[i], -3 * reach,
+			-reach);
+
+		if (!px_empty(px_clip(a, r)))
+			return true;
+	}
+	return false;
+}
+
+/* Is this part a corner of a seal that stuck out of its box? */
+static bool
+rest_of_seal(const struct field_site *site, struct px_rect r)
+{
+	int i;
+
+	for (i = 0; i < site->seals->count; i++) {
+		struct px_rect at = site->seals->at[i];
+
+		if (middle_in(r, px_inset(at, -at.w / 7, -at.h / 7)) &&
+			r.w < at.w / 2 && r.h < at.h / 2)
+			return true;
+	}
+	return false;
+}
+
+/* Is there a dot straight above or below dot i?  The two are a colon, which
+ * stands far from its neighbours where digits are set wide. */
+static bool
+has_twin(const struct field_parts *s, int i, double em)
+{
+	struct px_rect a = s->p[i].at;
+	int k;
+
+	for (k = 0; k < s->n; k++) {
+		struct px_rect b = s->p[k].at;
+		int dx = (2 * a.x + a.w - 2 * b.x - b.w) / 2;
+		int dy = (2 * a.y + a.h - 2 * b.y - b.h) / 2;
+
+		if (k == i || s->p[k].gone || !s->p[k].dot)
+			continue;
+		if (abs(dx) <= TWIN_SIDE_EM * em + 1 &&
+			abs(dy) >= TWIN_MIN_EM * em &&
+			abs(dy) <= TWIN_MAX_EM * em)
+			return true;
+	}
+	return false;
+}
+
+/* Parts that cannot be this value's, and dots that stand alone. */
+static void
+drop_dirt(struct field_parts *s, const struct field_site *site,
+	struct field_lines *out)
+{
+	int i, k, far = (int)(DOT_RIGHT_EM * site->em);
+	int near = (int)(DOT_OTHER_EM * site->em);
+
+	for (i = 0; i < s->n; i++) {
+		struct field_part *p = &s->p[i];
+
+		if (!middle_in(p->at, site->area) ||
+			(p->at.w <= SPECK_PX && p->at.h <= SPECK_PX) ||
+			rest_of_rule(site, p->at) ||
+			rest_of_seal(site, p->at)) {
+			p->gone = true;
+		} else if (p->at.h > LETTER_HIGH_EM * site->em ||
+			   p->at.w > LETTER_WIDE_EM * site->em) {
+			p->gone = true;
+			out->crowded = true;
+		}
+	}
+	for (i = 0; i < s->n; i++) {
+		struct field_part *p = &s->p[i];
+		/* a letter here has the dot in reach */
+		struct px_rect reach = {p->at.x - far, p->at.y - near,
+			p->at.w + far + near, p->at.h + 2 * near};
+		bool company = false;
+
+		if (p->gone || !p->dot)
+			continue;
+		if (has_twin(s, i, site->em))
+			reach = px_inset(p->at, -2 * far, -near);
+		for (k = 0; k < s->n && !company; k++)
+			company = !s->p[k].gone && !s->p[k].dot &&
+				  !px_empty(px_clip(reach, s->p[k].at));
+		if (!company || p->at.x + p->at.w / 2 < site->colon_x) {
+			p->gone = true;
+			out->specks++;
+		}
+	}
+}
+
+bool
+field_parts_take(const struct field_site *site, struct field_parts *out,
+	struct field_lines *lines, struct err *e)
+{
+	if (!take_all(site, out, lines, e))
+		return false;
+	drop_dirt(out, site, lines);
+	return true;
+}
