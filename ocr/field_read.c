@@ -47,6 +47,8 @@ static const struct plan PLAN_EMAIL = {LINE_NET_LATIN, DIGITS SMALL "@.-_",
 	{{RECOGNISE_EMAIL, 30}}, 1};
 static const struct plan PLAN_DATE = {LINE_NET_LATIN, NULL,
 	{{RECOGNISE_JAPANESE, 26}}, 1};
+static const struct plan PLAN_NUMBERS = {LINE_NET_LATIN, NULL,
+	{{RECOGNISE_JAPANESE, 26}}, 1};
 static const struct plan PLAN_TEXT = {LINE_NET__COUNT, NULL,
 	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2};
 
@@ -274,11 +276,11 @@ ask_net(struct recogniser *r, const struct field_line *line,
 
 /* --- both ------------------------------------------------------------------------ */
 
-bool
-field_read_line(struct recogniser *r, const struct field_line *line,
-	enum field_kind kind, struct field_guess *out, struct err *e)
+static bool
+read_by(const struct plan *plan, struct recogniser *r,
+	const struct field_line *line, enum field_kind kind,
+	enum field_kind trusted_as, struct field_guess *out, struct err *e)
 {
-	const struct plan *plan = plan_of(kind);
 	struct opinion net, tess[RUNS_MAX], *best = &net;
 	struct field_evidence seen = {0};
 	struct field_guess g = {0};
@@ -306,12 +308,12 @@ field_read_line(struct recogniser *r, const struct field_line *line,
 	if (!text_copy(g.text, sizeof(g.text), best->text, e) ||
 		!text_copy(g.raw, sizeof(g.raw), best->raw, e))
 		return false;
-	g.confidence = field_trust(&seen, kind);
+	g.confidence = field_trust(&seen, trusted_as);
 	if (g.text[0] == '\0')
 		g.review = true;
 	else if (!field_text_plausible(g.text, kind, g.why))
 		g.review = true;
-	else if (g.confidence < field_trust_needed(kind))
+	else if (g.confidence < field_trust_needed(trusted_as))
 		g.review = true;
 	if (g.review && g.why[0] == '\0' &&
 		!text_copy(g.why, sizeof(g.why), "読み取りが確かではありません",
@@ -319,6 +321,21 @@ field_read_line(struct recogniser *r, const struct field_line *line,
 		return false;
 	*out = g;
 	return true;
+}
+
+bool
+field_read_line(struct recogniser *r, const struct field_line *line,
+	enum field_kind kind, struct field_guess *out, struct err *e)
+{
+	return read_by(plan_of(kind), r, line, kind, kind, out, e);
+}
+
+bool
+field_read_numbers(struct recogniser *r, const struct field_line *line,
+	struct field_guess *out, struct err *e)
+{
+	return read_by(&PLAN_NUMBERS, r, line, FIELD_TEXT, FIELD_PHONE, out,
+		e);
 }
 
 bool

@@ -26,6 +26,10 @@ struct field_guess {
 MUST_CHECK bool field_read(struct recogniser *r, const struct field_lines *l,
 	enum field_kind kind, struct field_guess *out, struct err *e);
 
+/* Read one line of print that holds numbers and short words (TEL, FAX). */
+MUST_CHECK bool field_read_numbers(struct recogniser *r,
+	const struct field_line *line, struct field_guess *out, struct err *e);
+
 /* Read one line of a value as a text of this kind. */
 MUST_CHECK bool field_read_line(struct recogniser *r,
 	const struct field_line *line, enum field_kind kind,

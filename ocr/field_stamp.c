@@ -189,6 +189,38 @@ share_line(const struct field_guess *line, struct px_rect at,
 	return true;
 }
 
+/* Does a line say a number and whose it is, or a mail address? */
+static bool
+names_a_number(const char *s)
+{
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE];
+
+	field_stamp_split(s, part);
+	return part[STAMP_PHONE][0] != '\0' || part[STAMP_FAX][0] != '\0' ||
+	       part[STAMP_EMAIL][0] != '\0';
+}
+
+static bool
+read_line(struct recogniser *r, const struct field_lines *l, int i,
+	struct field_guess *out, struct err *e)
+{
+	struct field_guess g;
+
+	if (!field_read_numbers(r, &l->line[i], &g, e))
+		return false;
+	if (!names_a_number(g.text) &&
+		!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e))
+		return false;
+	if (l->seal_over && !g.review) {
+		g.review = true;
+		if (!text_copy(g.why, sizeof(g.why),
+			    "印影が文字に重なっています", e))
+			return false;
+	}
+	*out = g;
+	return true;
+}
+
 bool
 field_stamp_read(struct recogniser *r, const struct field_lines *l,
 	int lines, struct field_stamp *out, struct err *e)
@@ -197,19 +229,10 @@ field_stamp_read(struct recogniser *r, const struct field_lines *l,
 	struct field_guess g;
 	int i;
 
-	for (i = 1; i < lines; i++) {
-		/* an address's reading allows every character a stamp has */
-		if (!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e))
+	for (i = 1; i < lines; i++)
+		if (!read_line(r, l, i, &g, e) ||
+			!share_line(&g, l->line[i].at, &s, e))
 			return false;
-		if (l->seal_over && !g.review) {
-			g.review = true;
-			if (!text_copy(g.why, sizeof(g.why),
-				    "印影が文字に重なっています", e))
-				return false;
-		}
-		if (!share_line(&g, l->line[i].at, &s, e))
-			return false;
-	}
 	*out = s;
 	return true;
 }

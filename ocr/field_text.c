@@ -90,6 +90,17 @@ put(char *out, size_t size, size_t *len, unsigned c)
 	return true;
 }
 
+static void
+drop_blanks(char *s)
+{
+	char *to = s;
+
+	for (; *s != '\0'; s++)
+		if (*s != ' ')
+			*to++ = *s;
+	*to = '\0';
+}
+
 bool
 field_text_normal(const char *in, enum field_kind kind, char *out, size_t size,
 	struct err *e)
@@ -130,6 +141,9 @@ field_text_normal(const char *in, enum field_kind kind, char *out, size_t size,
 		before = c;
 	}
 	free(nfkc);
+	/* digits written wide apart: blanks beside hyphens say nothing */
+	if (kind == FIELD_PHONE && strpbrk(tidy, "-(") != NULL)
+		drop_blanks(tidy);
 	return text_copy(out, size, tidy, e);
 }
 
@@ -174,57 +188,126 @@ say(char why[READING_WHY_SIZE], const char *text)
 	return false;
 }
 
+/* The groups of digits of a number, and what stands before and after each:
+ * "(047)380-7001" is 3 3 4 with "(" ")" "-". */
+struct phone {
+	char digit[24]; /* all of them */
+	int digits;
+	int group[4], groups;
+	char mark[16]; /* separators in order */
+	int marks;
+};
+
+/* False when there is anything but digits and separators, or too much. */
+static bool
+take_phone(const char *s, struct phone *out)
+{
+	struct phone p = {0};
+	bool in_group = false;
+
+	for (; *s != '\0'; s++) {
+		if (is_digit((unsigned char)*s)) {
+			if (p.digits + 1 >= (int)sizeof(p.digit))
+				return false;
+			if (!in_group && p.groups == 4)
+				return false;
+			if (!in_group)
+				p.groups++;
+			in_group = true;
+			p.digit[p.digits++] = *s;
+			p.group[p.groups - 1]++;
+			continue;
+		}
+		if (strchr("()- ", *s) == NULL ||
+			p.marks + 1 >= (int)sizeof(p.mark))
+			return false;
+		in_group = false;
+		p.mark[p.marks++] = *s;
+	}
+	*out = p;
+	return true;
+}
+
+/* How people set numbers off: one way throughout. */
+static bool
+usual_marks(const struct phone *p)
+{
+	static const char *const usual[] = {"--", "()-", "()", "  ", "",
+		"()--", "() ", " ()"};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(usual); i++)
+		if (strcmp(p->mark, usual[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The last group has 4 digits, of the free numbers 3. */
+static bool
+usual_groups(const struct phone *p)
+{
+	bool free = memcmp(p->digit, "0120", 4) == 0 ||
+		    memcmp(p->digit, "0570", 4) == 0 ||
+		    memcmp(p->digit, "0800", 4) == 0;
+
+	if (p->groups == 1)
+		return true;
+	if (p->groups == 2)
+		return p->group[1] >= 6;
+	if (p->groups != 3)
+		return false;
+	return p->group[2] == 4 || (free && p->group[2] == 3);
+}
+
+static bool
+say_digits(char why[READING_WHY_SIZE], const char *what, int digits)
+{
+	char text[READING_WHY_SIZE];
+	struct err ignored;
+
+	if (!text_format(text, sizeof(text), &ignored, "%d%s", digits, what))
+		return say(why, "");
+	return say(why, text);
+}
+
+static bool
+brackets_match(const char *s)
+{
+	int open = 0;
+
+	for (; *s != '\0'; s++) {
+		open += *s == '(' ? 1 : *s == ')' ? -1 : 0;
+		if (open < 0 || open > 1)
+			return false;
+	}
+	return open == 0;
+}
+
 static bool
 plausible_phone(const char *s, char why[READING_WHY_SIZE])
 {
-	int digits = 0, want = PHONE_DIGITS, open = 0, run = 0;
-	char first[5] = "";
-	const char *p;
-	struct err ignored;
+	int want = PHONE_DIGITS;
+	struct phone p;
 
 	if (field_text_is_word_for_none(s))
 		return true;
-	for (p = s; *p != '\0'; p++) {
-		if (is_digit((unsigned char)*p)) {
-			if (digits < 4)
-				first[digits] = *p;
-			digits++;
-			run = 0;
-		} else if (*p == '(') {
-			open++;
-		} else if (*p == ')') {
-			open--;
-		} else if (*p == '-' || *p == ' ') {
-			if (*p == '-' && ++run > 1)
-				return say(why, "区切りが続いています");
-		} else {
-			return say(why, "数字でない文字があります");
-		}
-		if (open < 0 || open > 1)
-			return say(why, "かっこが合いません");
-	}
-	if (open != 0)
+	if (!take_phone(s, &p))
+		return say(why, "数字でない文字があります");
+	if (!brackets_match(s))
 		return say(why, "かっこが合いません");
-	if (first[0] != '0')
+	if (p.digit[0] != '0')
 		return say(why, "0から始まりません");
-	if (first[1] == '0')
+	if (p.digit[1] == '0')
 		return say(why, "00から始まります");
-	if (first[2] == '0' && strchr("56789", first[1]))
+	if ((p.digit[2] == '0' && strchr("56789", p.digit[1])) ||
+		memcmp(p.digit, "0800", 4) == 0)
 		want = PHONE_DIGITS_LONG;
-	if (strcmp(first, "0800") == 0)
-		want = PHONE_DIGITS_LONG;
-	if (digits < want) {
-		if (!text_format(why, READING_WHY_SIZE, &ignored,
-			    "%d桁しかありません", digits))
-			why[0] = '\0';
-		return false;
-	}
-	if (digits > want) {
-		if (!text_format(why, READING_WHY_SIZE, &ignored,
-			    "%d桁あります", digits))
-			why[0] = '\0';
-		return false;
-	}
+	if (p.digits < want)
+		return say_digits(why, "桁しかありません", p.digits);
+	if (p.digits > want)
+		return say_digits(why, "桁あります", p.digits);
+	if (!usual_marks(&p) || !usual_groups(&p))
+		return say(why, "区切りの位置が合いません");
 	return true;
 }
 
