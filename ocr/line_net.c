@@ -193,7 +193,8 @@ take_ink(const struct line_net *net, PIX *ink, struct plane *out, struct err *e)
 		w = WIDTH_MAX;
 	grey = pixConvert1To8(NULL, ink, 0, 255);
 	if (grey != NULL)
-		scaled = f < 0.7 ? pixScaleAreaMapToSize(grey, w, high)
+		scaled = f < 0.7 && w < 0.7 * pixGetWidth(ink)
+				 ? pixScaleAreaMapToSize(grey, w, high)
 				 : pixScaleToSize(grey, w, high);
 	if (scaled == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for a line");
