@@ -30,6 +30,9 @@ static const double TALL_EM = 1.5, WAIST_SHARE = 0.25;
 /* A part this far above or below every line is none of theirs. */
 static const double APART_EM = 0.3;
 
+/* A line so low and so wide, in em, is what is left of a rule. */
+static const double FLAT_EM = 0.25, FLAT_WIDE_EM = 3;
+
 /* A dot this far above or below its line's letters, in em, is dirt. */
 static const double DOT_APART_EM = 0.15;
 
@@ -331,6 +334,11 @@ field_lines_take(const struct field_site *site, struct field_lines *out,
 			goto out;
 		if (line->ink == NULL)
 			continue;
+		if (line->at.h < FLAT_EM * site->em &&
+			line->at.w > FLAT_WIDE_EM * site->em) {
+			pixDestroy(&line->ink);
+			continue;
+		}
 		l.count++;
 		if (!paint(&s, k, false, &line->own, &line->own_at, e))
 			goto out;

@@ -41,6 +41,10 @@ static const int LABEL_HEIGHT_PX = 34;
 /* Seals may reach this far, in em, over the rows they belong to. */
 static const double SEAL_REACH_EM = 3;
 
+/* Specks in a place where nothing is written: 16 at most in the corpus; a
+ * pencil that hardly arrived leaves 30 and more. */
+static const int SPECKS_BLANK = 24;
+
 /* A stamp's last line may stand this far below its row, in em. */
 static const double STAMP_REACH_EM = 1;
 
@@ -223,6 +227,8 @@ add_doubt(const struct field_lines *l, struct field_guess *g, struct err *e)
 		why = "印影が文字に重なっています";
 	else if (l->crowded)
 		why = "枠内に読み取れない線があります";
+	else if (l->count == 0 && l->specks > SPECKS_BLANK)
+		why = "薄い書き込みがあるかもしれません";
 	if (why == NULL)
 		return true;
 	g->review = true;
