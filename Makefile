@@ -256,7 +256,7 @@ TOOL_BIN := $(addprefix $(B)/tests/,$(TOOLS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
 	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o)
 # Tables taken into the program by the assembler (.incbin).
-$(B)/ocr/line_model.o: ocr/models/latin.line
+$(B)/ocr/line_model.o: ocr/models/latin.line ocr/models/japanese.line
 $(B)/ocr/address.o: ocr/models/addresses.bin
 
 -include $(wildcard $(ALL_OBJ:.o=.d))

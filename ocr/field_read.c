@@ -30,7 +30,7 @@ struct run {
 
 /* How a kind is read. */
 struct plan {
-	enum line_net_model net; /* LINE_NET__COUNT: none knows it */
+	enum line_net_model net;
 	const char *allowed;
 	struct run run[RUNS_MAX];
 	int runs;
@@ -49,7 +49,7 @@ static const struct plan PLAN_DATE = {LINE_NET_LATIN, NULL,
 	{{RECOGNISE_JAPANESE, 26}}, 1};
 static const struct plan PLAN_NUMBERS = {LINE_NET_LATIN, NULL,
 	{{RECOGNISE_JAPANESE, 26}}, 1};
-static const struct plan PLAN_TEXT = {LINE_NET__COUNT, NULL,
+static const struct plan PLAN_TEXT = {LINE_NET_JAPANESE, NULL,
 	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2};
 
 static const struct plan *
@@ -286,9 +286,7 @@ read_by(const struct plan *plan, struct recogniser *r,
 	struct field_guess g = {0};
 	int i;
 
-	memset(&net, 0, sizeof(net));
-	if (plan->net != LINE_NET__COUNT &&
-		!ask_net(r, line, kind, plan, &net, e))
+	if (!ask_net(r, line, kind, plan, &net, e))
 		return false;
 	for (i = 0; i < plan->runs; i++)
 		if (!ask_tesseract(r, line, &plan->run[i], kind, &tess[i], e))

@@ -35,8 +35,10 @@ static const size_t LAYER_MAX = 16U * 1024 * 1024; /* weights */
 		".section .text\n")
 
 MODEL("latin", "ocr/models/latin.line");
+MODEL("japanese", "ocr/models/japanese.line");
 
 extern const unsigned char line_model_latin[], line_model_latin_end[];
+extern const unsigned char line_model_japanese[], line_model_japanese_end[];
 
 static uint32_t
 get_u32(const unsigned char *p)
@@ -107,10 +109,17 @@ bool
 line_model_open(enum line_net_model model, struct line_model *out,
 	struct err *e)
 {
-	assert(model == LINE_NET_LATIN);
-	(void)model;
-	return line_model_parse(line_model_latin,
-		(size_t)(line_model_latin_end - line_model_latin), out, e);
+	static const struct {
+		const unsigned char *from, *to;
+	} file[LINE_NET__COUNT] = {
+		[LINE_NET_LATIN] = {line_model_latin, line_model_latin_end},
+		[LINE_NET_JAPANESE] = {line_model_japanese,
+			line_model_japanese_end},
+	};
+
+	assert(model >= 0 && model < LINE_NET__COUNT);
+	return line_model_parse(file[model].from,
+		(size_t)(file[model].to - file[model].from), out, e);
 }
 
 bool

@@ -25,7 +25,8 @@
 #include "base/err.h"
 
 enum line_net_model {
-	LINE_NET_LATIN, /* digits, Latin letters, words of dates */
+	LINE_NET_LATIN,    /* digits, Latin letters, words of dates */
+	LINE_NET_JAPANESE, /* names, companies, addresses, dates */
 	LINE_NET__COUNT
 };
 
