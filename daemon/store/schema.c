@@ -170,5 +170,80 @@ static const char *const STEP_1[] = {
 	NULL,
 };
 
-const char *const *const SCHEMA_STEPS[] = {STEP_1};
+/* The review page: people and their sessions, page pictures, a verdict that
+ * can be proved (chain, image) and taken back (release, reopen). */
+static const char *const STEP_2[] = {
+	/* what the reader drew of a fax, kept as one file (pictures.h) */
+	"CREATE TABLE picture_pack ("
+	" reading_id INTEGER PRIMARY KEY REFERENCES reading(id),"
+	" name TEXT NOT NULL CHECK (length(name) = 64)," /* its SHA-256 */
+	" bytes INTEGER NOT NULL CHECK (bytes >= 0)"
+	") STRICT;",
+
+	"CREATE TABLE account ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
+	" role TEXT NOT NULL CHECK (role IN ('reviewer', 'sales', 'admin')),"
+	" password TEXT NOT NULL," /* argon2id, with its salt and cost */
+	" once INTEGER NOT NULL DEFAULT 0 CHECK (once IN (0, 1)),"
+	" made_at INTEGER NOT NULL,"
+	" disabled_at INTEGER"
+	") STRICT;",
+	"CREATE TABLE login ("
+	" token TEXT PRIMARY KEY," /* hash of what the cookie says */
+	" account_id INTEGER NOT NULL REFERENCES account(id),"
+	" csrf TEXT NOT NULL,"
+	" began_at INTEGER NOT NULL,"
+	" seen_at INTEGER NOT NULL"
+	") STRICT, WITHOUT ROWID;",
+	"CREATE INDEX login_by_account ON login (account_id);",
+	/* who looked at whose data */
+	"CREATE TABLE access ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL,"
+	" what TEXT NOT NULL,"
+	" subject INTEGER NOT NULL" /* id of what was looked at, 0: a list */
+	") STRICT;",
+	"CREATE INDEX access_by_subject ON access (what, subject);",
+	"CREATE TRIGGER access_no_update BEFORE UPDATE ON access"
+	" BEGIN SELECT RAISE(ABORT, 'an access is never changed'); END;",
+
+	"CREATE TABLE verdict_2 ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL CHECK (who <> ''),"
+	" what TEXT NOT NULL CHECK (what IN"
+	"  ('mark', 'field', 'contact', 'confirm', 'reject', 'release',"
+	"  'reopen', 'join', 'split', 'replace')),"
+	" item TEXT NOT NULL," /* question or field id, else '' */
+	" was TEXT NOT NULL,"
+	" becomes TEXT NOT NULL,"
+	" reason TEXT NOT NULL,"
+	" image TEXT NOT NULL DEFAULT ''," /* what was decided on */
+	" chain TEXT NOT NULL DEFAULT ''"  /* '': older than the chain */
+	") STRICT;",
+	"INSERT INTO verdict_2 (id, application_id, at, who, what, item, was,"
+	" becomes, reason) SELECT id, application_id, at, who, what, item, was,"
+	" becomes, reason FROM verdict ORDER BY id;",
+	"DROP TABLE verdict;",
+	"ALTER TABLE verdict_2 RENAME TO verdict;",
+	"CREATE INDEX verdict_by_application ON verdict (application_id, id);",
+	"CREATE TRIGGER verdict_no_update BEFORE UPDATE ON verdict"
+	" BEGIN SELECT RAISE(ABORT, 'a verdict is never changed'); END;",
+	"CREATE TRIGGER verdict_no_delete BEFORE DELETE ON verdict"
+	" BEGIN SELECT RAISE(ABORT, 'a verdict is never deleted'); END;",
+
+	/* the application this one became a part of, NULL: none */
+	"ALTER TABLE application ADD COLUMN joined_into INTEGER"
+	" REFERENCES application(id);",
+	"CREATE INDEX application_by_join ON application (joined_into)"
+	" WHERE joined_into IS NOT NULL;",
+	"CREATE INDEX application_by_settling ON application (settled_at)"
+	" WHERE settled_at IS NOT NULL;",
+	NULL,
+};
+
+const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

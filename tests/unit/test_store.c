@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "daemon/store/schema.h"
 #include "daemon/store/sql.h"
 #include "daemon/store/store.h"
 
@@ -88,7 +89,7 @@ static const struct refusal {
 	const char *name, *sql;
 	enum store_mode mode;
 	enum err_kind kind;
-	const char *want;
+	const char *want; /* "@": the number of this program's schema */
 } REFUSALS[] = {
 	{"no file to read", NULL, STORE_READ, ERR_ABSENT,
 		"there is no such file"},
@@ -97,11 +98,11 @@ static const struct refusal {
 	{"made by a newer program",
 		"PRAGMA application_id = 0x6d617275; PRAGMA user_version = 99",
 		STORE_CREATE, ERR_STATE,
-		"has schema 99, made by a newer program (this one knows 1)"},
+		"has schema 99, made by a newer program (this one knows @)"},
 	{"older, and not ours to change",
 		"PRAGMA application_id = 0x6d617275; PRAGMA user_version = 0",
 		STORE_WRITE, ERR_STATE,
-		"has schema 0, older than 1: start maruyomid once to bring it "
+		"has schema 0, older than @: start maruyomid once to bring it "
 		"up to date"},
 	{"another program's tables", "CREATE TABLE song (id INTEGER)",
 		STORE_CREATE, ERR_STATE, "is another program's database"},
@@ -114,12 +115,19 @@ test_refusal(void **state)
 {
 	const struct refusal *row = *state;
 	char *dir = tmp_new(), *path = new_path(dir), want[512];
+	const char *at = strchr(row->want, '@');
 	struct store *s = NULL;
 	struct err e;
 
 	if (row->sql)
 		run_raw(path, row->sql);
-	snprintf(want, sizeof want, "database %s: %s", path, row->want);
+	if (at)
+		snprintf(want, sizeof want, "database %s: %.*s%d%s", path,
+			(int)(at - row->want), row->want, store_schema(),
+			at + 1);
+	else
+		snprintf(want, sizeof want, "database %s: %s", path,
+			row->want);
 	assert_refused(store_open(path, row->mode, &s, &e), e, row->kind, want);
 	assert_null(s);
 	free(path);
@@ -176,6 +184,47 @@ static const char ROWS_OF_ALL[] =
 	"INSERT INTO event (at, fax_id, who, what, was, becomes, detail)"
 	" VALUES (1, 1, 'a', 'arrive', '', 'arrived', '');";
 
+/* The same of the tables that came later. */
+static const char ROWS_OF_STEP_2[] =
+	"INSERT INTO access (at, who, what, subject)"
+	" VALUES (1, 'a', 'queue', 0);";
+
+/* A journal of the first schema, with a row in each table, becomes today's
+ * and loses nothing. */
+static void
+test_migration(void **state)
+{
+	char *dir = tmp_new(), *path = new_path(dir);
+	struct store *s = NULL;
+	struct err e;
+
+	(void)state;
+	for (const char *const *sql = SCHEMA_STEPS[0]; *sql; sql++)
+		run_raw(path, *sql);
+	run_raw(path, ROWS_OF_ALL);
+	run_raw(path, "PRAGMA application_id = 0x6d617275;"
+		      " PRAGMA user_version = 1");
+	assert_false(store_open(path, STORE_WRITE, &s, &e));
+	assert_works(store_open(path, STORE_CREATE, &s, &e), e);
+	assert_works(store_check(s, &e), e);
+	assert_int_equal(ask(s, "PRAGMA user_version"), store_schema());
+	assert_int_equal(ask(s, "SELECT count(*) FROM verdict"
+				" WHERE id = 1 AND who = 'a' AND was = 'no'"
+				" AND becomes = 'yes' AND chain = ''"),
+		1);
+	assert_false(sql_script(s, "DELETE FROM verdict", &e));
+	assert_works(sql_script(s,
+			     "INSERT INTO verdict (application_id, at, who,"
+			     " what, item, was, becomes, reason) VALUES (1, 2,"
+			     " 'b', 'reopen', '', '', '', '')",
+			     &e),
+		e);
+	assert_int_equal(ask(s, "SELECT max(id) FROM verdict"), 2);
+	store_close(&s);
+	free(path);
+	tmp_remove(&dir);
+}
+
 /* Statements that the file itself refuses, whoever runs them. */
 static const struct forbidden {
 	const char *name, *sql;
@@ -183,6 +232,7 @@ static const struct forbidden {
 	{"change a verdict", "UPDATE verdict SET becomes = 'no'"},
 	{"delete a verdict", "DELETE FROM verdict"},
 	{"change an event", "UPDATE event SET who = 'b'"},
+	{"change an access", "UPDATE access SET who = 'b'"},
 	{"delete an event", "DELETE FROM event"},
 	{"change a reading", "UPDATE reading SET json = ''"},
 	{"change a mark", "UPDATE mark SET answer = 'no'"},
@@ -230,7 +280,8 @@ test_forbidden(void **state)
 	struct err e;
 
 	assert_works(store_open(path, STORE_CREATE, &s, &e), e);
-	assert_works(sql_script(s, ROWS_OF_ALL, &e), e);
+	assert_works(sql_script(s, ROWS_OF_ALL, &e) &&
+			sql_script(s, ROWS_OF_STEP_2, &e), e);
 	assert_false(sql_script(s, row->sql, &e));
 	assert_int_equal(e.kind, ERR_INPUT);
 	assert_false(store_is_broken(s));
@@ -315,6 +366,7 @@ main(void)
 		rows_add(&rows, test_refusal, &REFUSALS[i], "%s",
 			REFUSALS[i].name);
 	rows_add(&rows, test_garbage, NULL, "no database at all");
+	rows_add(&rows, test_migration, NULL, "an older journal");
 	rows_add(&rows, test_no_directory, NULL, "no directory");
 	for (size_t i = 0; i < ARRAY_LEN(FORBIDDEN); i++)
 		rows_add(&rows, test_forbidden, &FORBIDDEN[i], "refused: %s",
