@@ -61,16 +61,31 @@ log=$dir/maruyomid.log
 daemon=
 
 # The daemon is a session of its own: its readers are found by its group.
+# (No "--" before the group: the kill of dash does not know it.)
+group_is_gone()
+{
+	! kill -0 "-$daemon" 2>/dev/null
+}
+
+# Wait up to $1 half seconds for the whole group to end.
+group_ends()
+{
+	n=$1
+	until group_is_gone; do
+		[ "$n" -gt 0 ] || return 1
+		n=$((n - 1))
+		sleep 0.5
+	done
+}
+
 # Ended by force only here, where the demo has failed already.
 cleanup()
 {
 	[ -n "$daemon" ] || return
 	kill -TERM "$daemon" 2>/dev/null
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		kill -0 -- "-$daemon" 2>/dev/null || return
-		sleep 0.5
-	done
-	kill -KILL -- "-$daemon" 2>/dev/null
+	group_ends 10 && return
+	kill -KILL "-$daemon" 2>/dev/null
+	group_ends 10
 }
 trap cleanup EXIT
 trap 'exit 130' INT
@@ -199,8 +214,7 @@ while alive; do
 done
 wait "$daemon"
 status=$?
-kill -0 -- "-$daemon" 2>/dev/null &&
-	failed "a reader is still there after maruyomid ended"
+group_is_gone || failed "a reader is still there after maruyomid ended"
 daemon=
 [ "$status" -eq 0 ] || failed "maruyomid ended with status $status"
 

@@ -52,8 +52,9 @@ status()
 	return 1
 }
 
-# No process whose command line names this test's folder, but ours.
-nobody_is_left()
+# "PID COMMAND" of processes whose command line names this test's folder, but
+# not ours.
+left()
 {
 	for p in /proc/[0-9]*; do
 		[ "${p#/proc/}" = $$ ] && continue
@@ -61,11 +62,15 @@ nobody_is_left()
 		line=$(tr '\0' ' ' <"$p/cmdline" 2>/dev/null) || continue
 		case $line in
 		*"$TMPDIR/maruyomi-demo"* | "$bin/"*)
-			echo "${p#/proc/}: $line"
-			return 1
+			echo "${p#/proc/} $line"
 			;;
 		esac
 	done
+}
+
+nobody_is_left()
+{
+	same "" "$(left)"
 }
 
 fax good a 'read 300'
@@ -109,10 +114,14 @@ interrupted()
 		sleep 0.5
 	done
 	sleep 2
+	[ $# -eq 0 ] || kill -"$1" "$(left |
+		sed -n 's|^\([0-9]*\) [^ ]*/maruyomid .*|\1|p')"
 	kill -TERM "$pid"
 	wait "$pid"
 	same 143 $?
 }
 t "an interrupted one ends" interrupted
+t "  no process is left" nobody_is_left
+t "one whose daemon hangs ends, too" interrupted STOP
 t "  no process is left" nobody_is_left
 done_testing
