@@ -7,7 +7,8 @@
  *
  * What the triggers promise: verdict and event only grow, a reading with its
  * marks and fields is never edited, and the arrival of a fax (hash, size,
- * time) stays what it was.
+ * time) stays what it was.  The one way through is a row of erasure, which is
+ * refused for a fax that is held by law or not settled (erasure.h).
  */
 #include "daemon/store/schema.h"
 
@@ -245,5 +246,113 @@ static const char *const STEP_2[] = {
 	NULL,
 };
 
-const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2};
+/* Where a fax came from; what may not be erased yet, and what was.  What an
+ * erasure may do to rows that are otherwise never changed: empty their texts,
+ * of an application of that fax, nothing else. */
+#define ERASED_FAX(fax) \
+	" EXISTS (SELECT 1 FROM erasure x WHERE x.fax_id = " fax ")"
+#define ERASED_APPLICATION(application)                       \
+	" EXISTS (SELECT 1 FROM erasure x JOIN application a" \
+	"  ON a.fax_id = x.fax_id WHERE a.id = " application ")"
+
+static const char *const STEP_3[] = {
+	/* by the word of the fax server or of the file: nobody vouches */
+	"CREATE TABLE source ("
+	" fax_id INTEGER PRIMARY KEY REFERENCES fax(id),"
+	" via TEXT NOT NULL CHECK (via IN ('sidecar', 'file')),"
+	" sent_at INTEGER,"       /* NULL: not known */
+	" caller TEXT NOT NULL,"  /* number of the line that called */
+	" name TEXT NOT NULL,"    /* its name */
+	" station TEXT NOT NULL," /* what the sending machine calls itself */
+	" call TEXT NOT NULL,"    /* the fax server's number of the call */
+	" device TEXT NOT NULL,"
+	" error TEXT NOT NULL,"  /* what the fax server says went wrong */
+	" digits TEXT NOT NULL," /* of caller, else station: to compare */
+	" bad_rows INTEGER,"     /* counted by the receiver; NULL: not */
+	" bad_run INTEGER"       /* the longest run of them */
+	") STRICT;",
+	"CREATE INDEX source_by_digits ON source (digits)"
+	" WHERE digits <> '';",
+
+	"CREATE TABLE legal_hold ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" fax_id INTEGER NOT NULL REFERENCES fax(id),"
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL CHECK (who <> ''),"
+	" held INTEGER NOT NULL CHECK (held IN (0, 1))," /* the last counts */
+	" reason TEXT NOT NULL"
+	") STRICT;",
+	"CREATE INDEX legal_hold_by_fax ON legal_hold (fax_id, id);",
+	"CREATE TRIGGER legal_hold_no_update BEFORE UPDATE ON legal_hold"
+	" BEGIN SELECT RAISE(ABORT, 'a legal hold is never changed'); END;",
+	"CREATE TRIGGER legal_hold_no_delete BEFORE DELETE ON legal_hold"
+	" BEGIN SELECT RAISE(ABORT, 'a legal hold is never deleted'); END;",
+
+	"CREATE TABLE erasure ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" fax_id INTEGER NOT NULL UNIQUE REFERENCES fax(id),"
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL CHECK (who <> ''),"
+	" due_at INTEGER NOT NULL,"
+	" done_at INTEGER" /* its files are gone, too; NULL: not yet */
+	") STRICT;",
+	"CREATE INDEX erasure_open ON erasure (id) WHERE done_at IS NULL;",
+	"CREATE TRIGGER erasure_no_update BEFORE UPDATE ON erasure"
+	" WHEN NOT (old.done_at IS NULL AND new.done_at IS NOT NULL"
+	"  AND new.id = old.id AND new.fax_id = old.fax_id"
+	"  AND new.at = old.at AND new.who = old.who"
+	"  AND new.due_at = old.due_at)"
+	" BEGIN SELECT RAISE(ABORT, 'an erasure is never changed'); END;",
+	"CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure"
+	" BEGIN SELECT RAISE(ABORT, 'an erasure is never deleted'); END;",
+	"CREATE TRIGGER erasure_of_held BEFORE INSERT ON erasure"
+	" WHEN (SELECT held FROM legal_hold WHERE fax_id = new.fax_id"
+	"  ORDER BY id DESC LIMIT 1) = 1"
+	" BEGIN SELECT RAISE(ABORT, 'the fax is under legal hold'); END;",
+	"CREATE TRIGGER erasure_of_open BEFORE INSERT ON erasure"
+	" WHEN (SELECT state FROM fax WHERE id = new.fax_id)"
+	"  NOT IN ('confirmed', 'rejected')"
+	" BEGIN SELECT RAISE(ABORT, 'the fax is not settled'); END;",
+
+	"DROP TRIGGER verdict_no_update;",
+	"CREATE TRIGGER verdict_no_update BEFORE UPDATE ON verdict"
+	" WHEN NOT (new.was = '' AND new.becomes = '' AND new.reason = ''"
+	"  AND new.id = old.id AND new.application_id = old.application_id"
+	"  AND new.at = old.at AND new.who = old.who"
+	"  AND new.what = old.what AND new.item = old.item"
+	"  AND new.image = old.image AND new.chain = old.chain"
+	"  AND" ERASED_APPLICATION(
+		"old.application_id") ")"
+				      " BEGIN SELECT RAISE(ABORT, 'a verdict is never changed'); END;",
+	"DROP TRIGGER event_no_update;",
+	"CREATE TRIGGER event_no_update BEFORE UPDATE ON event"
+	" WHEN NOT (new.detail = ''"
+	"  AND new.id = old.id AND new.at = old.at"
+	"  AND new.fax_id = old.fax_id"
+	"  AND new.application_id IS old.application_id"
+	"  AND new.who = old.who AND new.what = old.what"
+	"  AND new.was = old.was AND new.becomes = old.becomes"
+	"  AND" ERASED_FAX(
+		"old.fax_id") ")"
+			      " BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;",
+	"DROP TRIGGER reading_no_update;",
+	"CREATE TRIGGER reading_no_update BEFORE UPDATE ON reading"
+	" WHEN NOT (new.json = ''"
+	"  AND new.id = old.id AND new.fax_id = old.fax_id"
+	"  AND new.at = old.at AND new.reader = old.reader"
+	"  AND new.form = old.form AND new.status = old.status"
+	"  AND" ERASED_FAX(
+		"old.fax_id") ")"
+			      " BEGIN SELECT RAISE(ABORT, 'a reading is never changed'); END;",
+	"CREATE TRIGGER reading_no_delete BEFORE DELETE ON reading"
+	" BEGIN SELECT RAISE(ABORT, 'a reading is never deleted'); END;",
+	"CREATE TRIGGER mark_no_delete BEFORE DELETE ON mark"
+	" BEGIN SELECT RAISE(ABORT, 'a mark is never deleted'); END;",
+	"CREATE TRIGGER field_no_delete BEFORE DELETE ON field"
+	" WHEN NOT" ERASED_APPLICATION(
+		"old.application_id") " BEGIN SELECT RAISE(ABORT, 'a field is never deleted'); END;",
+	NULL,
+};
+
+const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

@@ -126,8 +126,7 @@ test_refusal(void **state)
 			(int)(at - row->want), row->want, store_schema(),
 			at + 1);
 	else
-		snprintf(want, sizeof want, "database %s: %s", path,
-			row->want);
+		snprintf(want, sizeof want, "database %s: %s", path, row->want);
 	assert_refused(store_open(path, row->mode, &s, &e), e, row->kind, want);
 	assert_null(s);
 	free(path);
@@ -225,7 +224,16 @@ test_migration(void **state)
 	tmp_remove(&dir);
 }
 
-/* Statements that the file itself refuses, whoever runs them. */
+#define SETTLED "UPDATE fax SET state = 'confirmed';"
+#define HOLD                                                     \
+	"INSERT INTO legal_hold (fax_id, at, who, held, reason)" \
+	" VALUES (1, 1, 'a', 1, '');"
+#define ERASED                                          \
+	"INSERT INTO erasure (fax_id, at, who, due_at)" \
+	" VALUES (1, 1, 'a', 1);"
+
+/* Statements that the file itself refuses, whoever runs them: of several, the
+ * last. */
 static const struct forbidden {
 	const char *name, *sql;
 } FORBIDDEN[] = {
@@ -235,6 +243,35 @@ static const struct forbidden {
 	{"change an access", "UPDATE access SET who = 'b'"},
 	{"delete an event", "DELETE FROM event"},
 	{"change a reading", "UPDATE reading SET json = ''"},
+	{"empty a reading that is not erased", "UPDATE reading SET json = ''"},
+	{"delete a reading", "DELETE FROM reading"},
+	{"delete a mark", "DELETE FROM mark"},
+	{"delete a field that is not erased", "DELETE FROM field"},
+	{"empty a verdict that is not erased",
+		"UPDATE verdict SET was = '', becomes = ''"},
+	{"erase what waits for a person",
+		"INSERT INTO erasure (fax_id, at, who, due_at)"
+		" VALUES (1, 1, 'a', 1)"},
+	{"erase what is held by law",
+		SETTLED "INSERT INTO legal_hold (fax_id, at, who, held,"
+			" reason) VALUES (1, 1, 'a', 0, ''), (1, 2, 'a', 1,"
+			" '');" ERASED},
+	{"change a legal hold", HOLD "UPDATE legal_hold SET held = 0"},
+	{"delete a legal hold", HOLD "DELETE FROM legal_hold"},
+	{"change an erasure", SETTLED ERASED "UPDATE erasure SET who = 'b'"},
+	{"delete an erasure", SETTLED ERASED "DELETE FROM erasure"},
+	{"undo an erasure", SETTLED ERASED "UPDATE erasure SET done_at = 5;"
+					   "UPDATE erasure SET done_at = NULL"},
+	{"erase twice", SETTLED ERASED ERASED},
+	{"change a verdict under cover of an erasure",
+		SETTLED ERASED "UPDATE verdict SET becomes = 'no'"},
+	{"empty a verdict and change its author",
+		SETTLED ERASED "UPDATE verdict SET was = '', becomes = '',"
+			       " reason = '', who = 'b'"},
+	{"change a reading under cover of an erasure",
+		SETTLED ERASED "UPDATE reading SET json = '', reader = 'x'"},
+	{"change an event under cover of an erasure",
+		SETTLED ERASED "UPDATE event SET detail = '', who = 'b'"},
 	{"change a mark", "UPDATE mark SET answer = 'no'"},
 	{"change a field", "UPDATE field SET text = 'x'"},
 	{"change an original's hash",
@@ -281,7 +318,8 @@ test_forbidden(void **state)
 
 	assert_works(store_open(path, STORE_CREATE, &s, &e), e);
 	assert_works(sql_script(s, ROWS_OF_ALL, &e) &&
-			sql_script(s, ROWS_OF_STEP_2, &e), e);
+			     sql_script(s, ROWS_OF_STEP_2, &e),
+		e);
 	assert_false(sql_script(s, row->sql, &e));
 	assert_int_equal(e.kind, ERR_INPUT);
 	assert_false(store_is_broken(s));
