@@ -27,7 +27,8 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 # --- components -----------------------------------------------------------
 
-base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c text.c)
+base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
+	text.c)
 form_SRC := $(addprefix form/, form.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
@@ -37,11 +38,11 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	field_stamp.c field_text.c field_trust.c fields.c \
 	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
-	page.c read_fax.c ring.c rows.c sheet.c \
+	page.c pictures.c read_fax.c ring.c rows.c sheet.c \
 	skew.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_load.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
-	queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
+	picture_pack.c pictures.c queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
 	verdict.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c reader_end.c \
 	reader_job.c reader_spawn.c readers.c scan.c settle.c spool.c tiff_chain.c \
@@ -110,6 +111,7 @@ $(foreach t,bits stroke skew page fax_tiff fax_bad frames align sheet mark read_
 test_settings_USES := store form base
 test_fax_state_USES := store form base
 test_archive_USES := store form base
+test_pictures_USES := store form base
 test_store_USES := store form base
 test_arrival_USES := store form base
 test_application_USES := store form base

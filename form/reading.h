@@ -4,6 +4,10 @@
  * A reading belongs to a form: marks stand in the form's order of questions,
  * fields in its order of fields.  A file may hold several applications or
  * none.  Boxes are pixels of the page as delivered in the file.
+ *
+ * The pictures themselves travel beside a reading: PNGs one behind the other,
+ * those of the pages in their order, then those of the cells, application by
+ * application in the form's order.  The reading says how long each is.
  */
 #ifndef FORM_READING_H
 #define FORM_READING_H
@@ -40,6 +44,10 @@ enum read_status {
 
 #define READING_WHY_SIZE 96
 
+/* All pictures of one file together, bytes: 60 pages of a fax are 4 MB, and
+ * one page of noise, which nothing makes smaller, 0.5 MB. */
+#define READING_PICTURES_MAX (32 * 1024 * 1024)
+
 /* More in one file is nobody's application: the sheet has 3 to 5 pages. */
 #define READING_PAGES_MAX 1000
 #define READING_APPLICATIONS_MAX 100
@@ -52,6 +60,8 @@ struct mark {
 	char why[READING_WHY_SIZE]; /* finer word, English, "" mostly */
 	int page;                   /* index in the file, -1 unknown */
 	struct px_rect box;         /* outer box of the frame, empty unknown */
+	int picture_bytes; /* of the PNG of the cell and what is round it, 0:
+			    * none was drawn */
 };
 
 struct field_value {
@@ -62,6 +72,15 @@ struct field_value {
 	char why[READING_WHY_SIZE];
 	int page;           /* -1 when the field was not found */
 	struct px_rect box; /* value area */
+};
+
+/* The page as it was read: upright, square pixels, straight, one bit.  A
+ * point (x, y) of it lies in the file's page at
+ * (m[0] x + m[1] y + m[2], m[3] x + m[4] y + m[5]). */
+struct page_picture {
+	int bytes; /* of its PNG, 0: none was drawn */
+	int w, h;
+	double to_file[6];
 };
 
 #define SHEET_FOREIGN 0      /* cover, advertisement, blank page */
@@ -75,6 +94,7 @@ struct page_note {
 	int dpi_x, dpi_y;
 	int damaged_rows;
 	char note[READING_WHY_SIZE];
+	struct page_picture picture;
 };
 
 struct application {

@@ -49,12 +49,29 @@ box_json(struct px_rect r)
 }
 
 static json_t *
+picture_json(const struct page_picture *p)
+{
+	const double *m = p->to_file;
+
+	return json_pack("{s:i,s:i,s:i,s:[f,f,f,f,f,f]}", "bytes", p->bytes,
+		"width", p->w, "height", p->h, "to_file", m[0], m[1], m[2],
+		m[3], m[4], m[5]);
+}
+
+static json_t *
 page_json(const struct page_note *p)
 {
-	return json_pack("{s:i,s:i,s:i,s:f,s:[i,i],s:i,s:o}", "index", p->index,
+	json_t *out = json_pack("{s:i,s:i,s:i,s:f,s:[i,i],s:i,s:o}", "index", p->index,
 		"sheet", p->sheet, "rotation", p->rotation, "skew_deg",
 		p->skew_deg, "dpi", p->dpi_x, p->dpi_y, "damaged_rows",
 		p->damaged_rows, "note", text_json(p->note));
+
+	if (p->picture.bytes == 0 ||
+		json_object_set_new(out, "picture",
+			picture_json(&p->picture)) == 0)
+		return out;
+	json_decref(out);
+	return NULL;
 }
 
 static json_t *
@@ -62,12 +79,18 @@ mark_json(const struct mark *m, const struct form_item *item)
 {
 	const char *suggest =
 		m->suggest == ANSWER_REVIEW ? "" : answer_name(m->suggest);
-
-	return json_pack("{s:s,s:s,s:s,s:f,s:s,s:o,s:i,s:o}", "id", item->id,
+	json_t *out = json_pack("{s:s,s:s,s:s,s:f,s:s,s:o,s:i,s:o}", "id", item->id,
 		"answer", answer_name(m->answer), "kind",
 		mark_kind_name(m->kind), "confidence", m->confidence, "suggest",
 		suggest, "why", text_json(m->why), "page", m->page, "box",
 		box_json(m->box));
+
+	if (m->picture_bytes == 0 ||
+		json_object_set_new(out, "picture",
+			json_integer(m->picture_bytes)) == 0)
+		return out;
+	json_decref(out);
+	return NULL;
 }
 
 static json_t *

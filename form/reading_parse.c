@@ -11,6 +11,7 @@
 #include "form/reading_json.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -161,6 +162,35 @@ check_id(const json_t *object, const char *id, struct err *e)
 	return true;
 }
 
+/* Only a page that was drawn has one.  The figures are bounded so that what
+ * is computed from them stays finite. */
+static bool
+get_picture(const json_t *object, struct page_picture *out, struct err *e)
+{
+	const json_t *v = json_object_get(object, "picture"), *list, *one;
+	struct page_picture p = {0};
+
+	if (!v)
+		return true;
+	if (!json_is_object(v))
+		return wrong(e, "picture", "an object");
+	if (!get_int(v, "bytes", 1, READING_PICTURES_MAX, &p.bytes, e) ||
+		!get_int(v, "width", 1, PIXELS_MAX, &p.w, e) ||
+		!get_int(v, "height", 1, PIXELS_MAX, &p.h, e) ||
+		!get_array(v, "to_file", ARRAY_LEN(p.to_file),
+			ARRAY_LEN(p.to_file), &list, e))
+		return err_at(e, "picture");
+	for (size_t i = 0; i < ARRAY_LEN(p.to_file); i++) {
+		one = json_array_get(list, i);
+		if (!json_is_number(one) ||
+			!(fabs(json_number_value(one)) <= PIXELS_MAX))
+			return wrong(e, "picture: to_file", "6 numbers");
+		p.to_file[i] = json_number_value(one);
+	}
+	*out = p;
+	return true;
+}
+
 static bool
 parse_page(const json_t *object, struct page_note *out, struct err *e)
 {
@@ -178,7 +208,8 @@ parse_page(const json_t *object, struct page_note *out, struct err *e)
 		!get_ints(object, "dpi", ARRAY_LEN(dpi), 0, DPI_MAX, dpi, e) ||
 		!get_int(object, "damaged_rows", 0, PIXELS_MAX, &p.damaged_rows,
 			e) ||
-		!copy_text(object, "note", p.note, sizeof p.note, e))
+		!copy_text(object, "note", p.note, sizeof p.note, e) ||
+		!get_picture(object, &p.picture, e))
 		return false;
 	p.dpi_x = dpi[0];
 	p.dpi_y = dpi[1];
@@ -225,7 +256,10 @@ parse_mark(const json_t *object, const struct form_item *item, int page_count,
 		!get_suggest(object, m.answer, &m.suggest, e) ||
 		!copy_text(object, "why", m.why, sizeof m.why, e) ||
 		!get_int(object, "page", -1, page_count - 1, &m.page, e) ||
-		!get_box(object, &m.box, e))
+		!get_box(object, &m.box, e) ||
+		(json_object_get(object, "picture") &&
+			!get_int(object, "picture", 0, READING_PICTURES_MAX,
+				&m.picture_bytes, e)))
 		return false;
 	*out = m;
 	return true;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/px_map.h"
 #include "ocr/skew.h"
 
 /* Scale factors this near to 1 are left alone: 196 for 204 is 4 %, and a
@@ -205,26 +206,21 @@ page_straighten(struct page *page, struct err *e)
 struct px_rect
 page_to_source(const struct page *page, struct px_rect r)
 {
-	const double *m = page->to_source;
-	double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
-	struct px_rect box, all = {0, 0, page->src_w, page->src_h};
-	int i;
+	return px_clip(px_map_box(page->to_source, r),
+		(struct px_rect){0, 0, page->src_w, page->src_h});
+}
 
-	for (i = 0; i < 4; i++) {
-		double x = r.x + (i & 1 ? r.w : 0), y = r.y + (i & 2 ? r.h : 0);
-		double sx = m[0] * x + m[1] * y + m[2];
-		double sy = m[3] * x + m[4] * y + m[5];
+struct px_rect
+page_from_source(const struct page *page, struct px_rect r)
+{
+	struct px_rect all = {0, 0, pixGetWidth(page->ink),
+		pixGetHeight(page->ink)};
+	double back[6];
 
-		x0 = fmin(x0, sx);
-		y0 = fmin(y0, sy);
-		x1 = fmax(x1, sx);
-		y1 = fmax(y1, sy);
-	}
-	box.x = (int)floor(x0 + 0.5);
-	box.y = (int)floor(y0 + 0.5);
-	box.w = (int)floor(x1 + 0.5) - box.x;
-	box.h = (int)floor(y1 + 0.5) - box.y;
-	return px_clip(box, all);
+	/* turns, scales and shears: never flat */
+	if (!px_map_back(page->to_source, back))
+		return (struct px_rect){0, 0, 0, 0};
+	return px_clip(px_map_box(back, r), all);
 }
 
 double

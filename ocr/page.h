@@ -52,6 +52,10 @@ MUST_CHECK bool page_straighten(struct page *page, struct err *e);
 /* The box in the file's pixels that covers r, clipped to the page. */
 struct px_rect page_to_source(const struct page *page, struct px_rect r);
 
+/* The box of the picture that covers r of the file's page, clipped to the
+ * picture. */
+struct px_rect page_from_source(const struct page *page, struct px_rect r);
+
 /* Share, 0..1, of the file's rows behind r that arrived damaged. */
 double page_damage(const struct page *page, struct px_rect r);
 

@@ -19,6 +19,7 @@
 #include "ocr/fax_tiff.h"
 #include "ocr/group.h"
 #include "ocr/mark.h"
+#include "ocr/pictures.h"
 #include "ocr/sheet.h"
 
 /* A page with more damaged rows than this share is called damaged: a bad call
@@ -376,6 +377,9 @@ read_fax(const struct read_options *opt, const char *name, const void *data,
 			goto out;
 		say_damage(&j);
 	}
+	if (opt->pictures != NULL && !pictures_draw(*opt->pictures, j.sheets,
+					     j.n, j.reading, e))
+		goto out;
 done:
 	*out = j.reading;
 	j.reading = NULL;

@@ -19,6 +19,7 @@ struct read_options {
 	struct recogniser *recogniser; /* NULL: fields are not read */
 	struct trace *trace;           /* NULL: no pictures */
 	struct read_times *times;      /* NULL: not measured; added to */
+	const int *pictures;           /* open to write them to; NULL: none */
 };
 
 /* Read the file's bytes.  A file that cannot be read is no error: its

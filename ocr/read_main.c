@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,8 @@ static const char HELP[] =
 	"\n"
 	"  -f, --form FILE   the form (default " DEFAULT_FORM ")\n"
 	"  -t, --trace DIR   write pictures of every stage into DIR\n"
+	"  -p, --pictures FD write PNGs of pages and cells to this descriptor,\n"
+	"                    which is open; the line says how long each is\n"
 	"      --no-fields   marks only; does not load the text recogniser\n"
 	"      --times       print milliseconds by stage, and peak memory, to\n"
 	"                    standard error\n"
@@ -45,7 +48,25 @@ static const char HELP[] =
 struct settings {
 	const char *form, *trace;
 	bool fields, times;
+	int pictures; /* descriptor, -1 none */
 };
+
+/* Only a number of a descriptor that is open. */
+static bool
+take_descriptor(const char *text, int *out)
+{
+	char *end;
+	long fd = strtol(text, &end, 10);
+
+	if (end == text || *end != '\0' || fd < 0 || fd > INT_MAX ||
+		fcntl((int)fd, F_GETFD) == -1) {
+		fprintf(stderr, "maruyomi-read: --pictures %s: no open "
+				"descriptor\n", text);
+		return false;
+	}
+	*out = (int)fd;
+	return true;
+}
 
 /* False when the program is to end with *status. */
 static bool
@@ -55,6 +76,7 @@ parse_arguments(int argc, char **argv, struct settings *s, int *status)
 	static const struct option opts[] = {
 		{"form", required_argument, NULL, 'f'},
 		{"trace", required_argument, NULL, 't'},
+		{"pictures", required_argument, NULL, 'p'},
 		{"no-fields", no_argument, NULL, NO_FIELDS},
 		{"times", no_argument, NULL, TIMES},
 		{"version", no_argument, NULL, VERSION},
@@ -64,13 +86,17 @@ parse_arguments(int argc, char **argv, struct settings *s, int *status)
 	int c;
 
 	*status = EX_USAGE;
-	while ((c = getopt_long(argc, argv, "f:t:h", opts, NULL)) != -1)
+	while ((c = getopt_long(argc, argv, "f:t:p:h", opts, NULL)) != -1)
 		switch (c) {
 		case 'f':
 			s->form = optarg;
 			break;
 		case 't':
 			s->trace = optarg;
+			break;
+		case 'p':
+			if (!take_descriptor(optarg, &s->pictures))
+				return false;
 			break;
 		case NO_FIELDS:
 			s->fields = false;
@@ -179,7 +205,8 @@ print_times(const struct read_times *t)
 int
 main(int argc, char **argv)
 {
-	struct settings s = {.form = DEFAULT_FORM, .fields = true};
+	struct settings s = {.form = DEFAULT_FORM, .fields = true,
+		.pictures = -1};
 	struct read_times times = {0};
 	struct read_options opt = {0};
 	struct recogniser *recogniser = NULL;
@@ -202,6 +229,7 @@ main(int argc, char **argv)
 	opt.recogniser = recogniser;
 	opt.trace = trace;
 	opt.times = s.times ? &times : NULL;
+	opt.pictures = s.pictures == -1 ? NULL : &s.pictures;
 	for (i = optind; i < argc; i++) {
 		int got = read_one(&opt, argv[i]);
 

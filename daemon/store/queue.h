@@ -58,6 +58,9 @@ struct queue_reading {
 	size_t json_len;
 	const char *reader; /* version of the program */
 	double review_below;
+	const char *pictures; /* name of their pack (pictures.h), NULL or "":
+			       * there is none */
+	int64_t pictures_bytes;
 };
 MUST_CHECK bool queue_store_reading(struct store *s, const struct form *form,
 	int64_t fax, const struct queue_reading *r, int64_t at,

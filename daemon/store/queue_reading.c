@@ -34,7 +34,15 @@ insert_reading(struct store *s, int64_t fax, const struct queue_reading *r,
 	if (!sql_run(&q, e))
 		return false;
 	*out_id = store_last_id(s);
-	return true;
+	if (!r->pictures || !r->pictures[0])
+		return true;
+	sql_start(&q, s,
+		"INSERT INTO picture_pack (reading_id, name, bytes)"
+		" VALUES (?1, ?2, ?3)");
+	sql_int(&q, *out_id);
+	sql_text(&q, r->pictures);
+	sql_int(&q, r->pictures_bytes);
+	return sql_run(&q, e);
 }
 
 /* Pages of a fax that was read before (foreign, then retried) are

@@ -8,6 +8,7 @@
 #include "daemon/store/settings.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,7 @@ static const struct key KEYS[] = {
 	{KEY(form, KIND_PATH), .text = MARUYOMI_SYSCONFDIR
 			       "/maruyomi/forms/anzen-anshin-mark.conf"},
 	{KEY(reader, KIND_PATH), .text = MARUYOMI_PREFIX "/bin/maruyomi-read"},
+	{KEY(pictures, KIND_PATH), .text = ""}, /* beside the archive */
 	{KEY(move_to, KIND_PATH), .text = ""},
 	{KEY(readers, KIND_INT), .max = READERS_MAX},
 	{KEY(reader_timeout_s, KIND_INT), .min = 1, .max = 3600, .number = 180},
@@ -229,6 +231,22 @@ count_cores(void)
 	return n < 1 ? 1 : n > READERS_MAX ? READERS_MAX : (int)n;
 }
 
+/* Where pictures lie when nothing is said: beside the archive. */
+static bool
+beside_archive(struct settings *s, struct err *e)
+{
+	const char *end = s->archive + strlen(s->archive);
+	char path[PATH_MAX];
+
+	while (end > s->archive + 1 && end[-1] == '/')
+		end--;
+	while (end > s->archive && end[-1] != '/')
+		end--;
+	return text_format(path, sizeof path, e, "%.*spictures",
+		       (int)(end - s->archive), s->archive) &&
+	       set_text(&s->pictures, path, e);
+}
+
 bool
 settings_load(const char *path, struct settings **out, struct err *e)
 {
@@ -242,6 +260,8 @@ settings_load(const char *path, struct settings **out, struct err *e)
 	}
 	if (!set_defaults(s, path, e) || !conf_open(path, &c, e) ||
 		!take_all(s, c, e))
+		goto out;
+	if (s->pictures[0] == '\0' && !beside_archive(s, e))
 		goto out;
 	if (s->readers == 0)
 		s->readers = count_cores();

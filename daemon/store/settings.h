@@ -26,6 +26,7 @@ struct settings {
 
 	char *spool;    /* directory in which faxes appear */
 	char *archive;  /* directory of originals by their hash */
+	char *pictures; /* directory of what the reader drew */
 	char *database; /* SQLite file */
 	char *form;     /* form file of the sheet */
 	char *reader;   /* program maruyomi-read */

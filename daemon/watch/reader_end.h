@@ -29,6 +29,8 @@ struct reader_end {
 	int status;      /* its exit status otherwise */
 	const char *out; /* what it printed; borrowed */
 	size_t out_len;
+	const char *pictures; /* what it drew; borrowed */
+	size_t pictures_len;
 };
 
 /* *out only with READER_READ, the caller's.  words otherwise. */

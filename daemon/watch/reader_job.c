@@ -1,8 +1,8 @@
 /*
  * reader_job.c - one reader process under the event loop, with its deadline.
  *
- * What it prints is collected up to the longest reading; what it says on
- * standard error is read and thrown away, for it may quote the fax.  The job
+ * What it prints is collected up to the longest reading, its pictures up to
+ * READING_PICTURES_MAX; what it says on standard error is read and thrown away, for it may quote the fax.  The job
  * ends with the process, not with its pipes: what is left in them is read
  * then, and a descriptor that somebody else inherited cannot hold it up.
  */
@@ -28,13 +28,13 @@ static const size_t ERRORS_MAX = 1 << 20;
 
 struct reader_job {
 	struct reader_child child;
-	struct buf out;
+	struct buf out, pictures;
 	size_t errors; /* bytes on standard error so far */
 	struct reader_end end;
 	bool reaped;
 	reader_job_done_fn *done;
 	void *arg;
-	sd_event_source *on_out, *on_err, *on_exit, *on_deadline;
+	sd_event_source *on_out, *on_err, *on_pictures, *on_exit, *on_deadline;
 };
 
 void
@@ -53,19 +53,19 @@ flooded(struct reader_job *job)
 
 /* Read until the pipe is empty for now; false at its end. */
 static bool
-take_out(struct reader_job *job)
+take(struct reader_job *job, int fd, struct buf *to)
 {
 	char chunk[CHUNK];
 	ssize_t n;
 
 	for (;;) {
-		n = read(job->child.out, chunk, sizeof chunk);
+		n = read(fd, chunk, sizeof chunk);
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return n == -1 && errno == EAGAIN;
-		buf_bytes(&job->out, chunk, (size_t)n);
-		if (job->out.failed) {
+		buf_bytes(to, chunk, (size_t)n);
+		if (to->failed) {
 			flooded(job);
 			return false;
 		}
@@ -95,9 +95,10 @@ take_err(struct reader_job *job)
 static int
 on_out(sd_event_source *source, int fd, uint32_t events, void *arg)
 {
-	(void)fd;
+	struct reader_job *job = arg;
+
 	(void)events;
-	if (!take_out(arg))
+	if (!take(job, fd, fd == job->child.out ? &job->out : &job->pictures))
 		sd_event_source_set_enabled(source, SD_EVENT_OFF);
 	return 0;
 }
@@ -132,13 +133,17 @@ on_exit_of(sd_event_source *source, const siginfo_t *info, void *arg)
 	(void)source;
 	job->reaped = true;
 	if (!job->end.flooded)
-		(void)take_out(job);
+		(void)take(job, job->child.out, &job->out);
+	if (!job->end.flooded)
+		(void)take(job, job->child.pictures, &job->pictures);
 	if (info->si_code == CLD_EXITED)
 		job->end.status = info->si_status;
 	else
 		job->end.signal = info->si_status;
 	job->end.out = job->out.data;
 	job->end.out_len = job->out.len;
+	job->end.pictures = job->pictures.data;
+	job->end.pictures_len = job->pictures.len;
 	job->done(job->arg, &job->end);
 	return 0;
 }
@@ -163,6 +168,9 @@ watch_child(struct reader_job *job, sd_event *event, int timeout_s,
 		n = sd_event_add_io(event, &job->on_out, job->child.out,
 			EPOLLIN, on_out, job);
 	if (n >= 0)
+		n = sd_event_add_io(event, &job->on_pictures,
+			job->child.pictures, EPOLLIN, on_out, job);
+	if (n >= 0)
 		n = sd_event_add_io(event, &job->on_err, job->child.err,
 			EPOLLIN, on_err, job);
 	if (n >= 0)
@@ -185,12 +193,13 @@ reader_job_start(sd_event *event, const struct reader_spec *spec, int tiff,
 		return err_errno(e, "reader");
 	*job = (struct reader_job){
 		.reaped = true, /* there is none yet */
-		.child = {.out = -1, .err = -1},
+		.child = {.out = -1, .err = -1, .pictures = -1},
 		.end = {.timeout_s = spec->timeout_s},
 		.done = done,
 		.arg = arg,
 	};
 	buf_init(&job->out, READING_JSON_MAX + 1); /* and a newline */
+	buf_init(&job->pictures, READING_PICTURES_MAX);
 	if (!reader_spawn(spec, tiff, &job->child, e))
 		goto out;
 	job->reaped = false;
@@ -213,6 +222,7 @@ reader_job_free(struct reader_job **at)
 		return;
 	sd_event_source_disable_unref(job->on_deadline);
 	sd_event_source_disable_unref(job->on_err);
+	sd_event_source_disable_unref(job->on_pictures);
 	sd_event_source_disable_unref(job->on_out);
 	sd_event_source_disable_unref(job->on_exit);
 	if (!job->reaped) {
@@ -224,7 +234,10 @@ reader_job_free(struct reader_job **at)
 		close(job->child.out);
 	if (job->child.err != -1)
 		close(job->child.err);
+	if (job->child.pictures != -1)
+		close(job->child.pictures);
 	buf_clear(&job->out);
+	buf_clear(&job->pictures);
 	free(job);
 	*at = NULL;
 }

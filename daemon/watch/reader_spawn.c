@@ -1,13 +1,14 @@
 /*
  * reader_spawn.c - start one reader process in its cage.
  *
- * fork and exec: a fresh address space with nothing inherited but three
+ * fork and exec: a fresh address space with nothing inherited but four
  * descriptors.  Between the two only calls that are safe there are made.
  * There is no limit on the count of processes: it counts all of a user's,
  * the daemon's own among them.
  */
 #include "daemon/watch/reader_spawn.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/close_range.h>
@@ -36,7 +37,7 @@ static const bool NO_MEMORY_LIMIT = false;
 #endif
 
 struct pipes {
-	int out[2], err[2]; /* [0] ours, [1] the child's */
+	int out[2], err[2], pictures[2]; /* [0] ours, [1] the child's */
 };
 
 static void
@@ -49,12 +50,14 @@ close_if(int fd)
 static bool
 make_pipes(struct pipes *p, struct err *e)
 {
-	*p = (struct pipes){{-1, -1}, {-1, -1}};
-	if (pipe2(p->out, O_CLOEXEC) == -1 || pipe2(p->err, O_CLOEXEC) == -1)
+	*p = (struct pipes){{-1, -1}, {-1, -1}, {-1, -1}};
+	if (pipe2(p->out, O_CLOEXEC) == -1 || pipe2(p->err, O_CLOEXEC) == -1 ||
+		pipe2(p->pictures, O_CLOEXEC) == -1)
 		goto fail;
 	/* our ends only: the child writes as any program does */
 	if (fcntl(p->out[0], F_SETFL, O_NONBLOCK) == -1 ||
-		fcntl(p->err[0], F_SETFL, O_NONBLOCK) == -1)
+		fcntl(p->err[0], F_SETFL, O_NONBLOCK) == -1 ||
+		fcntl(p->pictures[0], F_SETFL, O_NONBLOCK) == -1)
 		goto fail;
 	return true;
 fail:
@@ -63,6 +66,8 @@ fail:
 	close_if(p->out[1]);
 	close_if(p->err[0]);
 	close_if(p->err[1]);
+	close_if(p->pictures[0]);
+	close_if(p->pictures[1]);
 	return false;
 }
 
@@ -107,6 +112,15 @@ enter_cage(const struct reader_spec *spec, pid_t parent)
 	       limit(RLIMIT_AS, (rlim_t)spec->memory_mb << 20);
 }
 
+/* To the descriptor the program is told of, open beyond execve. */
+static bool
+put_pictures(int fd)
+{
+	if (fd == READER_PICTURES_FD)
+		return fcntl(fd, F_SETFD, 0) != -1;
+	return dup2(fd, READER_PICTURES_FD) != -1;
+}
+
 static void
 run(const struct reader_spec *spec, const char *const *argv, int in,
 	const struct pipes *p, pid_t parent)
@@ -118,7 +132,9 @@ run(const struct reader_spec *spec, const char *const *argv, int in,
 	if (dup2(in, STDIN_FILENO) != -1 &&
 		dup2(p->out[1], STDOUT_FILENO) != -1 &&
 		dup2(p->err[1], STDERR_FILENO) != -1 &&
-		close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0 &&
+		put_pictures(p->pictures[1]) &&
+		close_range(READER_PICTURES_FD + 1, ~0U, CLOSE_RANGE_CLOEXEC) ==
+			0 &&
 		enter_cage(spec, parent))
 		/* execve changes neither list; its type is of before const */
 		execve(spec->program, (char *const *)(uintptr_t)argv,
@@ -142,12 +158,14 @@ spawn(const struct reader_spec *spec, const char *const *argv, int in,
 		err_errno(e, "fork");
 	close(p.out[1]);
 	close(p.err[1]);
+	close(p.pictures[1]);
 	if (pid == -1) {
 		close(p.out[0]);
 		close(p.err[0]);
+		close(p.pictures[0]);
 		return false;
 	}
-	*out = (struct reader_child){pid, p.out[0], p.err[0]};
+	*out = (struct reader_child){pid, p.out[0], p.err[0], p.pictures[0]};
 	return true;
 }
 
@@ -155,8 +173,9 @@ bool
 reader_spawn(const struct reader_spec *spec, int tiff, struct reader_child *out,
 	struct err *e)
 {
-	const char *const argv[] = {spec->program, "--form", spec->form, "-",
-		NULL};
+	static_assert(READER_PICTURES_FD == 3, "the descriptor named here");
+	const char *const argv[] = {spec->program, "--form", spec->form,
+		"--pictures", "3", "-", NULL};
 
 	return spawn(spec, argv, tiff, out, e);
 }
@@ -207,6 +226,7 @@ reader_version(const char *program, char *out, size_t size, struct err *e)
 		;
 	close(child.out);
 	close(child.err);
+	close(child.pictures);
 	out[strcspn(out, "\r\n")] = '\0';
 	if (out[0] == '\0')
 		return err_set(e, ERR_CONFIG, "%s --version prints nothing",

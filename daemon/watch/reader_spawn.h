@@ -1,7 +1,7 @@
 /*
  * reader_spawn.h - start one reader process in its cage.
  *
- * The child gets the TIFF as standard input, two pipes, a clean environment
+ * The child gets the TIFF as standard input, three pipes, a clean environment
  * and limits; it can gain no privileges, leaves no core and dies with the
  * daemon.  (maruyomi-read confines itself further after its start.)
  */
@@ -22,8 +22,12 @@ struct reader_spec {
 
 struct reader_child {
 	pid_t pid;
-	int out, err; /* pipes to read from, non-blocking; the caller's */
+	/* pipes to read from, non-blocking; the caller's */
+	int out, err, pictures;
 };
+
+/* The child's descriptor for pictures; the first behind the standard ones. */
+#define READER_PICTURES_FD 3
 
 /* The exit status of a child whose program could not be run. */
 #define READER_NOT_RUN 127

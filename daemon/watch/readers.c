@@ -21,6 +21,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "daemon/store/pictures.h"
 #include "daemon/store/queue.h"
 #include "daemon/watch/complaint.h"
 #include "daemon/watch/reader_end.h"
@@ -37,6 +38,8 @@ struct slot {
 	struct reading *reading;
 	char *json;
 	size_t json_len;
+	char *drawn; /* the stream of its pictures */
+	size_t drawn_len;
 	char words[ERR_TEXT_MAX];
 };
 
@@ -59,6 +62,7 @@ clear(struct slot *s)
 	reader_job_free(&s->job);
 	reading_free(&s->reading);
 	free(s->json);
+	free(s->drawn);
 	*s = (struct slot){.all = all};
 }
 
@@ -104,19 +108,42 @@ complain(struct readers *r, const struct err *e)
 
 /* --- a reader has ended --- */
 
+/* Durable before the journal names them.  A reader whose pictures are not
+ * what its reading says keeps its reading: the original is there to look
+ * at. */
+static bool
+keep_pictures(struct slot *s, char out_pack[PICTURES_NAME_SIZE],
+	int64_t *out_bytes, struct err *e)
+{
+	const struct readers_with *w = &s->all->with;
+
+	if (pictures_put(w->pictures, s->reading, w->form, s->drawn,
+		    s->drawn_len, out_pack, out_bytes, e))
+		return true;
+	if (e->kind == ERR_SYSTEM)
+		return false;
+	log_warnx("fax=%lld pictures=none: %s", (long long)s->fax, e->text);
+	out_pack[0] = '\0';
+	*out_bytes = 0;
+	return true;
+}
+
 static bool
 commit_reading(struct slot *s, enum fax_state *out, struct err *e)
 {
 	const struct readers_with *w = &s->all->with;
-	const struct queue_reading reading = {
+	char pack[PICTURES_NAME_SIZE];
+	struct queue_reading reading = {
 		.reading = s->reading,
 		.json = s->json,
 		.json_len = s->json_len,
 		.reader = w->version,
 		.review_below = w->settings->review_below,
+		.pictures = pack,
 	};
 
-	return queue_store_reading(w->store, w->form, s->fax, &reading,
+	return keep_pictures(s, pack, &reading.pictures_bytes, e) &&
+	       queue_store_reading(w->store, w->form, s->fax, &reading,
 		clock_now(), out, e);
 }
 
@@ -210,21 +237,31 @@ try_ended(struct readers *r)
 			finish(&r->slots[i]);
 }
 
-/* Keep what is printed beyond the life of the job. */
+static char *
+copy(const char *p, size_t n)
+{
+	char *to = malloc(n + 1);
+
+	if (!to)
+		return NULL;
+	memcpy(to, p, n);
+	to[n] = '\0';
+	return to;
+}
+
+/* Keep what it printed and drew beyond the life of the job. */
 static bool
-keep_json(struct slot *s, const struct reader_end *end)
+keep(struct slot *s, const struct reader_end *end)
 {
 	size_t n = end->out_len;
 
 	if (n > 0 && end->out[n - 1] == '\n')
 		n--;
-	s->json = malloc(n + 1);
-	if (!s->json)
-		return false;
-	memcpy(s->json, end->out, n);
-	s->json[n] = '\0';
+	s->json = copy(end->out, n);
 	s->json_len = n;
-	return true;
+	s->drawn = copy(end->pictures, end->pictures_len);
+	s->drawn_len = end->pictures_len;
+	return s->json && s->drawn;
 }
 
 static void
@@ -252,7 +289,7 @@ on_done(void *arg, const struct reader_end *end)
 		return;
 	}
 	s->fate = reader_judge(end, r->with.form, &s->reading, s->words);
-	if (s->fate == READER_READ && !keep_json(s, end)) {
+	if (s->fate == READER_READ && !keep(s, end)) {
 		s->fate = READER_TROUBLE;
 		snprintf(s->words, sizeof s->words, "out of memory");
 	}

@@ -13,6 +13,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "daemon/store/archive.h"
+#include "daemon/store/pictures.h"
 #include "daemon/store/settings.h"
 #include "daemon/store/store.h"
 #include "form/form.h"
@@ -23,6 +24,7 @@ struct readers_with { /* all borrowed */
 	const struct form *form;
 	struct store *store;
 	struct archive *archive;
+	struct pictures *pictures;
 	const char *version; /* of the reader program */
 	/* called when a slot has become free and after failures */
 	void (*changed)(void *arg);

@@ -408,6 +408,7 @@ watch_open(const struct settings *settings, const struct form *form,
 		.form = form,
 		.store = w->parts.store,
 		.archive = w->parts.archive,
+		.pictures = w->parts.pictures,
 		.version = w->parts.reader_version,
 		.changed = on_changed,
 		.arg = w};

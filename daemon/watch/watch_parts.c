@@ -88,6 +88,7 @@ open_places(struct watch_parts *p, struct err *e)
 	return spool_open(p->settings->spool, &p->spool, e) &&
 	       open_move_dir(p, e) && lock_journal(p, e) &&
 	       archive_open(p->settings->archive, true, &p->archive, e) &&
+	       pictures_open(p->settings->pictures, true, &p->pictures, e) &&
 	       store_open(p->settings->database, STORE_CREATE, &p->store, e);
 }
 
@@ -169,6 +170,7 @@ void
 watch_parts_close(struct watch_parts *p)
 {
 	store_close(&p->store);
+	pictures_close(&p->pictures);
 	archive_close(&p->archive);
 	if (p->claim.move_dir != -1)
 		close(p->claim.move_dir);
@@ -182,5 +184,6 @@ bool
 watch_parts_broken(const struct watch_parts *p)
 {
 	return p->claim.broken || archive_is_broken(p->archive) ||
+	       pictures_is_broken(p->pictures) ||
 	       store_is_broken(p->store);
 }

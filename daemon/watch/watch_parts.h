@@ -9,6 +9,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "daemon/store/archive.h"
+#include "daemon/store/pictures.h"
 #include "daemon/store/settings.h"
 #include "daemon/store/store.h"
 #include "daemon/watch/claim.h"
@@ -20,6 +21,7 @@ struct watch_parts {
 	struct settle_rules rules;
 	struct spool *spool;
 	struct archive *archive;
+	struct pictures *pictures;
 	struct store *store;
 	struct claim claim;
 	int lock; /* descriptor of DATABASE.lock, held while we live */

@@ -22,6 +22,11 @@
 #include "form/reading.h"
 #include "form/reading_json.h"
 
+#define PICTURES_FD 3
+
+/* The first bytes of a PNG are all that is looked at. */
+static const char PNG[] = "\x89PNG\r\n\x1a\nno picture";
+
 static void
 need(bool ok, const struct err *e)
 {
@@ -73,7 +78,7 @@ add_application(struct reading *r, const struct form *form, int sheet)
 }
 
 static void
-print_read(const struct form *form, int applications)
+print_read(const struct form *form, int applications, int drawn)
 {
 	struct reading *r;
 	struct err e;
@@ -81,6 +86,12 @@ print_read(const struct form *form, int applications)
 	need(reading_new("-", form, &r, &e), &e);
 	for (int i = 0; i < applications; i++)
 		add_application(r, form, i);
+	if (drawn > 0) {
+		r->pages[0].picture = (struct page_picture){
+			.bytes = drawn, .w = 1728, .h = 2290,
+			.to_file = {1, 0, 0, 0, 1, 0}};
+		need(io_write_all(PICTURES_FD, PNG, sizeof PNG, &e), &e);
+	}
 	print(r, form);
 	reading_free(&r);
 }
@@ -133,7 +144,8 @@ check_cage(void)
 	int vars = 0, death = 0;
 	sigset_t mask;
 
-	for (int fd = 3; fd < 64; fd++)
+	/* the first three, and the pictures' */
+	for (int fd = PICTURES_FD + 1; fd < 64; fd++)
 		if (fcntl(fd, F_GETFD) != -1 || errno != EBADF)
 			return "a descriptor is open";
 	if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1)
@@ -209,12 +221,21 @@ static int
 act(const char *word, int number, const struct form *form)
 {
 	const char *cage;
+	struct err e;
 
 	if (strcmp(word, "read") == 0) {
 		usleep((useconds_t)number * 1000);
-		print_read(form, 1);
+		print_read(form, 1, 0);
+	} else if (strcmp(word, "draw") == 0) {
+		print_read(form, 1, (int)sizeof PNG);
+	} else if (strcmp(word, "misdraw") == 0) {
+		print_read(form, 1, (int)sizeof PNG + number);
+	} else if (strcmp(word, "drawmany") == 0) {
+		for (;;)
+			need(io_write_all(PICTURES_FD, PNG, sizeof PNG, &e),
+				&e);
 	} else if (strcmp(word, "many") == 0) {
-		print_read(form, number);
+		print_read(form, number, 0);
 	} else if (strcmp(word, "foreign") == 0) {
 		print_not_read(form, READ_FOREIGN, "no page of the form");
 	} else if (strcmp(word, "cage") == 0) {
@@ -225,18 +246,18 @@ act(const char *word, int number, const struct form *form)
 		print_not_read(form, READ_REFUSED, "too many rows");
 		return EX_DATAERR;
 	} else if (strcmp(word, "contradict") == 0) {
-		print_read(form, 1);
+		print_read(form, 1, 0);
 		return EX_DATAERR;
 	} else if (strcmp(word, "silent") == 0) {
 		return EX_OK;
 	} else if (strcmp(word, "garbage") == 0) {
 		puts("{\"status\":\"read\",");
 	} else if (strcmp(word, "twice") == 0) {
-		print_read(form, 1);
-		print_read(form, 1);
+		print_read(form, 1, 0);
+		print_read(form, 1, 0);
 	} else if (strcmp(word, "child") == 0) {
 		leave_child();
-		print_read(form, 1);
+		print_read(form, 1, 0);
 	} else if (strcmp(word, "flood") == 0) {
 		flood(stdout);
 	} else if (strcmp(word, "grumble") == 0) {
@@ -271,8 +292,9 @@ main(int argc, char **argv)
 		puts("fake_reader 1");
 		return EX_OK;
 	}
-	if (argc != 4 || strcmp(argv[1], "--form") != 0 ||
-		strcmp(argv[3], "-") != 0)
+	if (argc != 6 || strcmp(argv[1], "--form") != 0 ||
+		strcmp(argv[3], "--pictures") != 0 ||
+		strcmp(argv[4], "3") != 0 || strcmp(argv[5], "-") != 0)
 		return EX_USAGE;
 	need(form_load(argv[2], &form, &e), &e);
 	buf_init(&in, (size_t)1 << 30);

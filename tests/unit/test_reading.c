@@ -38,18 +38,20 @@ example(const struct form *form)
 
 	assert_works(reading_new("fax001.tif", form, &r, &e), e);
 	assert_works(reading_add_page(r, &p, &e), e);
-	*p = (struct page_note){0, 1, 180, -0.6, 204, 196, 3, "short"};
+	*p = (struct page_note){0, 1, 180, -0.6, 204, 196, 3, "short",
+		{0}};
 	assert_works(reading_add_page(r, &p, &e), e);
-	*p = (struct page_note){1, SHEET_APPLICATION, 0, 0.25, 204, 98, 0, ""};
+	*p = (struct page_note){1, SHEET_APPLICATION, 0, 0.25, 204, 98, 0, "",
+		{900, 1728, 2290, {1, 0.25, -20, 0, 0.5, 3}}};
 	assert_works(reading_add_application(r, &a, &e), e);
 	assert_works(application_add_page(a, 0, &e), e);
 	assert_works(application_add_page(a, 1, &e), e);
 	a->marks[0] = (struct mark){ANSWER_YES, ANSWER_REVIEW, MARK_CIRCLE,
-		0.997, "", 0, {1240, 430, 140, 62}};
+		0.997, "", 0, {1240, 430, 140, 62}, 77};
 	a->marks[1] = (struct mark){ANSWER_REVIEW, ANSWER_NO, MARK_STRUCK, 0.5,
-		"seal?", 0, {1240, 500, 140, 62}};
+		"seal?", 0, {1240, 500, 140, 62}, 0};
 	a->marks[2] = (struct mark){ANSWER_NO, ANSWER_REVIEW, MARK_BLANK, 1.0,
-		"", 0, {1240, 570, 140, 62}};
+		"", 0, {1240, 570, 140, 62}, 0};
 	assert_works(field_set(&a->fields[2], "0282-22-0597",
 			     "０２８２－２２－０５９７", &e),
 		e);
@@ -87,11 +89,14 @@ a_line_says_what_the_contract_says(void **state)
 		"\"status\":\"read\",\"reason\":\"\",\"pages\":[{\"index\":0,"
 		"\"sheet\":1,\"rotation\":180,\"skew_deg\":-0.6,"
 		"\"dpi\":[204,196],\"damaged_rows\":3,\"note\":\"short\"},",
+		"\"note\":\"\",\"picture\":{\"bytes\":900,\"width\":1728,"
+		"\"height\":2290,\"to_file\":[1.0,0.25,-20.0,0.0,0.5,3.0]}}],",
 		"\"applications\":[{\"pages\":[{\"index\":0,\"sheet\":1,"
 		"\"rotation\":180},{\"index\":1,\"sheet\":-1,\"rotation\":0}],"
 		"\"marks\":[{\"id\":\"1-1-1\",\"answer\":\"yes\","
 		"\"kind\":\"circle\",\"confidence\":0.997,\"suggest\":\"\","
-		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62]},"
+		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62],"
+		"\"picture\":77},"
 		"{\"id\":\"1-1-2\",\"answer\":\"review\",\"kind\":\"struck\","
 		"\"confidence\":0.5,\"suggest\":\"no\",\"why\":\"seal?\",",
 		"{\"id\":\"7-6-3\",\"answer\":\"missing\",\"kind\":\"other\"",
@@ -131,7 +136,11 @@ there_and_back(void **state)
 	assert_int_equal(r->page_count, 2);
 	assert_int_equal(r->pages[1].sheet, SHEET_APPLICATION);
 	assert_int_equal(r->application_count, 1);
+	assert_int_equal(r->pages[0].picture.bytes, 0);
+	assert_int_equal(r->pages[1].picture.h, 2290);
+	assert_true(r->pages[1].picture.to_file[5] == 3);
 	a = &r->applications[0];
+	assert_int_equal(a->marks[0].picture_bytes, 77);
 	assert_int_equal(a->page_count, 2);
 	assert_int_equal(a->marks[1].answer, ANSWER_REVIEW);
 	assert_int_equal(a->marks[1].suggest, ANSWER_NO);
@@ -257,6 +266,20 @@ static const struct row {
 	const char *want; /* NULL: good all the same */
 } ROWS[] = {
 	/* accepted */
+	{"a picture more than there need be", "\"picture\":77",
+		"\"picture\":0", NULL},
+	{"a picture of no length", "\"picture\":{\"bytes\":900",
+		"\"picture\":{\"bytes\":0",
+		"reading: pages[1]: picture: bytes: must lie in 1 to 33554432"},
+	{"a picture that is a word", "\"picture\":77", "\"picture\":\"a\"",
+		"reading: applications[0]: marks[0]: picture: must be a whole "
+		"number"},
+	{"a map of five", "[1.0,0.25,-20.0,0.0,0.5,3.0]",
+		"[1.0,0.25,-20.0,0.0,0.5]",
+		"reading: pages[1]: picture: to_file: must have 6 to 6 "
+		"elements"},
+	{"a map without end", "0.25,-20.0", "1e300,-20.0",
+		"reading: pages[1]: picture: to_file: must be 6 numbers"},
 	{"unknown key", "{\"file\":", "{\"newer\":[1],\"file\":", NULL},
 	{"unknown key of a mark", "\"answer\":\"yes\"",
 		"\"ink\":3,\"answer\":\"yes\"", NULL},
@@ -338,7 +361,8 @@ static const struct row {
 	{"a mark too few",
 		"{\"id\":\"1-1-1\",\"answer\":\"yes\","
 		"\"kind\":\"circle\",\"confidence\":0.997,\"suggest\":\"\","
-		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62]},",
+		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62],"
+		"\"picture\":77},",
 		"",
 		"reading: applications[0]: marks: must have 53 to 53 "
 		"elements"},
@@ -360,7 +384,7 @@ static const struct row {
 		"reading: applications[0]: marks[0]: confidence: must lie in "
 		"0 to 1"},
 	{"confidence infinite", "0.997", "1e999",
-		"reading: is no JSON, at byte 453"},
+		"reading: is no JSON, at byte 543"},
 	{"suggestion beside yes", "\"suggest\":\"\"", "\"suggest\":\"no\"",
 		"reading: applications[0]: marks[0]: suggest: must be empty, "
 		"or yes or no beside review"},

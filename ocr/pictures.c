@@ -1,0 +1,111 @@
+/*
+ * pictures.c - what was read, as pictures for people.
+ *
+ * A page is drawn as it was read: upright, square, straight, one bit.  So
+ * nobody but this program ever decodes what came by telephone, and a browser
+ * gets PNGs that were made here.  Nothing is opened: the bytes go to a
+ * descriptor the caller has open.  Always true: the reading says of every
+ * picture how many bytes it has, and a picture not drawn has none.
+ */
+#include "ocr/pictures.h"
+
+#include <leptonica/allheaders.h>
+
+#include "base/io.h"
+
+/* How much of the page is shown round a cell, in heights of the cell to the
+ * left and right and in quarters of it above and below: a ring that leaves
+ * its frame, and the points beside it, are seen. */
+#define ROUND_X_HEIGHTS 1
+#define ROUND_Y_QUARTERS 1
+
+struct drawing {
+	int fd;
+	size_t left; /* bytes that may still be written */
+};
+
+/* Write pix; *bytes is its length, 0 when there is no more room. */
+static bool
+draw(struct drawing *d, PIX *pix, int *bytes, struct err *e)
+{
+	l_uint8 *png = NULL;
+	size_t n = 0;
+	bool ok = true;
+
+	*bytes = 0;
+	if (pixWriteMemPng(&png, &n, pix, 0) != 0)
+		return err_set(e, ERR_SYSTEM, "a picture cannot be drawn");
+	if (n > d->left)
+		d->left = 0; /* nor any after it */
+	else if ((ok = io_write_all(d->fd, png, n, e)) == true) {
+		d->left -= n;
+		*bytes = (int)n;
+	}
+	lept_free(png);
+	return ok;
+}
+
+static bool
+draw_page(struct drawing *d, const struct page *page,
+	struct page_picture *out, struct err *e)
+{
+	int i;
+
+	if (!draw(d, page->ink, &out->bytes, e))
+		return false;
+	out->w = pixGetWidth(page->ink);
+	out->h = pixGetHeight(page->ink);
+	for (i = 0; i < 6; i++)
+		out->to_file[i] = page->to_source[i];
+	return true;
+}
+
+static bool
+draw_cell(struct drawing *d, const struct page *page, struct mark *m,
+	struct err *e)
+{
+	struct px_rect at = page_from_source(page, m->box);
+	struct px_rect all = {0, 0, pixGetWidth(page->ink),
+		pixGetHeight(page->ink)};
+	PIX *part;
+	BOX *box;
+	bool ok;
+
+	if (px_empty(at))
+		return true;
+	at = px_clip(px_inset(at, -at.h * ROUND_X_HEIGHTS,
+			     -at.h * ROUND_Y_QUARTERS / 4), all);
+	box = boxCreate(at.x, at.y, at.w, at.h);
+	part = box == NULL ? NULL : pixClipRectangle(page->ink, box, NULL);
+	boxDestroy(&box);
+	if (part == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory for a picture");
+	ok = draw(d, part, &m->picture_bytes, e);
+	pixDestroy(&part);
+	return ok;
+}
+
+bool
+pictures_draw(int fd, const struct sheet *sheets, int n,
+	struct reading *reading, struct err *e)
+{
+	struct drawing d = {fd, READING_PICTURES_MAX};
+	int i, k;
+
+	for (i = 0; i < n && i < reading->page_count; i++)
+		if (sheets[i].page != NULL &&
+			!draw_page(&d, sheets[i].page,
+				&reading->pages[i].picture, e))
+			return err_at(e, "page %d", i + 1);
+	for (i = 0; i < reading->application_count; i++)
+		for (k = 0; k < reading->item_count; k++) {
+			struct mark *m = &reading->applications[i].marks[k];
+
+			if (m->page < 0 || m->page >= n || px_empty(m->box) ||
+				sheets[m->page].page == NULL)
+				continue;
+			if (!draw_cell(&d, sheets[m->page].page, m, e))
+				return err_at(e, "page %d", m->page + 1);
+		}
+	return true;
+}
