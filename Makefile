@@ -40,19 +40,20 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
 	page.c pictures.c read_fax.c ring.c rows.c sheet.c \
 	skew.c stages.c streak.c stroke.c trace.c)
-store_SRC := $(addprefix daemon/store/, application.c application_load.c \
+store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
+	application_load.c application_settle.c \
 	application_row.c archive.c arrival.c event.c fax.c fax_state.c \
-	picture_pack.c pictures.c queue.c queue_reading.c schema.c settings.c sql.c store.c summary_query.c \
-	verdict.c)
+	gap.c picture_pack.c pictures.c queue.c queue_reading.c schema.c \
+	settings.c sql.c store.c summary_query.c verdict.c verdict_chain.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c reader_end.c \
 	reader_job.c reader_spawn.c readers.c scan.c settle.c spool.c tiff_chain.c \
 	watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
-	csv.c edit_answer.c find.c gap.c help.c json_out.c layout.c \
+	csv.c edit_answer.c find.c help.c json_out.c layout.c \
 	next_steps.c score_text.c session.c show_fax.c show_text.c summary.c \
-	summary_csv.c summary_json.c summary_load.c summary_text.c why.c \
-	words.c)
+	summary_csv.c summary_json.c summary_load.c summary_text.c words.c)
+words_SRC := daemon/words/why.c
 
 base_PKG := libconfig
 form_PKG := jansson
@@ -61,7 +62,7 @@ store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
 
-COMPONENTS := base form ocr store watch ctl
+COMPONENTS := base form ocr store watch words ctl
 
 # --- programs -------------------------------------------------------------
 # A component stands before those it uses.
@@ -72,7 +73,7 @@ maruyomi-read_USES := ocr form base
 maruyomid_MAIN := daemon/watch/maruyomid_main.c
 maruyomid_USES := watch store form base
 maruyomi_MAIN := daemon/ctl/maruyomi_main.c
-maruyomi_USES := ctl store form base
+maruyomi_USES := ctl words store form base
 
 # --- tests ----------------------------------------------------------------
 # tests/unit/test_NAME.c is one cmocka program.  It is linked with everything
@@ -81,7 +82,7 @@ maruyomi_USES := ctl store form base
 # there is a program of theirs, found as $MARUYOMI_BUILD/tests/FOLDER/NAME.
 
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
-test_USES := ctl watch store ocr form base
+test_USES := ctl words watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
@@ -122,12 +123,12 @@ test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
-test_args_USES := ctl store form base
-test_csv_USES := ctl store form base
-test_gap_USES := ctl store form base
-test_layout_USES := ctl store form base
-test_summary_USES := ctl store form base
-test_why_USES := ctl store form base
+test_args_USES := ctl words store form base
+test_csv_USES := ctl words store form base
+test_gap_USES := ctl words store form base
+test_layout_USES := ctl words store form base
+test_summary_USES := ctl words store form base
+test_why_USES := ctl words store form base
 
 # --- flags ----------------------------------------------------------------
 

@@ -7,7 +7,7 @@
 #ifndef DAEMON_CTL_APPLICATION_JSON_H
 #define DAEMON_CTL_APPLICATION_JSON_H
 
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "daemon/ctl/json_out.h"
 #include "daemon/store/application.h"
 #include "daemon/store/fax.h"

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "daemon/store/application.h"
 #include "form/form.h"
 

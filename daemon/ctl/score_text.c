@@ -7,7 +7,7 @@
 
 #include "daemon/ctl/layout.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/why.h"
+#include "daemon/words/why.h"
 #include "daemon/ctl/words.h"
 
 /* Columns of "オプション10" and a gap. */

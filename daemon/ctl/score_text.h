@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "form/form.h"
 
 /* Where values begin: two blanks, six kanji, two blanks. */

@@ -11,7 +11,7 @@
 #include "daemon/ctl/next_steps.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/why.h"
+#include "daemon/words/why.h"
 #include "daemon/ctl/words.h"
 
 /* Column of what happened: a time, the who and the blanks between. */

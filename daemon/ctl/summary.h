@@ -17,7 +17,7 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "daemon/store/application.h"
 #include "form/form.h"
 #include "form/reading.h"

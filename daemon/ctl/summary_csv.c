@@ -9,7 +9,7 @@
 
 #include "base/clock.h"
 #include "daemon/ctl/csv.h"
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
 

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "daemon/ctl/application_json.h"
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "daemon/ctl/json_out.h"
 
 static void

@@ -10,11 +10,11 @@
 #include <stdio.h>
 
 #include "base/clock.h"
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 #include "daemon/ctl/layout.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/why.h"
+#include "daemon/words/why.h"
 #include "daemon/ctl/words.h"
 
 static void

@@ -1,5 +1,5 @@
 /*
- * application.c - people decide: verdicts, confirmation, rejection.
+ * application.c - people decide: marks, fields, consent.
  *
  * Every function looks at the application as it stands inside its own
  * transaction, so two people deciding at once are one after the other, and
@@ -16,47 +16,40 @@
 #include "daemon/store/event.h"
 #include "daemon/store/sql.h"
 
+/* Is what the person decided on still what it was?  newest: the verdict that
+ * counts now. */
 static bool
-must_be_open(const struct application_row *row, struct err *e)
+must_be_seen(int64_t newest, int64_t seen, const char *item, struct err *e)
 {
-	if (row->state == APPLICATION_REVIEW)
+	if (seen == SEEN_ANY || seen == newest)
 		return true;
-	return err_set(e, ERR_STATE, "application %lld is %s already",
-		(long long)row->id, application_state_name(row->state));
+	return err_set(e, ERR_STATE, "%s was decided meanwhile", item);
 }
 
-static bool
-check_who(const char *who, struct err *e)
+/* On which picture: the original, its page, the box in it. */
+static void
+say_image(char out[VERDICT_IMAGE_SIZE], const struct application_now *a,
+	int page, struct px_rect box)
 {
-	if (!who[0] || strlen(who) >= FAX_WHO_SIZE || !text_is_utf8(who))
-		return err_set(e, ERR_INPUT,
-			"who decides must be named, in less than %d bytes",
-			FAX_WHO_SIZE);
-	return true;
-}
-
-static bool
-check_words(const char *text, size_t max, struct err *e)
-{
-	if (!text_is_utf8(text))
-		return err_set(e, ERR_INPUT, "the text is not UTF-8");
-	if (strlen(text) > max)
-		return err_set(e, ERR_LIMIT,
-			"the text is longer than %zu bytes", max);
-	return true;
+	if (page < 0)
+		snprintf(out, VERDICT_IMAGE_SIZE, "%s", a->sha256);
+	else
+		snprintf(out, VERDICT_IMAGE_SIZE, "%s %d %d,%d,%d,%d",
+			a->sha256, page, box.x, box.y, box.w, box.h);
 }
 
 static bool
 decide(struct store *s, const struct form *form, struct verdict *v,
-	enum answer answer, struct err *e)
+	enum answer answer, int64_t seen, struct err *e)
 {
 	struct application_now *a = NULL;
 	struct application_row row;
 	const struct mark_now *m;
+	char image[VERDICT_IMAGE_SIZE];
 	bool ok = false;
 
 	if (!application_row_get(s, v->application, &row, e) ||
-		!must_be_open(&row, e) ||
+		!application_must_be_open(&row, e) ||
 		!application_load(s, form, v->application, &a, e))
 		goto out;
 	m = &a->marks[form_item_index(form, v->item)];
@@ -64,6 +57,10 @@ decide(struct store *s, const struct form *form, struct verdict *v,
 		ok = true; /* said before */
 		goto out;
 	}
+	if (!must_be_seen(m->verdict, seen, v->item, e))
+		goto out;
+	say_image(image, a, m->seen.page, m->seen.box);
+	v->image = image;
 	v->from = answer_name(m->answer);
 	v->to = answer_name(answer);
 	ok = verdict_write(s, v, e);
@@ -77,6 +74,15 @@ application_decide(struct store *s, const struct form *form, int64_t id,
 	const char *question, enum answer answer, const char *who,
 	const char *reason, int64_t at, struct err *e)
 {
+	return application_decide_seen(s, form, id, question, answer, SEEN_ANY,
+		who, reason, at, e);
+}
+
+bool
+application_decide_seen(struct store *s, const struct form *form, int64_t id,
+	const char *question, enum answer answer, int64_t seen,
+	const char *who, const char *reason, int64_t at, struct err *e)
+{
 	struct verdict v = {.application = id,
 		.at = at,
 		.who = who,
@@ -89,23 +95,24 @@ application_decide(struct store *s, const struct form *form, int64_t id,
 	if (form_item_index(form, question) < 0)
 		return err_set(e, ERR_ABSENT, "the form has no question %.32s",
 			question);
-	if (!check_who(who, e) || !check_words(reason, FIELD_TEXT_MAX, e))
+	if (!application_check_who(who, e) || !application_check_words(reason, FIELD_TEXT_MAX, e))
 		return false;
 	return store_begin(s, e) &&
-	       store_end(s, decide(s, form, &v, answer, e), e);
+	       store_end(s, decide(s, form, &v, answer, seen, e), e);
 }
 
 static bool
 set_field(struct store *s, const struct form *form, struct verdict *v,
-	struct err *e)
+	int64_t seen, struct err *e)
 {
 	struct application_now *a = NULL;
 	struct application_row row;
 	const struct field_now *f;
+	char image[VERDICT_IMAGE_SIZE];
 	bool ok = false;
 
 	if (!application_row_get(s, v->application, &row, e) ||
-		!must_be_open(&row, e) ||
+		!application_must_be_open(&row, e) ||
 		!application_load(s, form, v->application, &a, e))
 		goto out;
 	f = &a->fields[form_field_index(form, v->item)];
@@ -113,6 +120,10 @@ set_field(struct store *s, const struct form *form, struct verdict *v,
 		ok = true; /* said before */
 		goto out;
 	}
+	if (!must_be_seen(f->verdict, seen, v->item, e))
+		goto out;
+	say_image(image, a, f->seen.page, f->seen.box);
+	v->image = image;
 	v->from = f->text;
 	ok = verdict_write(s, v, e);
 out:
@@ -123,6 +134,15 @@ out:
 bool
 application_set_field(struct store *s, const struct form *form, int64_t id,
 	const char *field, const char *text, const char *who,
+	const char *reason, int64_t at, struct err *e)
+{
+	return application_set_field_seen(s, form, id, field, text, SEEN_ANY,
+		who, reason, at, e);
+}
+
+bool
+application_set_field_seen(struct store *s, const struct form *form, int64_t id,
+	const char *field, const char *text, int64_t seen, const char *who,
 	const char *reason, int64_t at, struct err *e)
 {
 	struct verdict v = {.application = id,
@@ -136,10 +156,63 @@ application_set_field(struct store *s, const struct form *form, int64_t id,
 	if (form_field_index(form, field) < 0)
 		return err_set(e, ERR_ABSENT, "the form has no field %.32s",
 			field);
-	if (!check_who(who, e) || !check_words(text, FIELD_TEXT_MAX, e) ||
-		!check_words(reason, FIELD_TEXT_MAX, e))
+	if (!application_check_who(who, e) || !application_check_words(text, FIELD_TEXT_MAX, e) ||
+		!application_check_words(reason, FIELD_TEXT_MAX, e))
 		return false;
-	return store_begin(s, e) && store_end(s, set_field(s, form, &v, e), e);
+	return store_begin(s, e) && store_end(s, set_field(s, form, &v, seen, e), e);
+}
+
+static bool
+release(struct store *s, const struct form *form, struct verdict *v,
+	int64_t seen, struct err *e)
+{
+	struct application_now *a = NULL;
+	struct application_row row;
+	int item = form_item_index(form, v->item);
+	int field = form_field_index(form, v->item);
+	const char *who;
+	int64_t newest;
+	bool ok = false;
+
+	if (!application_row_get(s, v->application, &row, e) ||
+		!application_must_be_open(&row, e) ||
+		!application_load(s, form, v->application, &a, e))
+		goto out;
+	who = item >= 0 ? a->marks[item].who : a->fields[field].who;
+	newest = item >= 0 ? a->marks[item].verdict : a->fields[field].verdict;
+	if (!who[0]) {
+		ok = true; /* nobody has decided it */
+		goto out;
+	}
+	if (!must_be_seen(newest, seen, v->item, e))
+		goto out;
+	v->from = item >= 0 ? answer_name(a->marks[item].answer)
+			    : a->fields[field].text;
+	v->to = item >= 0 ? answer_name(a->marks[item].seen.answer)
+			  : a->fields[field].seen.text;
+	ok = verdict_write(s, v, e);
+out:
+	application_now_free(&a);
+	return ok;
+}
+
+bool
+application_release(struct store *s, const struct form *form, int64_t id,
+	const char *item, int64_t seen, const char *who, int64_t at,
+	struct err *e)
+{
+	struct verdict v = {.application = id,
+		.at = at,
+		.who = who,
+		.what = "release",
+		.item = item,
+		.reason = ""};
+
+	if (form_item_index(form, item) < 0 && form_field_index(form, item) < 0)
+		return err_set(e, ERR_ABSENT,
+			"the form has no question or field %.32s", item);
+	return application_check_who(who, e) && store_begin(s, e) &&
+	       store_end(s, release(s, form, &v, seen, e), e);
 }
 
 static const char *
@@ -190,160 +263,8 @@ bool
 application_set_contact(struct store *s, int64_t id, enum may_contact may,
 	const char *who, int64_t at, struct err *e)
 {
-	return check_who(who, e) && store_begin(s, e) &&
+	return application_check_who(who, e) && store_begin(s, e) &&
 	       store_end(s, set_contact(s, id, may, who, at, e), e);
-}
-
-/* The fax follows its last application. */
-static bool
-settle_fax(struct store *s, int64_t fax, const char *who, int64_t at,
-	struct err *e)
-{
-	int64_t open = 0, confirmed = 0;
-	struct sql q;
-
-	sql_start(&q, s,
-		"SELECT count(*) FILTER (WHERE state = 'review'),"
-		" count(*) FILTER (WHERE state = 'confirmed')"
-		" FROM application WHERE fax_id = ?1");
-	sql_int(&q, fax);
-	if (sql_row(&q)) {
-		open = sql_col_int(&q, 0);
-		confirmed = sql_col_int(&q, 1);
-	}
-	if (!sql_end(&q, e))
-		return false;
-	if (open > 0)
-		return true;
-	return fax_step(s, fax, confirmed > 0 ? FAX_EV_CONFIRM : FAX_EV_REJECT,
-		"", who, at, e);
-}
-
-static bool
-settle(struct store *s, const struct application_row *row,
-	enum application_state to, const char *what, const char *who,
-	const char *why, int64_t at, struct err *e)
-{
-	struct sql q;
-
-	sql_start(&q, s,
-		"UPDATE application SET state = ?2, settled_at = ?3,"
-		" settled_by = ?4, why = ?5 WHERE id = ?1");
-	sql_int(&q, row->id);
-	sql_text(&q, application_state_name(to));
-	sql_int(&q, at);
-	sql_text(&q, who);
-	sql_text(&q, why);
-	return sql_run(&q, e) &&
-	       verdict_write(s,
-		       &(struct verdict){.application = row->id,
-			       .at = at,
-			       .who = who,
-			       .what = what,
-			       .item = "",
-			       .from = application_state_name(row->state),
-			       .to = application_state_name(to),
-			       .reason = why},
-		       e) &&
-	       event_write(s,
-		       &(struct event){.at = at,
-			       .fax_id = row->fax_id,
-			       .application_id = row->id,
-			       .who = who,
-			       .what = what,
-			       .from = application_state_name(row->state),
-			       .to = application_state_name(to),
-			       .detail = ""},
-		       e) &&
-	       settle_fax(s, row->fax_id, who, at, e);
-}
-
-/* Refuse while marks are open, and say which.  incomplete: those that are
- * missing may stay so. */
-static bool
-all_decided(struct store *s, const struct form *form, int64_t id,
-	bool incomplete, struct err *e)
-{
-	struct application_now *a = NULL;
-	struct buf ids;
-	int open = 0;
-	bool ok = false;
-
-	buf_init(&ids, ERR_TEXT_MAX);
-	if (!application_load(s, form, id, &a, e))
-		goto out;
-	for (int i = 0; i < a->item_count; i++)
-		if (a->marks[i].answer == ANSWER_REVIEW ||
-			(a->marks[i].answer == ANSWER_MISSING && !incomplete)) {
-			buf_printf(&ids, " %s", form->items[i].id);
-			open++;
-		}
-	if (open > 0) {
-		err_set(e, ERR_STATE, "undecided (%d):%s", open, ids.data);
-		goto out;
-	}
-	ok = true;
-out:
-	buf_clear(&ids);
-	application_now_free(&a);
-	return ok;
-}
-
-static bool
-confirm(struct store *s, const struct form *form, int64_t id, bool incomplete,
-	const char *who, int64_t at, struct err *e)
-{
-	struct application_row row;
-
-	if (!application_row_get(s, id, &row, e))
-		return false;
-	if (row.state == APPLICATION_CONFIRMED)
-		return true;
-	return must_be_open(&row, e) &&
-	       all_decided(s, form, id, incomplete, e) &&
-	       settle(s, &row, APPLICATION_CONFIRMED, "confirm", who,
-		       incomplete ? "incomplete" : "", at, e);
-}
-
-bool
-application_confirm(struct store *s, const struct form *form, int64_t id,
-	const char *who, int64_t at, struct err *e)
-{
-	return check_who(who, e) && store_begin(s, e) &&
-	       store_end(s, confirm(s, form, id, false, who, at, e), e);
-}
-
-bool
-application_confirm_incomplete(struct store *s, const struct form *form,
-	int64_t id, const char *who, int64_t at, struct err *e)
-{
-	return check_who(who, e) && store_begin(s, e) &&
-	       store_end(s, confirm(s, form, id, true, who, at, e), e);
-}
-
-static bool
-reject(struct store *s, int64_t id, const char *who, const char *why,
-	int64_t at, struct err *e)
-{
-	struct application_row row;
-
-	if (!application_row_get(s, id, &row, e))
-		return false;
-	if (row.state == APPLICATION_REJECTED)
-		return true;
-	return must_be_open(&row, e) &&
-	       settle(s, &row, APPLICATION_REJECTED, "reject", who, why, at, e);
-}
-
-bool
-application_reject(struct store *s, int64_t id, const char *who,
-	const char *why, int64_t at, struct err *e)
-{
-	if (!why[0])
-		return err_set(e, ERR_INPUT, "a rejection needs a reason");
-	return check_who(who, e) && check_words(why, ERR_TEXT_MAX - 1, e) &&
-	       store_begin(s, e) &&
-	       store_end(s, reject(s, id, who, why, at, e), e);
 }
 
 static bool
@@ -360,7 +281,7 @@ application_take_up(struct store *s, const struct form *form, int64_t fax_id,
 {
 	int64_t id;
 
-	if (!check_who(who, e) || !store_begin(s, e) ||
+	if (!application_check_who(who, e) || !store_begin(s, e) ||
 		!store_end(s, take_up(s, form, fax_id, who, at, &id, e), e))
 		return false;
 	*out_id = id;

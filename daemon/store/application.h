@@ -42,6 +42,7 @@ struct mark_now {
 	enum answer answer;     /* what counts */
 	char who[FAX_WHO_SIZE]; /* "": the machine */
 	int64_t at;             /* of that verdict, 0: none */
+	int64_t verdict;        /* the newest verdict on it, 0: none */
 };
 
 struct field_now {
@@ -50,6 +51,7 @@ struct field_now {
 	bool review;             /* a person must still look */
 	char who[FAX_WHO_SIZE];  /* "": the machine */
 	int64_t at;
+	int64_t verdict; /* the newest verdict on it, 0: none */
 };
 
 struct page_link {
@@ -122,6 +124,25 @@ MUST_CHECK bool application_set_field(struct store *s, const struct form *form,
 MUST_CHECK bool application_set_contact(struct store *s, int64_t id,
 	enum may_contact may, const char *who, int64_t at, struct err *e);
 
+/* The same by one who saw a certain state: seen is the newest verdict on that
+ * question or field then (mark_now.verdict).  ERR_STATE when there is another
+ * by now, unless it says the same. */
+#define SEEN_ANY (-1)
+MUST_CHECK bool application_decide_seen(struct store *s,
+	const struct form *form, int64_t id, const char *question,
+	enum answer answer, int64_t seen, const char *who, const char *reason,
+	int64_t at, struct err *e);
+MUST_CHECK bool application_set_field_seen(struct store *s,
+	const struct form *form, int64_t id, const char *field,
+	const char *text, int64_t seen, const char *who, const char *reason,
+	int64_t at, struct err *e);
+
+/* Take back what people decided on a question or field: what the machine saw
+ * counts again, its doubt too.  Nothing where nobody decided. */
+MUST_CHECK bool application_release(struct store *s, const struct form *form,
+	int64_t id, const char *item, int64_t seen, const char *who,
+	int64_t at, struct err *e);
+
 /* Settle.  Confirming is ERR_STATE while marks are open (review, missing):
  * the text lists their ids.  Settling again the same way changes nothing;
  * the other way is ERR_STATE. */
@@ -134,6 +155,11 @@ MUST_CHECK bool application_confirm_incomplete(struct store *s,
 	const struct form *form, int64_t id, const char *who, int64_t at,
 	struct err *e);
 MUST_CHECK bool application_reject(struct store *s, int64_t id, const char *who,
+	const char *why, int64_t at, struct err *e);
+
+/* Take a settled application back to REVIEW, with words; what was decided
+ * stays.  ERR_STATE when its data were erased or it is part of another. */
+MUST_CHECK bool application_reopen(struct store *s, int64_t id, const char *who,
 	const char *why, int64_t at, struct err *e);
 
 /* An empty application of a held fax, to be entered by hand: every mark

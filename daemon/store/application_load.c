@@ -119,6 +119,17 @@ play_mark(struct sql *q, struct mark_now *m)
 	m->answer = answer_of(sql_col_peek(q, 2), m->answer);
 	sql_col_text(q, 3, m->who, sizeof m->who);
 	m->at = sql_col_int(q, 4);
+	m->verdict = sql_col_int(q, 5);
+}
+
+/* What the machine saw counts again. */
+static void
+release_mark(struct sql *q, struct mark_now *m)
+{
+	m->answer = m->seen.answer;
+	m->who[0] = '\0';
+	m->at = 0;
+	m->verdict = sql_col_int(q, 5);
 }
 
 static void
@@ -128,6 +139,25 @@ play_field(struct sql *q, struct field_now *f)
 	sql_col_text(q, 3, f->who, sizeof f->who);
 	f->at = sql_col_int(q, 4);
 	f->review = false;
+	f->verdict = sql_col_int(q, 5);
+}
+
+static void
+release_field(struct sql *q, struct field_now *f)
+{
+	struct err e;
+	char *text;
+
+	if (!text_dup(f->seen.text, &text, &e)) {
+		q->code = SQLITE_NOMEM;
+		return;
+	}
+	free(f->text);
+	f->text = text;
+	f->who[0] = '\0';
+	f->at = 0;
+	f->review = f->seen.review;
+	f->verdict = sql_col_int(q, 5);
 }
 
 static bool
@@ -138,7 +168,7 @@ play_verdicts(struct store *s, const struct form *form,
 	int i;
 
 	sql_start(&q, s,
-		"SELECT what, item, becomes, who, at FROM verdict"
+		"SELECT what, item, becomes, who, at, id FROM verdict"
 		" WHERE application_id = ?1 ORDER BY id");
 	sql_int(&q, a->id);
 	while (sql_row(&q)) {
@@ -151,6 +181,12 @@ play_verdicts(struct store *s, const struct form *form,
 		else if (strcmp(what, "field") == 0 &&
 			 (i = form_field_index(form, item)) >= 0)
 			play_field(&q, &a->fields[i]);
+		else if (strcmp(what, "release") == 0 &&
+			 (i = form_item_index(form, item)) >= 0)
+			release_mark(&q, &a->marks[i]);
+		else if (strcmp(what, "release") == 0 &&
+			 (i = form_field_index(form, item)) >= 0)
+			release_field(&q, &a->fields[i]);
 	}
 	return sql_end(&q, e);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "daemon/store/sql.h"
 
 const char *
@@ -74,8 +75,8 @@ application_row_get(struct store *s, int64_t id, struct application_row *out,
 
 	sql_start(&q, s,
 		"SELECT id, fax_id, number, state, arrived_at, may_contact,"
-		" settled_at, settled_by, why, form FROM application"
-		" WHERE id = ?1");
+		" settled_at, settled_by, why, form, joined_into"
+		" FROM application WHERE id = ?1");
 	sql_int(&q, id);
 	if (sql_row(&q)) {
 		r.id = sql_col_int(&q, 0);
@@ -90,6 +91,7 @@ application_row_get(struct store *s, int64_t id, struct application_row *out,
 		sql_col_text(&q, 7, r.settled_by, sizeof r.settled_by);
 		sql_col_text(&q, 8, r.why, sizeof r.why);
 		sql_col_text(&q, 9, r.form, sizeof r.form);
+		r.joined_into = sql_col_int(&q, 10);
 	}
 	if (!sql_end(&q, e))
 		return false;
@@ -97,6 +99,36 @@ application_row_get(struct store *s, int64_t id, struct application_row *out,
 		return err_set(e, ERR_ABSENT, "there is no application %lld",
 			(long long)id);
 	*out = r;
+	return true;
+}
+
+bool
+application_must_be_open(const struct application_row *row, struct err *e)
+{
+	if (row->state == APPLICATION_REVIEW)
+		return true;
+	return err_set(e, ERR_STATE, "application %lld is %s already",
+		(long long)row->id, application_state_name(row->state));
+}
+
+bool
+application_check_who(const char *who, struct err *e)
+{
+	if (!who[0] || strlen(who) >= FAX_WHO_SIZE || !text_is_utf8(who))
+		return err_set(e, ERR_INPUT,
+			"who decides must be named, in less than %d bytes",
+			FAX_WHO_SIZE);
+	return true;
+}
+
+bool
+application_check_words(const char *text, size_t max, struct err *e)
+{
+	if (!text_is_utf8(text))
+		return err_set(e, ERR_INPUT, "the text is not UTF-8");
+	if (strlen(text) > max)
+		return err_set(e, ERR_LIMIT,
+			"the text is longer than %zu bytes", max);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #ifndef DAEMON_STORE_APPLICATION_ROW_H
 #define DAEMON_STORE_APPLICATION_ROW_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/compiler.h"
@@ -23,6 +24,7 @@ struct application_row {
 	char settled_by[FAX_WHO_SIZE];
 	char why[ERR_TEXT_MAX];
 	char form[64];
+	int64_t joined_into; /* 0: none */
 };
 
 /* An empty application in REVIEW; reading 0: by hand. */
@@ -34,10 +36,23 @@ MUST_CHECK bool application_insert(struct store *s, const struct form *form,
 MUST_CHECK bool application_row_get(struct store *s, int64_t id,
 	struct application_row *out, struct err *e);
 
-/* Append a verdict; part of the caller's transaction. */
+/* ERR_STATE once it is settled. */
+MUST_CHECK bool application_must_be_open(const struct application_row *row,
+	struct err *e);
+/* A name for the record; words of UTF-8, at most max bytes. */
+MUST_CHECK bool application_check_who(const char *who, struct err *e);
+MUST_CHECK bool application_check_words(const char *text, size_t max,
+	struct err *e);
+
+/* "SHA256 PAGE X,Y,W,H" */
+#define VERDICT_IMAGE_SIZE 128
+
+/* Append a verdict and link it to the chain (verdict_chain.h); part of the
+ * caller's transaction. */
 struct verdict {
 	int64_t application, at;
 	const char *who, *what, *item, *from, *to, *reason;
+	const char *image; /* what was looked at; NULL: nothing in particular */
 };
 MUST_CHECK bool verdict_write(struct store *s, const struct verdict *v,
 	struct err *e);

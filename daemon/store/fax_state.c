@@ -23,6 +23,8 @@ fax_state_next(enum fax_state from, enum fax_event ev, enum fax_state *to)
 		{FAX_HELD, FAX_EV_RETRY, FAX_ARRIVED},
 		{FAX_HELD, FAX_EV_TAKE_UP, FAX_REVIEW},
 		{FAX_HELD, FAX_EV_REJECT, FAX_REJECTED},
+		{FAX_CONFIRMED, FAX_EV_REOPEN, FAX_REVIEW},
+		{FAX_REJECTED, FAX_EV_REOPEN, FAX_REVIEW},
 	};
 
 	for (size_t i = 0; i < sizeof step / sizeof step[0]; i++)
@@ -79,6 +81,8 @@ fax_event_name(enum fax_event ev)
 		return "confirm";
 	case FAX_EV_REJECT:
 		return "reject";
+	case FAX_EV_REOPEN:
+		return "reopen";
 	case FAX_EVENT__COUNT:
 		break;
 	}

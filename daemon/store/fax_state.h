@@ -15,7 +15,8 @@
  * CONFIRMED every application is settled, at least one of them confirmed
  * REJECTED  every application was rejected, or the held fax itself
  *
- * A pair of state and event that is not in the table changes nothing.
+ * CONFIRMED and REJECTED lead back to REVIEW when a person reopens one of its
+ * applications.  A pair of state and event that is not in the table changes nothing.
  */
 #ifndef DAEMON_STORE_FAX_STATE_H
 #define DAEMON_STORE_FAX_STATE_H
@@ -45,6 +46,7 @@ enum fax_event {
 	FAX_EV_TAKE_UP,   /* a person enters it by hand */
 	FAX_EV_CONFIRM,   /* the last application was settled, one confirmed */
 	FAX_EV_REJECT,    /* the last application was settled, all rejected */
+	FAX_EV_REOPEN,    /* a person reopens one of its applications */
 	FAX_EVENT__COUNT
 };
 

@@ -354,5 +354,12 @@ static const char *const STEP_3[] = {
 	NULL,
 };
 
-const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3};
+/* The salt of a verdict's digest: it goes with what is erased, so that nobody
+ * can find out by trying what stood there. */
+static const char *const STEP_4[] = {
+	"ALTER TABLE verdict ADD COLUMN salt TEXT NOT NULL DEFAULT '';",
+	NULL,
+};
+
+const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

@@ -6,16 +6,20 @@
 
 #include "daemon/store/application_row.h"
 #include "daemon/store/sql.h"
+#include "daemon/store/verdict_chain.h"
 
 bool
 verdict_write(struct store *s, const struct verdict *v, struct err *e)
 {
+	char salt[VERDICT_SALT_SIZE], chain[VERDICT_CHAIN_SIZE];
 	struct sql q;
 
+	if (!verdict_chain_next(s, v, salt, chain, e))
+		return false;
 	sql_start(&q, s,
 		"INSERT INTO verdict (application_id, at, who, what, item,"
-		" was, becomes, reason)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+		" was, becomes, reason, image, salt, chain)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 	sql_int(&q, v->application);
 	sql_int(&q, v->at);
 	sql_text(&q, v->who);
@@ -24,6 +28,9 @@ verdict_write(struct store *s, const struct verdict *v, struct err *e)
 	sql_text(&q, v->from);
 	sql_text(&q, v->to);
 	sql_text(&q, v->reason);
+	sql_text(&q, v->image ? v->image : "");
+	sql_text(&q, salt);
+	sql_text(&q, chain);
 	return sql_run(&q, e);
 }
 

@@ -2,7 +2,7 @@
 # layers.sh [TOP] - print every #include that breaks the layer rule.
 #
 #   base <- form <- ocr        base, form <- daemon
-#   daemon/store <- daemon/watch, daemon/ctl, daemon/web
+#   daemon/store <- daemon/watch; daemon/store, daemon/words <- daemon/ctl, web
 #
 # ocr/ and daemon/ never include each other, nor do the daemon's folders
 # beside store/.  Quoted includes are paths from the top.  Nothing below a
@@ -27,8 +27,11 @@ includes()
 	includes form form base
 	includes ocr ocr form base
 	includes daemon/store daemon/store form base
-	for room in watch ctl web; do
-		includes daemon/$room daemon/$room daemon/store form base
+	includes daemon/words daemon/words form base
+	includes daemon/watch daemon/watch daemon/store form base
+	for room in ctl web; do
+		includes daemon/$room daemon/$room daemon/words daemon/store \
+			form base
 	done
 	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] /dev/null |
 		grep -v '_main\.c:'

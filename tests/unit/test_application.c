@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/store/verdict_chain.h"
+#include "daemon/store/sql.h"
 #include "daemon/store/application.h"
 #include "daemon/store/arrival.h"
 #include "daemon/store/queue.h"
@@ -54,6 +56,8 @@ begin(struct fix *f, int applications)
 		assert_works(application_add_page(a, n, &e), e);
 		for (int i = 0; i < form->item_count - 1; i++)
 			a->marks[i].answer = ANSWER_YES;
+		for (int i = 0; i < form->field_count; i++)
+			a->fields[i].page = n; /* found, and blank */
 		a->marks[0].answer = ANSWER_REVIEW;
 		a->marks[0].suggest = ANSWER_NO;
 	}
@@ -333,6 +337,167 @@ test_confirm(void **state)
 	end(&f);
 }
 
+/* Two people at once: who saw an older state is told, and nothing is lost. */
+static void
+test_seen(void **state)
+{
+	struct application_now *a;
+	int64_t first_verdict;
+	struct fix f;
+	struct err e;
+
+	(void)state;
+	begin(&f, 1);
+	assert_works(application_decide_seen(f.s, form, 1, first(), ANSWER_YES,
+			     0, "kenji", "", 2000, &e),
+		e);
+	/* the same request again, and another's who says the same */
+	assert_works(application_decide_seen(f.s, form, 1, first(), ANSWER_YES,
+			     0, "aiko", "", 2001, &e),
+		e);
+	assert_int_equal(verdicts(&f, 1), 1);
+	/* who says something else without having seen it */
+	assert_refused(application_decide_seen(f.s, form, 1, first(), ANSWER_NO,
+			       0, "aiko", "", 2001, &e),
+		e, ERR_STATE, "1-1-1 was decided meanwhile");
+	a = load(&f, 1);
+	assert_int_equal(a->marks[0].answer, ANSWER_YES);
+	first_verdict = a->marks[0].verdict;
+	application_now_free(&a);
+	assert_works(application_decide_seen(f.s, form, 1, first(), ANSWER_NO,
+			     first_verdict, "aiko", "", 2002, &e),
+		e);
+	assert_works(application_set_field_seen(f.s, form, 1, "phone", "1", 0,
+			     "kenji", "", 2003, &e),
+		e);
+	assert_refused(application_set_field_seen(f.s, form, 1, "phone", "2", 0,
+			       "aiko", "", 2003, &e),
+		e, ERR_STATE, "phone was decided meanwhile");
+	end(&f);
+}
+
+/* Taken back: the machine's doubt is there again. */
+static void
+test_release(void **state)
+{
+	struct application_now *a;
+	struct fix f;
+	struct err e;
+
+	(void)state;
+	begin(&f, 1);
+	assert_works(application_release(f.s, form, 1, first(), SEEN_ANY,
+			     "kenji", 2000, &e),
+		e);
+	assert_int_equal(verdicts(&f, 1), 0);
+	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
+	assert_works(application_set_field(f.s, form, 1, "phone", "1", "kenji",
+			     "", 2000, &e),
+		e);
+	assert_works(application_release(f.s, form, 1, first(), 1, "kenji",
+			     2001, &e),
+		e);
+	assert_works(application_release(f.s, form, 1, "phone", 2, "kenji",
+			     2001, &e),
+		e);
+	a = load(&f, 1);
+	assert_int_equal(a->marks[0].answer, ANSWER_REVIEW);
+	assert_string_equal(a->marks[0].who, "");
+	assert_int_equal(a->marks[0].verdict, 3);
+	assert_string_equal(a->fields[2].text, "");
+	assert_string_equal(a->fields[2].who, "");
+	application_now_free(&a);
+	assert_false(application_release(f.s, form, 1, "9-9-9", SEEN_ANY,
+		"kenji", 2001, &e));
+	assert_int_equal(e.kind, ERR_ABSENT);
+	end(&f);
+}
+
+static void
+test_reopen(void **state)
+{
+	struct application_now *a;
+	struct fix f;
+	struct err e;
+
+	(void)state;
+	begin(&f, 1);
+	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
+	assert_works(decide(&f, last(), ANSWER_YES, &e), e);
+	assert_works(application_confirm(f.s, form, 1, "kenji", 3000, &e), e);
+	assert_refused(application_reopen(f.s, 1, "aiko", "", 3001, &e), e,
+		ERR_INPUT, "reopening needs a reason");
+	assert_works(
+		application_reopen(f.s, 1, "aiko", "phoned", 3001, &e), e);
+	a = load(&f, 1);
+	assert_int_equal(a->state, APPLICATION_REVIEW);
+	assert_int_equal(a->settled_at, 0);
+	assert_string_equal(a->settled_by, "");
+	assert_int_equal(a->marks[0].answer, ANSWER_YES);
+	application_now_free(&a);
+	assert_int_equal(fax_state(&f), FAX_REVIEW);
+	assert_works(application_confirm(f.s, form, 1, "aiko", 3002, &e), e);
+	assert_int_equal(fax_state(&f), FAX_CONFIRMED);
+	end(&f);
+}
+
+/* --- the chain ----------------------------------------------------------- */
+
+/* What somebody with the file in hand may do to it. */
+static const struct forgery {
+	const char *name, *sql;
+	int64_t bad;
+} FORGERIES[] = {
+	{"nothing", "", 0},
+	{"another answer", "UPDATE verdict SET becomes = 'no' WHERE id = 2", 2},
+	{"another person", "UPDATE verdict SET who = 'x' WHERE id = 1", 1},
+	{"another picture", "UPDATE verdict SET image = '' WHERE id = 1", 1},
+	{"one left out", "DELETE FROM verdict WHERE id = 2", 3},
+	{"one put in between",
+		"UPDATE verdict SET id = 9 WHERE id = 3;"
+		"INSERT INTO verdict (id, application_id, at, who, what, item,"
+		" was, becomes, reason, image, salt, chain) SELECT 3,"
+		" application_id, at, who, what, item, was, becomes, reason,"
+		" image, salt, chain FROM verdict WHERE id = 2", 3},
+	{"one without a chain", "UPDATE verdict SET chain = '' WHERE id = 3",
+		3},
+	{"a chain cut short", "UPDATE verdict SET chain = 'x' WHERE id = 1",
+		1},
+	{"said to be erased",
+		"UPDATE verdict SET was = '', becomes = '', reason = '',"
+		" salt = '' WHERE id = 2", 2},
+};
+
+static void
+test_chain(void **state)
+{
+	const struct forgery *row = *state;
+	struct verdict_audit audit;
+	char head[VERDICT_LINK_SIZE];
+	struct fix f;
+	struct err e;
+
+	begin(&f, 1);
+	assert_works(verdict_audit(f.s, &audit, &e), e);
+	assert_string_equal(audit.head, "");
+	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
+	assert_works(decide(&f, last(), ANSWER_YES, &e), e);
+	assert_works(application_confirm(f.s, form, 1, "kenji", 3000, &e), e);
+	assert_works(verdict_audit(f.s, &audit, &e), e);
+	assert_int_equal(audit.checked, 3);
+	assert_int_equal(audit.bad, 0);
+	memcpy(head, audit.head, sizeof head);
+	assert_works(sql_script(f.s,
+			     "DROP TRIGGER verdict_no_update;"
+			     "DROP TRIGGER verdict_no_delete", &e) &&
+			     sql_script(f.s, row->sql, &e),
+		e);
+	assert_works(verdict_audit(f.s, &audit, &e), e);
+	assert_int_equal(audit.bad, row->bad);
+	assert_int_equal(strcmp(audit.head, head) == 0, row->bad == 0);
+	end(&f);
+}
+
 /* A page never came: what is missing may stay so, what is unsure not. */
 static void
 test_incomplete(void **state)
@@ -448,6 +613,14 @@ test_take_up(void **state)
 				     form->items[i].id, ANSWER_YES, "kenji", "",
 				     2001, &e),
 			e);
+	/* nobody has seen its fields yet */
+	assert_false(application_confirm(f.s, form, id, "kenji", 2002, &e));
+	assert_int_equal(e.kind, ERR_STATE);
+	for (int i = 0; i < form->field_count; i++)
+		assert_works(application_set_field(f.s, form, id,
+				     form->fields[i].id, "", "kenji", "", 2001,
+				     &e),
+			e);
 	assert_works(application_confirm(f.s, form, id, "kenji", 2002, &e), e);
 	a = load(&f, id);
 	assert_int_equal(a->score.total, form->total);
@@ -546,6 +719,12 @@ main(void)
 	rows_add(&rows, test_fields, NULL, "fields are set");
 	rows_add(&rows, test_contact, NULL, "consent to be contacted");
 	rows_add(&rows, test_confirm, NULL, "confirmed, once all is decided");
+	rows_add(&rows, test_seen, NULL, "two people at once");
+	rows_add(&rows, test_release, NULL, "taken back");
+	rows_add(&rows, test_reopen, NULL, "reopened");
+	for (size_t i = 0; i < ARRAY_LEN(FORGERIES); i++)
+		rows_add(&rows, test_chain, &FORGERIES[i], "chain: %s",
+			FORGERIES[i].name);
 	rows_add(&rows, test_incomplete, NULL, "confirmed, incomplete");
 	rows_add(&rows, test_reject, NULL, "rejected, with words");
 	rows_add(&rows, test_two, NULL, "two in one fax");

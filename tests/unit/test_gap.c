@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 
 #define ITEMS 7
 

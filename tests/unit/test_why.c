@@ -2,7 +2,7 @@
 #include "tests/support/test.h"
 
 #include "base/buf.h"
-#include "daemon/ctl/why.h"
+#include "daemon/words/why.h"
 
 static const struct row {
 	const char *name, *why, *ja;

@@ -5,8 +5,8 @@
  * are; here they are put into the words of the office, for people only.  One
  * that is not known stays English: better than hiding it.
  */
-#ifndef DAEMON_CTL_WHY_H
-#define DAEMON_CTL_WHY_H
+#ifndef DAEMON_WORDS_WHY_H
+#define DAEMON_WORDS_WHY_H
 
 #include "base/buf.h"
 

@@ -4,8 +4,8 @@
  * The English stands word for word as the reader or the daemon says it, with
  * "#" for a number, "@" for a word and "*" for a reason inside (why.c).
  */
-#ifndef DAEMON_CTL_WHY_JA_H
-#define DAEMON_CTL_WHY_JA_H
+#ifndef DAEMON_WORDS_WHY_JA_H
+#define DAEMON_WORDS_WHY_JA_H
 
 /* clang-format off */
 #define JA_WHY_ROWS \

@@ -6,14 +6,14 @@
  * in the translation "{1}" is what the first of them was, "{2}" the second.
  * The first row that fits counts.
  */
-#include "daemon/ctl/why.h"
+#include "daemon/words/why.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/compiler.h"
-#include "daemon/ctl/why_ja.h"
+#include "daemon/words/why_ja.h"
 
 #define PIECES_MAX 3
 

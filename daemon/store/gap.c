@@ -6,7 +6,7 @@
  * question is in at most one of unmet and open, and short_least <=
  * short_most.
  */
-#include "daemon/ctl/gap.h"
+#include "daemon/store/gap.h"
 
 #include <assert.h>
 #include <string.h>

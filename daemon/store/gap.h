@@ -5,8 +5,8 @@
  * what a person has still to decide (review, or the page is missing) are
  * kept apart, so that nobody is told as a fact what may change tomorrow.
  */
-#ifndef DAEMON_CTL_GAP_H
-#define DAEMON_CTL_GAP_H
+#ifndef DAEMON_STORE_GAP_H
+#define DAEMON_STORE_GAP_H
 
 #include <stdbool.h>
 
