@@ -106,7 +106,7 @@ fake_reader_USES := form base
 hold_death_USES := base
 notify_catch_USES := base
 mark_cells_USES := ocr form base
-$(foreach t,bits stroke skew page fax_tiff fax_bad frames align sheet mark read_fax \
+$(foreach t,bits stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
 	field_text field_label line_net address,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base

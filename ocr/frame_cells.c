@@ -34,8 +34,8 @@ static const float RULE_COVER = 0.55F;
 /* A bold bar behind a halftone screen keeps two thirds of its ink. */
 static const float SCREEN_COVER = 0.6F;
 
-/* A dotted rule fills its length when three rows are laid together; the
- * ground beside it holds text at most. */
+/* A dotted rule fills its length when three rows are laid together and its
+ * gaps closed; the ground beside it holds text at most. */
 static const float DOTTED_COVER = 0.85F;
 static const float DOTTED_GROUND = 0.5F;
 
@@ -50,23 +50,24 @@ static const float SIDE_COVER = 0.72F;
 enum edge { EDGE_END, EDGE_THIN, EDGE_BOLD };
 
 struct bar {
-	int y0, y1;     /* rows, y1 excluded */
+	int y0, y1; /* rows, y1 excluded */
 	enum edge kind;
-	bool outside;   /* a rule of the table goes on beside the frame */
-	bool printed;   /* as thick as the frame and from side to side */
+	bool outside; /* a rule of the table goes on beside the frame */
+	bool printed; /* as thick as the frame and from side to side */
 };
 
 #define BARS_MAX 512
 
 struct scan {
 	const struct bits *ink;
-	const struct bits *dash; /* level strokes from 1 mm on */
-	const struct bits *level; /* and from LEVEL_MIN on */
+	const struct bits *dash;   /* level strokes from 1 mm on */
+	const struct bits *level;  /* and from LEVEL_MIN on */
+	const struct bits *joined; /* ink with gaps along its rows closed */
 	struct column col;
 	struct thickness t;
-	int half;              /* of the sides' thickness */
-	unsigned char *l, *r;  /* per row: the side is bold here */
-	unsigned char *rule;   /* per row: 1 table rule left, 2 right */
+	int half;             /* of the sides' thickness */
+	unsigned char *l, *r; /* per row: the side is bold here */
+	unsigned char *rule;  /* per row: 1 table rule left, 2 right */
 	struct bar bar[BARS_MAX];
 	int bars;
 };
@@ -87,14 +88,23 @@ cover3(const struct bits *b, int x0, int x1, int y)
 	return (float)bits_cover(b, x0, x1, y - 1, y + 2) / (float)(x1 - x0);
 }
 
-/* A rule that a halftone screen broke into dots: nearly full when three rows
- * are laid together, while the rows 0.7 mm above and below are not. */
+/* The ground beside a dotted rule: five rows, which no dots of a screen that
+ * covers the whole page leave white. */
 static bool
-is_dotted(const struct bits *ink, int x0, int x1, int y)
+ground_is_white(const struct bits *b, int x0, int x1, int y)
 {
-	return cover3(ink, x0, x1, y) >= DOTTED_COVER &&
-	       cover3(ink, x0, x1, y - 6) < DOTTED_GROUND &&
-	       cover3(ink, x0, x1, y + 6) < DOTTED_GROUND;
+	return (float)bits_cover(b, x0, x1, y - 2, y + 3) <
+	       DOTTED_GROUND * (float)(x1 - x0);
+}
+
+/* A rule that a halftone screen broke into dots: nearly full when three rows
+ * are laid together, while the ground 0.7 mm above and below is not. */
+static bool
+is_dotted(const struct bits *b, int x0, int x1, int y)
+{
+	return cover3(b, x0, x1, y) >= DOTTED_COVER &&
+	       ground_is_white(b, x0, x1, y - 6) &&
+	       ground_is_white(b, x0, x1, y + 6);
 }
 
 /* Does the table have a rule between x0 and x1 in row y? */
@@ -102,7 +112,7 @@ static bool
 rule_at(const struct scan *s, int x0, int x1, int y)
 {
 	return cover3(s->level, x0, x1, y) >= RULE_COVER ||
-	       is_dotted(s->ink, x0, x1, y);
+	       is_dotted(s->joined, x0, x1, y);
 }
 
 /* Is there a level bar between x0 and x1 in row y: of dashes, of dots, or a
@@ -127,9 +137,10 @@ scan_sides(struct scan *s)
 		s->l[y] = side_on(s, s->col.left, y);
 		s->r[y] = side_on(s, s->col.right, y);
 		s->rule[y] = (unsigned char)(rule_at(s, in_l - PROBE_FAR,
-				in_l - PROBE_NEAR, y) |
-			rule_at(s, in_r + PROBE_NEAR, in_r + PROBE_FAR, y)
-				<< 1);
+						     in_l - PROBE_NEAR, y) |
+					     rule_at(s, in_r + PROBE_NEAR,
+						     in_r + PROBE_FAR, y)
+						     << 1);
 	}
 }
 
@@ -180,7 +191,8 @@ scan_bars(struct scan *s)
 			b->y0 = y - start > 2 ? start + 1 : start;
 			b->y1 = y - start > 2 ? y - 1 : y;
 			b->kind = (float)(b->y1 - b->y0) >= s->t.limit
-				? EDGE_BOLD : EDGE_THIN;
+					  ? EDGE_BOLD
+					  : EDGE_THIN;
 			b->printed = is_printed_bar(s, x0, x1, b);
 			b->outside = rules_near(s, (b->y0 + b->y1) / 2, 5) != 0;
 		}
@@ -270,8 +282,8 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 			b->y0 > ya + 4 && b->y1 < yb - 4)
 			continue;
 		/* the end of the sides is where its bar is */
-		if (cut[n - 1].kind == EDGE_END && b->y0 - cut[n - 1].y0 <
-			THICK_MAX)
+		if (cut[n - 1].kind == EDGE_END &&
+			b->y0 - cut[n - 1].y0 < THICK_MAX)
 			n--;
 		cut[n++] = (struct cut){b->y0, b->y1, b->kind};
 	}
@@ -331,42 +343,114 @@ row_rules(const struct scan *s, int *out)
 
 /* How far above or below a frame its row's rule may lie: 12 mm. */
 #define ROW_REACH 100
+/* A frame drawn into a cell of the table keeps 0.5 to 3 mm of it clear; such
+ * gaps of one column differ by a pixel or two, and by a rule's thickness where
+ * a frame stands on the rules. */
+#define GAP_NEAR 24
+#define GAP_SLACK 8
+/* Gaps needed to say what is usual. */
+#define GAPS_MIN 3
+
+/* The rules nearest above and below a cell, as indices; -1: none in reach. */
+struct row_edges {
+	int above, below;
+};
+
+static struct row_edges
+edges_of(const struct frames *out, int i, int first, const int *rule, int n,
+	int on)
+{
+	const struct cell *c = &out->cell[i];
+	int top = c->outer.y, bottom = px_bottom(c->outer), k;
+	int floor_y =
+		i > first ? px_bottom(c[-1].outer) - 2 * on : top - ROW_REACH;
+	int ceil_y =
+		i + 1 < out->count ? c[1].outer.y + 2 * on : bottom + ROW_REACH;
+	struct row_edges e = {-1, -1};
+
+	for (k = 0; k < n; k++) {
+		if (rule[k] <= top + on && rule[k] >= floor_y &&
+			rule[k] >= top - ROW_REACH)
+			e.above = k;
+		if (e.below < 0 && rule[k] >= bottom - on &&
+			rule[k] <= ceil_y && rule[k] <= bottom + ROW_REACH)
+			e.below = k;
+	}
+	return e;
+}
+
+static int
+by_int(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* How far a row's rule commonly lies from the frame's edge, pixels: the same
+ * all down a column, so a rule much further away is another row's.  Less than
+ * 0 where the frame stands on the rules.  False where too few are near, or
+ * they differ too much, to tell. */
+static bool
+usual_gap(int *gap, int n, int cells, int *out)
+{
+	if (n < GAPS_MIN || 4 * n < cells)
+		return false;
+	qsort(gap, (size_t)n, sizeof(gap[0]), by_int);
+	if (gap[3 * n / 4] - gap[n / 4] > GAP_SLACK)
+		return false;
+	*out = gap[n / 2];
+	return true;
+}
 
 /* Give the cells first.. of this column their rows. */
 static void
 find_rows(struct frames *out, const struct scan *s, int first)
 {
 	int rule[RULES_MAX], n = row_rules(s, rule), i, k;
+	int gap_above[CELLS_MAX], gap_below[CELLS_MAX], na = 0, nb = 0;
 	/* a frame on the table's rules has them in the middle of its lines */
-	int on = s->half + 4;
+	int on = s->half + 4, usual_above = 0, usual_below = 0;
+	bool above_known, below_known;
+	struct row_edges edge[CELLS_MAX];
 
 	for (i = first; i < out->count; i++) {
-		struct cell *c = &out->cell[i];
-		int floor_y = i > first ? px_bottom(c[-1].outer) - 2 * on
-					: c->outer.y - ROW_REACH;
-		int ceil_y = i + 1 < out->count ? c[1].outer.y + 2 * on
-						: px_bottom(c->outer) + ROW_REACH;
-		int top = c->outer.y, bottom = px_bottom(c->outer);
-		int above = -1, below = -1;
+		const struct px_rect o = out->cell[i].outer;
 
-		for (k = 0; k < n; k++) {
-			if (rule[k] <= top + on && rule[k] >= floor_y &&
-				rule[k] >= top - ROW_REACH)
-				above = k;
-			if (below < 0 && rule[k] >= bottom - on &&
-				rule[k] <= ceil_y && rule[k] <= bottom + ROW_REACH)
-				below = k;
-		}
-		if (above >= 0)
+		edge[i] = edges_of(out, i, first, rule, n, on);
+		if (edge[i].above >= 0 && o.y - rule[edge[i].above] <= GAP_NEAR)
+			gap_above[na++] = o.y - rule[edge[i].above];
+		if (edge[i].below >= 0 &&
+			rule[edge[i].below] - px_bottom(o) <= GAP_NEAR)
+			gap_below[nb++] = rule[edge[i].below] - px_bottom(o);
+	}
+	above_known =
+		usual_gap(gap_above, na, out->count - first, &usual_above);
+	below_known =
+		usual_gap(gap_below, nb, out->count - first, &usual_below);
+	for (i = first; i < out->count; i++) {
+		struct cell *c = &out->cell[i];
+		int top = c->outer.y, bottom = px_bottom(c->outer);
+		int above = edge[i].above, below = edge[i].below;
+
+		if (above_known &&
+			(above < 0 ||
+				top - rule[above] > usual_above + GAP_SLACK)) {
+			top -= usual_above;
+			above = -1; /* its own was lost */
+		} else if (above >= 0) {
 			top = rule[above];
-		if (below >= 0)
+		}
+		if (below_known &&
+			(below < 0 ||
+				rule[below] - bottom > usual_below + GAP_SLACK))
+			bottom += usual_below;
+		else if (below >= 0)
 			bottom = rule[below];
 		c->row = (struct px_rect){0, top, s->ink->w, bottom - top};
 		if (i == first || above < 0)
 			continue;
 		/* rules between the row above and this one */
-		for (k = above; k >= 0 &&
-			rule[k] > px_bottom(c[-1].row) + 8; k--)
+		for (k = above; k >= 0 && rule[k] > px_bottom(c[-1].row) + 8;
+			k--)
 			;
 		c->rows_above = above - k;
 		if (k >= 0 && rule[k] < px_bottom(c[-1].row) - 8)
@@ -379,8 +463,12 @@ frame_cells_cut(const struct page_strokes *p, struct thickness t,
 	struct column col, int which, struct frames *out)
 {
 	const struct bits *ink = &p->ink;
-	struct scan s = {.ink = ink, .dash = &p->dash, .level = &p->level,
-		.col = col, .t = t};
+	struct scan s = {.ink = ink,
+		.dash = &p->dash,
+		.level = &p->level,
+		.joined = &p->joined,
+		.col = col,
+		.t = t};
 	unsigned char *block = calloc(3, (size_t)ink->h);
 	int y, start = -1, last = -1, first = out->count;
 

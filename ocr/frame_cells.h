@@ -32,10 +32,10 @@ struct column {
 	int both;        /* rows in which both are bold */
 };
 
-/* The page as it is looked at: all its ink, level strokes from 1 mm on, and
- * level strokes from 3 mm on. */
+/* The page as it is looked at: all its ink, level strokes from 1 mm on and
+ * from 3 mm on, and all ink with the gaps along its rows closed. */
 struct page_strokes {
-	struct bits ink, dash, level;
+	struct bits ink, dash, level, joined;
 };
 
 /* Cut column number `which` into cells, with the rows of the table they stand

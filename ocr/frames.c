@@ -30,6 +30,10 @@
  * ground reaches. */
 #define DASH_MIN 9
 
+/* Gaps of a rule that a screen of 204 dots an inch broke are up to 3 px:
+ * ink spread so far to both sides closes them. */
+#define JOIN 2
+
 /* The least bold side: 0.7 mm is 5.6 px, a light copy takes one off. */
 #define BOLD_MIN 4
 
@@ -74,8 +78,8 @@ find_runs(const struct bits *v, struct runs *r)
 				r->run = p;
 				r->room = room;
 			}
-			r->run[r->count++] = (struct run){(short)y,
-				(short)from, (short)to};
+			r->run[r->count++] =
+				(struct run){(short)y, (short)from, (short)to};
 		}
 	return true;
 }
@@ -138,8 +142,8 @@ thickness_heaps(const struct runs *v, struct thickness out[HEAPS_MAX])
 #define SIDES_MAX 24
 
 struct side {
-	int x;       /* where most of it is */
-	int length;  /* rows */
+	int x;             /* where most of it is */
+	int length;        /* rows */
 	unsigned char *on; /* per row; points into one block */
 };
 
@@ -225,7 +229,8 @@ pair_sides(const struct sides *s, int h, struct column *out)
 					continue;
 				for (k = 0; k < n; k++)
 					if (l->x <= out[k].right + SIDE_DRIFT &&
-						r->x >= out[k].left - SIDE_DRIFT)
+						r->x >= out[k].left -
+								SIDE_DRIFT)
 						free_of = false;
 				if (!free_of)
 					continue;
@@ -234,7 +239,8 @@ pair_sides(const struct sides *s, int h, struct column *out)
 				least = l->length < r->length ? l->length
 							      : r->length;
 				/* sides of frames are bold together */
-				if (both >= STROKE_MIN && both * 10 > least * 6 &&
+				if (both >= STROKE_MIN &&
+					both * 10 > least * 6 &&
 					both > best.both)
 					best = (struct column){l->x, r->x,
 						both};
@@ -248,17 +254,33 @@ pair_sides(const struct sides *s, int h, struct column *out)
 
 /* --- the table around the cells ----------------------------------------- */
 
-/* Upright rules seen in a good part of the rows that hold cells. */
+int
+frames_main_column(const struct frames *f)
+{
+	int n[COLUMNS_MAX] = {0}, i, best = 0;
+
+	for (i = 0; i < f->count; i++)
+		n[f->cell[i].column]++;
+	for (i = 1; i < COLUMNS_MAX; i++)
+		if (n[i] > n[best])
+			best = i;
+	return best;
+}
+
+/* Upright rules seen in a good part of the rows between the cells of the main
+ * column: another column may be false, and reach into another table. */
 static bool
 find_vrules(const struct runs *v, struct frames *out)
 {
 	int *heap = calloc((size_t)v->w + 1, 2 * sizeof(*heap));
 	int *thick = heap + v->w + 1;
-	int y0 = v->h, y1 = 0, i, x;
+	int y0 = v->h, y1 = 0, i, x, which = frames_main_column(out);
 
 	if (heap == NULL)
 		return false;
 	for (i = 0; i < out->count; i++) {
+		if (out->cell[i].column != which)
+			continue;
 		if (out->cell[i].row.y < y0)
 			y0 = out->cell[i].row.y;
 		if (px_bottom(out->cell[i].row) > y1)
@@ -347,6 +369,7 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	PIX *upright = stroke_upright(page->ink, STROKE_MIN);
 	PIX *dash = stroke_level(page->ink, DASH_MIN);
 	PIX *level = dash ? stroke_level(dash, LEVEL_MIN) : NULL;
+	PIX *joined = pixDilateBrick(NULL, page->ink, 2 * JOIN + 1, 1);
 	struct page_strokes strokes;
 	struct bits v;
 	struct runs runs = {.count = 0};
@@ -355,12 +378,13 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	bool ok = false;
 	int n, i;
 
-	if (upright == NULL || level == NULL)
+	if (upright == NULL || level == NULL || joined == NULL)
 		goto out;
 	v = bits_of(upright);
 	strokes.ink = bits_of(page->ink);
 	strokes.dash = bits_of(dash);
 	strokes.level = bits_of(level);
+	strokes.joined = bits_of(joined);
 	if (!find_runs(&v, &runs))
 		goto out;
 	n = thickness_heaps(&runs, t);
@@ -379,6 +403,7 @@ out:
 	pixDestroy(&upright);
 	pixDestroy(&dash);
 	pixDestroy(&level);
+	pixDestroy(&joined);
 	free(runs.run);
 	return ok;
 }

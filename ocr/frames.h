@@ -47,4 +47,7 @@ struct frames {
 MUST_CHECK bool frames_find(const struct page *page, struct frames *out,
 	struct err *e);
 
+/* Index of the answer column with most cells. */
+int frames_main_column(const struct frames *f);
+
 #endif

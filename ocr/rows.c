@@ -10,8 +10,10 @@
  * is not decided here: every column that looks like it is offered, and the
  * alignment takes the one that fits the form.
  *
- * The ink of a row's text grows with the number of its characters, whatever
- * the face, which tells long questions from short ones.
+ * The area within half a millimetre of a row's text grows with the number of
+ * its characters, whatever the face and however thin a copy has become, which
+ * tells long questions from short ones: on 272 pages it strays from its
+ * page's usual area a character by 4 % (median), the ink itself by 8 %.
  */
 #include "ocr/rows.h"
 
@@ -20,7 +22,19 @@
 #include <string.h>
 
 #include "ocr/bits.h"
+#include "ocr/stroke.h"
 
+/* Printed strokes, their gaps of 2 px closed, are at least this long one way,
+ * pixels: the dots of a halftone ground and the salt of a bad line are not. */
+#define STROKE_MIN_PX 7
+/* What lies this near to a stroke is the area of its text: half the gap
+ * between characters, so that lines of text become bars. */
+#define AREA_REACH 4
+/* What is inked over more than 1 / SOLID of its area is no text. */
+static const float SOLID = 1.5F;
+/* Columns with less than this share of the fullest one's text are numbers and
+ * points. */
+static const float TEXT_SHARE = 0.25F;
 /* Kept clear of rules on every side of a table cell, pixels. */
 #define RULE_CLEAR 4
 /* Pieces smaller than this are specks, not glyphs: 0.6 mm. */
@@ -58,8 +72,10 @@ struct span {
 static bool
 boxes_near(struct px_rect a, struct px_rect b)
 {
-	return a.x <= px_right(b) + GROUP_GAP && b.x <= px_right(a) + GROUP_GAP &&
-	       a.y <= px_bottom(b) + GROUP_GAP && b.y <= px_bottom(a) + GROUP_GAP;
+	return a.x <= px_right(b) + GROUP_GAP &&
+	       b.x <= px_right(a) + GROUP_GAP &&
+	       a.y <= px_bottom(b) + GROUP_GAP &&
+	       b.y <= px_bottom(a) + GROUP_GAP;
 }
 
 static struct px_rect
@@ -188,8 +204,8 @@ count_rows(const struct bits *ink, const struct frames *f, const int *cells,
 
 	memset(rows, 0, (size_t)ink->w);
 	for (i = 0; i < n; i++) {
-		struct px_rect r = px_inset(f->cell[cells[i]].row, 0,
-			RULE_CLEAR);
+		struct px_rect r =
+			px_inset(f->cell[cells[i]].row, 0, RULE_CLEAR);
 
 		for (k = 0; k < ink->wpl; k++) {
 			uint32_t once = 0, twice = 0;
@@ -201,10 +217,13 @@ count_rows(const struct bits *ink, const struct frames *f, const int *cells,
 				twice |= once & v;
 				once |= v;
 			}
-			for (x = k * 32; twice != 0 && x < k * 32 + 32 &&
-				x < ink->w; x++)
-				rows[x] = (unsigned char)(rows[x] +
-					(twice >> (31 - (x & 31)) & 1));
+			for (x = k * 32;
+				twice != 0 && x < k * 32 + 32 && x < ink->w;
+				x++)
+				rows[x] =
+					(unsigned char)(rows[x] +
+							(twice >> (31 - (x & 31)) &
+								1));
 		}
 	}
 }
@@ -212,8 +231,8 @@ count_rows(const struct bits *ink, const struct frames *f, const int *cells,
 /* Split span at gutters that are white in four rows of five: handwriting and
  * dirt may stand in one.  rows: from count_rows. */
 static int
-split_gutters(const unsigned char *rows, int n, struct span s,
-	struct span *out, int max)
+split_gutters(const unsigned char *rows, int n, struct span s, struct span *out,
+	int max)
 {
 	int x, start = -1, white = 0, count = 0;
 
@@ -225,8 +244,8 @@ split_gutters(const unsigned char *rows, int n, struct span s,
 		} else if (start >= 0 && (++white >= GUTTER_MIN || x == s.x1)) {
 			/* a dotted rule is narrower than any glyph */
 			if (count < max && x - white - start >= GLYPH_W_MIN)
-				out[count++] = (struct span){start - 2,
-					x - white + 3};
+				out[count++] =
+					(struct span){start - 2, x - white + 3};
 			start = -1;
 		}
 	}
@@ -248,7 +267,8 @@ find_columns(const struct bits *ink, const struct frames *f, int n,
 		edge[edges++] = f->vrule[i].x;
 	qsort(edge, (size_t)edges, sizeof(edge[0]), by_int);
 	for (i = 0; i + 1 < edges && count < SPANS_MAX - PARTS_MAX; i++) {
-		struct span s = {edge[i] + RULE_CLEAR, edge[i + 1] - RULE_CLEAR};
+		struct span s = {edge[i] + RULE_CLEAR,
+			edge[i + 1] - RULE_CLEAR};
 		struct span part[PARTS_MAX];
 		int parts, k;
 
@@ -274,52 +294,116 @@ span_ink(const struct bits *ink, struct px_rect row, struct span s)
 	return (float)bits_count(ink, r);
 }
 
-/* The column that holds most ink has the text. */
-static struct span
-text_column(const struct bits *ink, const struct frames *f, const int *cells,
-	int n, const struct span *span, int spans)
+/* The same of the area of its strokes, which has grown into the edges. */
+static float
+span_area(const struct bits *area, struct px_rect row, struct span s)
 {
-	struct span best = {0, 0};
-	float most = 0;
-	int i, k;
+	struct px_rect r = {s.x0, row.y, s.x1 - s.x0, row.h};
+
+	return (float)bits_count(area,
+		px_inset(r, AREA_REACH, RULE_CLEAR + AREA_REACH));
+}
+
+/* How much text the span holds.  Dark edges of the paper and photographs have
+ * more ink still, but are solid: text fills 0.3 to 0.45 of its area, they fill
+ * it all. */
+static float
+span_text(const struct bits *ink, const struct bits *area,
+	const struct frames *f, const int *cells, int n, struct span s)
+{
+	float sum = 0;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		struct px_rect row = f->cell[cells[i]].row;
+
+		sum += span_area(area, row, s) - SOLID * span_ink(ink, row, s);
+	}
+	return sum;
+}
+
+/* Where the questions stand: from the first to the last column with text, on
+ * that side of the answer column that has more of it.  A streak may look like
+ * a rule between two columns, so they are taken together. */
+static struct span
+text_columns(const struct bits *ink, const struct bits *area,
+	const struct frames *f, const int *cells, int n,
+	const struct span *span, int spans, int left)
+{
+	float text[SPANS_MAX], most = 0;
+	struct span all = {0, 0};
+	bool on_left = true;
+	int k;
 
 	for (k = 0; k < spans; k++) {
-		float sum = 0;
-
-		for (i = 0; i < n; i++)
-			sum += span_ink(ink, f->cell[cells[i]].row, span[k]);
-		if (sum > most) {
-			most = sum;
-			best = span[k];
+		text[k] = span_text(ink, area, f, cells, n, span[k]);
+		if (text[k] > most) {
+			most = text[k];
+			on_left = span[k].x1 <= left;
 		}
 	}
-	return best;
+	for (k = 0; k < spans; k++) {
+		if (text[k] < TEXT_SHARE * most || text[k] <= 0 ||
+			(span[k].x1 <= left) != on_left)
+			continue;
+		if (all.x1 == 0 || span[k].x0 < all.x0)
+			all.x0 = span[k].x0;
+		if (span[k].x1 > all.x1)
+			all.x1 = span[k].x1;
+	}
+	return all;
 }
 
 /* --- all together ------------------------------------------------------- */
 
-/* Index of the answer column with most cells. */
-static int
-main_column(const struct frames *f)
-{
-	int n[COLUMNS_MAX] = {0}, i, best = 0;
+/* Three ways to see the print of a page; owned. */
+struct print {
+	PIX *alone;  /* without the dots of a halftone ground */
+	PIX *closed; /* and with gaps of 2 px closed */
+	PIX *area;   /* all within AREA_REACH of a stroke */
+};
 
-	for (i = 0; i < f->count; i++)
-		n[f->cell[i].column]++;
-	for (i = 1; i < COLUMNS_MAX; i++)
-		if (n[i] > n[best])
-			best = i;
-	return best;
+static void
+print_clear(struct print *p)
+{
+	pixDestroy(&p->alone);
+	pixDestroy(&p->closed);
+	pixDestroy(&p->area);
+}
+
+static bool
+print_of(PIX *ink, struct print *p, struct err *e)
+{
+	PIX *wide = pixDilateBrick(NULL, ink, 3, 3);
+	PIX *level = wide ? stroke_level(wide, STROKE_MIN_PX) : NULL;
+	PIX *upright = wide ? stroke_upright(wide, STROKE_MIN_PX) : NULL;
+
+	if (level != NULL && upright != NULL) {
+		pixOr(level, level, upright);
+		p->closed = pixErodeBrick(NULL, level, 3, 3);
+		p->alone = pixAnd(NULL, level, ink);
+	}
+	if (p->alone != NULL)
+		p->area = pixDilateBrick(NULL, p->alone, 2 * AREA_REACH + 1,
+			2 * AREA_REACH + 1);
+	pixDestroy(&wide);
+	pixDestroy(&level);
+	pixDestroy(&upright);
+	if (p->closed != NULL && p->area != NULL)
+		return true;
+	print_clear(p);
+	return err_set(e, ERR_SYSTEM, "no memory for rows");
 }
 
 bool
 rows_gather(const struct page *page, const struct frames *f,
 	struct rows out[ROWS_GUESSES_MAX], int *out_n, struct err *e)
 {
-	struct bits ink = bits_of(page->ink);
+	struct print print = {NULL, NULL, NULL};
+	struct bits ink, area;
 	struct span span[SPANS_MAX], text;
-	int cells[CELLS_MAX], n = 0, i, k, spans, which = main_column(f);
-	int left = ink.w, right = 0, guesses = 0;
+	int cells[CELLS_MAX], n = 0, i, k, spans, which = frames_main_column(f);
+	int left = pixGetWidth(page->ink), right = 0, guesses = 0;
 	unsigned char *rows;
 	struct rows *base;
 
@@ -334,12 +418,18 @@ rows_gather(const struct page *page, const struct frames *f,
 		}
 	if (n == 0)
 		return true;
-	if ((rows = malloc((size_t)ink.w)) == NULL)
+	if (!print_of(page->ink, &print, e))
+		return false;
+	ink = bits_of(print.alone);
+	area = bits_of(print.area);
+	if ((rows = malloc((size_t)ink.w)) == NULL) {
+		print_clear(&print);
 		return err_set(e, ERR_SYSTEM, "no memory for rows");
+	}
 	count_rows(&ink, f, cells, n, rows);
 	spans = find_columns(&ink, f, n, rows, left, right, span);
 	free(rows);
-	text = text_column(&ink, f, cells, n, span, spans);
+	text = text_columns(&ink, &area, f, cells, n, span, spans, left);
 	base = &out[0];
 	memset(base, 0, sizeof(*base));
 	base->count = n;
@@ -352,8 +442,8 @@ rows_gather(const struct page *page, const struct frames *f,
 
 		r->cell = cells[i];
 		r->rows_above = c->rows_above;
-		r->text_ink = text.x1 > text.x0 ? span_ink(&ink, c->row, text)
-						: 0;
+		r->text_area =
+			text.x1 > text.x0 ? span_area(&area, c->row, text) : 0;
 	}
 	guesses = 1;
 	for (k = 0; k < spans && guesses < ROWS_GUESSES_MAX; k++) {
@@ -369,7 +459,7 @@ rows_gather(const struct page *page, const struct frames *f,
 		for (i = 0; i < n; i++) {
 			struct px_rect row = f->cell[cells[i]].row;
 
-			classify(page->ink, &ink,
+			classify(print.closed, &ink,
 				(struct px_rect){span[k].x0, row.y + RULE_CLEAR,
 					span[k].x1 - span[k].x0,
 					row.h - 2 * RULE_CLEAR},
@@ -381,6 +471,7 @@ rows_gather(const struct page *page, const struct frames *f,
 		if (seen * 2 >= n)
 			guesses++;
 	}
+	print_clear(&print);
 	*out_n = guesses;
 	return true;
 }

@@ -14,13 +14,13 @@ enum points_class { POINTS_MANDATORY, POINTS_5, POINTS_3, POINTS__COUNT };
 
 /* One row of the table that holds an answer cell. */
 struct row {
-	int cell;        /* index into frames->cell */
-	bool has_glyph;  /* something is printed in the points column */
+	int cell;       /* index into frames->cell */
+	bool has_glyph; /* something is printed in the points column */
 	/* log likelihood of what is printed there, given each class */
 	float glyph[POINTS__COUNT];
 	float points_ink; /* pixels of ink in the points cell */
-	float text_ink;  /* pixels of ink in the row's text; 0 unknown */
-	int rows_above;  /* as in struct cell */
+	float text_area;  /* pixels in and near the row's text; 0 unknown */
+	int rows_above;   /* as in struct cell */
 };
 
 /* The rows of one page as seen with one guess of the points column. */
@@ -29,7 +29,7 @@ struct rows {
 	int count;
 	int points_x0, points_x1; /* that column; 0, 0: none was found */
 	int text_x0, text_x1;
-	bool text_left;           /* the text stands left of the cells */
+	bool text_left; /* the text stands left of the cells */
 };
 
 #define ROWS_GUESSES_MAX 6

@@ -75,7 +75,7 @@ add_row(struct rows *r, int q, double spread, uint32_t *seed)
 	memset(row, 0, sizeof(*row));
 	row->cell = r->count++;
 	print_glyph(row, class_of(item));
-	row->text_ink = (float)((text_width(item->text) / 2.0 + 1.5) *
+	row->text_area = (float)((text_width(item->text) / 2.0 + 1.5) *
 				CHAR_INK * exp(spread * jitter));
 	row->rows_above = item->headings;
 }
@@ -204,7 +204,7 @@ spoiled_page(enum spoil spoil, int first, uint32_t *seed, int *want)
 			/* a frame round a word in the remarks, say */
 			add_row(r, first + i, 0, seed);
 			r->row[r->count - 1].has_glyph = false;
-			r->row[r->count - 1].text_ink = 150;
+			r->row[r->count - 1].text_area = 150;
 			r->row[r->count - 1].rows_above = -1;
 		}
 		want[r->count] = first + i;
@@ -219,17 +219,17 @@ spoiled_page(enum spoil spoil, int first, uint32_t *seed, int *want)
 			print_glyph(row, (class_of(&form->items[want[i]]) + 1) %
 						 POINTS__COUNT);
 		if (spoil == TEXT_UNKNOWN)
-			row->text_ink = 0;
+			row->text_area = 0;
 		if (spoil == HEADINGS_UNKNOWN ||
 			((spoil == FRAME_LOST || spoil == FRAME_FALSE) &&
 				i == at))
 			row->rows_above = -1;
 		if (spoil == STAIN && i % 5 == 2)
-			row->text_ink *= 1.33F;
+			row->text_area *= 1.33F;
 		if (spoil == STAIN && i == at)
-			row->text_ink *= 4;
+			row->text_area *= 4;
 		if (spoil == SCALE)
-			row->text_ink *= 3;
+			row->text_area *= 3;
 	}
 	return r;
 }
@@ -278,7 +278,7 @@ other_rows(int n, bool glyphs, uint32_t *seed)
 		struct row *row = &r->row[r->count];
 
 		row->cell = r->count++;
-		row->text_ink =
+		row->text_area =
 			(float)(CHAR_INK * 10 *
 				exp((int)draw_chance(seed, 300) / 100.0));
 		row->rows_above = (int)draw_chance(seed, 3) - 1;
@@ -344,7 +344,7 @@ thin_evidence(void **state)
 
 		for (i = 0; i < r->count; i++) {
 			r->row[i].has_glyph = false;
-			r->row[i].text_ink = 0;
+			r->row[i].text_area = 0;
 		}
 		r->points_x0 = r->points_x1 = 0;
 		align_rows(form, r, 1, fit, &fits);
