@@ -29,6 +29,9 @@ static const double DITHER_SPECKS_MM2 = 1.5;
 #define DITHER_AREA 14
 /* A streak is no thicker than this across. */
 #define STREAK_THICK 5
+/* A stump of the frame lies within a third of the height from the edge, is no
+ * thicker than the frame and its raggedness, and full as no pen's stroke. */
+static const float STUMP_REACH = 0.34F, STUMP_RAGGED = 3, STUMP_FULL = 0.8F;
 /* Half a rule of the table with its raggedness. */
 #define RULE_HALF 3
 
@@ -95,12 +98,10 @@ erase_streaks(struct cell_ink *c, const struct page *page,
 		/* a streak crosses the whole cell: its middle row, or near */
 		int px = c->at.x + x, py = c->at.y + mid;
 
-		if (!bits_at(ink, px, py) ||
-			!streak_upright(page, ink, px, py))
+		if (!bits_at(ink, px, py) || !streak_upright(page, ink, px, py))
 			continue;
 		for (y = 0; y < c->at.h; y++) {
-			double lean = -page->to_source[1] /
-				      page->to_source[0];
+			double lean = -page->to_source[1] / page->to_source[0];
 			int at = x + (int)(lean * (y - mid) +
 					     (lean * (y - mid) < 0 ? -.5 : .5));
 			int from = at, to = at;
@@ -115,7 +116,8 @@ erase_streaks(struct cell_ink *c, const struct page *page,
 				to++;
 			if (to - from > STREAK_THICK)
 				continue;
-			for (i = from < 0 ? 0 : from; i < to && i < c->at.w; i++)
+			for (i = from < 0 ? 0 : from; i < to && i < c->at.w;
+				i++)
 				c->label[y * c->at.w + i] = 0;
 		}
 	}
@@ -126,7 +128,9 @@ erase_streaks(struct cell_ink *c, const struct page *page,
 			continue;
 		for (x = 0; x < c->at.w; x++) {
 			double lean = fabs(page->to_source[4]) > 0.1
-				? -page->to_source[3] / page->to_source[4] : 0;
+					      ? -page->to_source[3] /
+							page->to_source[4]
+					      : 0;
 			int at = y + (int)lround(lean * (x - c->at.w / 2));
 			int from = at, to = at;
 
@@ -138,7 +142,8 @@ erase_streaks(struct cell_ink *c, const struct page *page,
 				to++;
 			if (to - from > STREAK_THICK)
 				continue;
-			for (i = from < 0 ? 0 : from; i < to && i < c->at.h; i++)
+			for (i = from < 0 ? 0 : from; i < to && i < c->at.h;
+				i++)
 				c->label[i * c->at.w + x] = 0;
 		}
 	}
@@ -187,6 +192,22 @@ is_sliver(const struct cell_ink *c, struct px_rect b)
 	       b.x >= px_right(c->in) - SLIVER + EDGE_CLEAR;
 }
 
+/* A rest of the frame's own level line, which correction fluid or a damaged
+ * row took the middle of: a full bar as thick as the frame that grows out of
+ * one of its sides, near the cell's top or bottom. */
+static bool
+is_frame_stump(const struct cell_ink *c, const struct piece *p, float bold_px)
+{
+	struct px_rect b = p->box;
+	int reach = (int)(STUMP_REACH * (float)c->in.h);
+
+	return (b.x <= c->in.x || px_right(b) >= px_right(c->in)) &&
+	       (px_bottom(b) <= c->in.y + reach ||
+		       b.y >= px_bottom(c->in) - reach) &&
+	       (float)b.h <= bold_px + STUMP_RAGGED && b.w >= 2 * b.h &&
+	       (float)p->area >= STUMP_FULL * (float)(b.w * b.h);
+}
+
 static bool
 is_inside(const struct cell_ink *c, const struct piece *p)
 {
@@ -194,7 +215,7 @@ is_inside(const struct cell_ink *c, const struct piece *p)
 }
 
 static void
-sort_pieces(struct cell_ink *c)
+sort_pieces(struct cell_ink *c, float bold_px)
 {
 	double mm2 = c->in.h * c->in.w / (PAGE_MM * PAGE_MM);
 	int least = SPECK_AREA, i;
@@ -213,7 +234,8 @@ sort_pieces(struct cell_ink *c)
 				c->speck_area += p->area;
 		} else if (!is_inside(c, p)) {
 			p->fate = PIECE_OUTER;
-		} else if (is_sliver(c, p->box)) {
+		} else if (is_sliver(c, p->box) ||
+			   is_frame_stump(c, p, bold_px)) {
 			p->fate = PIECE_FRAME;
 		} else {
 			p->fate = PIECE_OWN;
@@ -267,7 +289,7 @@ cell_ink_cut(const struct page *page, const struct frames *f, int k,
 			c.count++;
 			fill_piece(&c, stack, x, y, (short)c.count);
 		}
-	sort_pieces(&c);
+	sort_pieces(&c, f->bold_px);
 	*out = c;
 	memset(&c, 0, sizeof(c));
 	ok = true;

@@ -37,8 +37,8 @@ struct sheet {
 void sheet_clear(struct sheet *s);
 
 /* Look at a page the way it lies and, where that does not fit the form,
- * upside down: fills frames, rows, fits and map, and leaves the page the way
- * up that fits better.  times may be NULL. */
+ * upside down and on its side: fills frames, rows, fits and map, and leaves
+ * the page the way up that fits best.  times may be NULL. */
 MUST_CHECK bool sheet_look(struct sheet *s, const struct form *form,
 	struct recogniser *r, struct read_times *times, struct err *e);
 

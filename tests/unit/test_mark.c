@@ -295,6 +295,24 @@ both_ringed(void **state)
 	assert_allowed(&mark[CELL + 1], YES | ASK, table->name);
 }
 
+/* Correction fluid took the middle of the frame's lower line: the stumps that
+ * are left of it are no mark. */
+static void
+fluid(void **state)
+{
+	struct drawn d = new_table(DRAW_BOXES);
+	struct px_rect c = d.inner[CELL];
+	struct mark_measures m[TABLE_ROWS];
+	struct mark mark[TABLE_ROWS];
+
+	(void)state;
+	draw_clear(d.pix,
+		(struct px_rect){c.x + c.w / 4, c.y + c.h - 6, c.w / 2, 18});
+	judge_measured(&d, 0, mark, m);
+	assert_true(m[CELL].ink_mm2 == 0);
+	assert_allowed(&mark[CELL], NO, "boxes");
+}
+
 /* A weak pencil leaves specks where its ring was: somebody must look. */
 static void
 faint_specks(void **state)
@@ -435,6 +453,7 @@ main(void)
 		for (size_t t = 0; t < ARRAY_LEN(TABLES); t++)
 			rows_add(&rows, SCENES[i].test, &TABLES[t], "%s: %s",
 				SCENES[i].name, TABLES[t].name);
+	rows_add(&rows, fluid, NULL, "correction fluid over the frame");
 	rows_add(&rows, no_cells, NULL, "no cells");
 	return rows_run(&rows, "mark");
 }

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <tiffio.h>
 
+#include "ocr/fax_tiff.h"
+#include "ocr/page.h"
 #include "ocr/read_fax.h"
 #include "tests/support/draw.h"
 #include "tests/support/tiff.h"
@@ -241,6 +243,71 @@ cut_fax(void **state)
 	free(path);
 }
 
+static const struct turned_row {
+	const char *name;
+	int quarters, rotation;
+} TURNED[] = {
+	{"upright", 0, 0},
+	{"lying on its right side", 1, 90},
+	{"upside down", 2, 180},
+	{"lying on its left side", 3, 270},
+};
+
+/* Page 1 of a committed fax, laid each way, gives the same answers. */
+static void
+turned(void **state)
+{
+	const struct turned_row *row = *state;
+	char *path = project_path("fixtures/faxes/fax018.tif");
+	struct tiff_file whole = tiff_read(path), f;
+	struct tiff_how how = {.w = 0};
+	struct fax_page fp = {0};
+	struct fax_tiff *tiff;
+	struct page *page;
+	struct reading *want, *got;
+	struct err e;
+	int q, same = 0, answered = 0;
+
+	assert_works(fax_tiff_open(whole.p, whole.n, &tiff, &e), e);
+	assert_works(fax_tiff_page(tiff, 0, &fp, &e), e);
+	assert_works(page_new(&fp, 0, &page, &e), e);
+	how.pix = row->quarters == 0   ? pixClone(page->ink)
+		  : row->quarters == 2 ? pixRotate180(NULL, page->ink)
+		  : row->quarters == 1 ? pixRotate90(page->ink, 1)
+				       : pixRotate90(page->ink, -1);
+	how.w = pixGetWidth(how.pix);
+	how.h = pixGetHeight(how.pix);
+	how.res_x = how.res_y = 204;
+	f = tiff_write(dir, &how, 1, 1);
+	want = read_bytes(whole.p, whole.n, NULL);
+	got = read_bytes(f.p, f.n, NULL);
+	assert_int_equal(got->status, READ_OK);
+	assert_int_equal(got->pages[0].rotation,
+		(want->pages[0].rotation + row->rotation) % 360);
+	for (q = 0; q < form->item_count; q++) {
+		const struct mark *w = &want->applications[0].marks[q];
+		const struct mark *g = &got->applications[0].marks[q];
+
+		if (w->page != 0)
+			continue;
+		answered++;
+		same += g->answer == w->answer;
+		/* never the opposite */
+		assert_false(g->answer + w->answer == ANSWER_YES + ANSWER_NO &&
+			     g->answer != w->answer);
+	}
+	assert_true(answered >= 8);
+	assert_true(same >= answered - 1);
+	reading_free(&want);
+	reading_free(&got);
+	pixDestroy(&how.pix);
+	page_free(&page);
+	fax_tiff_free(&tiff);
+	free(whole.p);
+	free(f.p);
+	free(path);
+}
+
 static void
 stage_names(void **state)
 {
@@ -265,6 +332,9 @@ main(void)
 		rows_add(&rows, no_form, &PAGES[i], "no form: %s",
 			PAGES[i].name);
 	rows_add(&rows, cut_fax, NULL, "a fax cut in half");
+	for (size_t i = 0; i < ARRAY_LEN(TURNED); i++)
+		rows_add(&rows, turned, &TURNED[i], "a page %s",
+			TURNED[i].name);
 	rows_add(&rows, stage_names, NULL, "every stage has its name");
 	for (size_t i = 0; i < rows.count; i++) {
 		rows.tests[i].setup_func = set_up;
