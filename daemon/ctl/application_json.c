@@ -272,6 +272,7 @@ fax_json(struct json_out *j, json_t *o, const struct fax *fax,
 	json_out_int(j, o, "size", fax->size);
 	json_out_int(j, o, "pages", fax->pages);
 	json_out_int(j, o, "applications", fax->applications);
+	json_out_text(j, o, "sender", fax->sender);
 	json_out_text(j, o, "damage", fax->damage);
 	json_out_int(j, o, "duplicate_of", fax->duplicate_of);
 	original_json(j, o, fax->sha256, archive);

@@ -8,6 +8,7 @@
 #include "daemon/ctl/application_json.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/find.h"
+#include "daemon/ctl/show_source.h"
 #include "daemon/ctl/show_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/application.h"
@@ -23,7 +24,8 @@ context_of(const struct session *s, const struct args *a)
 
 static bool
 application_to_json(struct session *s, const struct application_now *a,
-	const struct verdict_row *verdicts, size_t count, struct err *e)
+	const struct source_view *source, const struct verdict_row *verdicts,
+	size_t count, struct err *e)
 {
 	struct json_out j;
 	struct gap g;
@@ -34,6 +36,7 @@ application_to_json(struct session *s, const struct application_now *a,
 	application_json_head(&j, j.root, a);
 	application_json_gap(&j, j.root, s->form, &g);
 	application_json_body(&j, j.root, s->form, a, s->settings->archive);
+	source_view_json(source, &j, j.root);
 	application_json_verdicts(&j, j.root, verdicts, count);
 	json_out_text(&j, j.root, "database", s->settings->database);
 	ok = json_out_end(&j, &s->out, e);
@@ -48,14 +51,19 @@ show_application(struct session *s, const struct args *args, int64_t id,
 	struct show_context c = context_of(s, args);
 	struct application_now *a = NULL;
 	struct verdict_row *verdicts = NULL;
+	struct source_view source;
 	size_t count = 0;
 	bool ok = false;
 
 	if (!find_application(s, id, &a, e) ||
+		!source_view_load(s->store, a->fax_id, &source, e) ||
 		!verdict_list(s->store, id, &verdicts, &count, e))
 		goto out;
-	if (args->json && !application_to_json(s, a, verdicts, count, e))
+	if (args->json &&
+		!application_to_json(s, a, &source, verdicts, count, e))
 		goto out;
+	if (!args->brief)
+		c.source = &source;
 	if (!args->json && args->brief)
 		show_text_brief(&c, a, &s->out);
 	else if (!args->json)
@@ -69,7 +77,8 @@ out:
 
 static bool
 fax_to_json(struct session *s, const struct fax *fax,
-	const struct fax_event_row *events, size_t count, struct err *e)
+	const struct source_view *source, const struct fax_event_row *events,
+	size_t count, struct err *e)
 {
 	struct json_out j;
 	json_t *list;
@@ -77,6 +86,7 @@ fax_to_json(struct session *s, const struct fax *fax,
 
 	json_out_init(&j);
 	fax_json(&j, j.root, fax, s->settings->archive);
+	source_view_json(source, &j, j.root);
 	list = json_out_array(&j, j.root, "events");
 	for (size_t i = 0; i < count; i++) {
 		json_t *o = json_out_object(&j, list, NULL);
@@ -99,15 +109,18 @@ show_fax(struct session *s, const struct args *args, int64_t id, struct err *e)
 {
 	struct show_context c = context_of(s, args);
 	struct fax_event_row *events = NULL;
+	struct source_view source;
 	size_t count = 0;
 	struct fax fax;
 	bool ok = true;
 
 	if (!find_fax(s, id, &fax, e) ||
+		!source_view_load(s->store, id, &source, e) ||
 		!fax_events(s->store, id, &events, &count, e))
 		return false;
+	c.source = &source;
 	if (args->json)
-		ok = fax_to_json(s, &fax, events, count, e);
+		ok = fax_to_json(s, &fax, &source, events, count, e);
 	else
 		show_text_fax(&c, &fax, events, count, &s->out);
 	free(events);

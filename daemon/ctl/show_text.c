@@ -117,6 +117,8 @@ show_text_original(const struct show_context *c, const char *sha256,
 	/* one piece, to be copied: never broken over lines */
 	lay_text(out, c->archive);
 	buf_printf(out, "/%s\n", name);
+	if (c->source != NULL)
+		source_view_text(c->source, out);
 	if (damage[0] != '\0')
 		score_text_reason(out, JA_LABEL_DAMAGE, damage);
 	if (duplicate_of == 0)

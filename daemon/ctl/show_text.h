@@ -11,13 +11,15 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "daemon/ctl/show_source.h"
 #include "daemon/store/application.h"
 #include "daemon/store/fax.h"
 #include "form/form.h"
 
 struct show_context {
 	const struct form *form;
-	const char *archive; /* directory */
+	const char *archive;              /* directory */
+	const struct source_view *source; /* of the fax, NULL: leave it out */
 	int64_t now;
 	bool full; /* question texts whole instead of cut to the line */
 };

@@ -219,6 +219,8 @@ record(struct store *s, const struct arrival *a, int64_t now, int64_t *out,
 		!insert(s, a, first, now, e))
 		return false;
 	id = store_last_id(s);
+	if (a->source && !source_write(s, id, a->source, e))
+		return false;
 	if (!event_write(s,
 		    &(struct event){.at = now,
 			    .fax_id = id,

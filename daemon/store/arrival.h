@@ -24,6 +24,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "daemon/store/archive.h"
+#include "daemon/store/source.h"
 #include "daemon/store/store.h"
 
 struct arrival_ident {
@@ -44,6 +45,7 @@ struct arrival {
 	const char *name;   /* exact bytes in the spool; borrowed */
 	const char *sha256; /* hex, from archive_put; borrowed */
 	const char *damage; /* words, "" for a whole file; borrowed */
+	const struct source *source; /* NULL: nothing is known; borrowed */
 };
 
 /* Of an open file.  An inode that was freed and given out anew has another

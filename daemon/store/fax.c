@@ -17,7 +17,10 @@
 	"id, arrived_at, sha256, size, spool_name, state, tries, reason," \
 	" damage, duplicate_of,"                                          \
 	" (SELECT count(*) FROM page WHERE page.fax_id = fax.id),"        \
-	" (SELECT count(*) FROM application a WHERE a.fax_id = fax.id)"
+	" (SELECT count(*) FROM application a WHERE a.fax_id = fax.id),"  \
+	" (SELECT iif(caller <> '', caller, station) FROM source"         \
+	"  WHERE fax_id = fax.id),"                                       \
+	" (SELECT at FROM erasure WHERE fax_id = fax.id)"
 
 /* A spool name is any bytes but '/': for people, bytes that are no UTF-8 and
  * control characters become '?'. */
@@ -57,6 +60,8 @@ take_row(struct sql *q, struct fax *out)
 	out->duplicate_of = sql_col_int(q, 9);
 	out->pages = (int)sql_col_int(q, 10);
 	out->applications = (int)sql_col_int(q, 11);
+	sql_col_text(q, 12, out->sender, sizeof out->sender);
+	out->erased_at = sql_col_int(q, 13);
 }
 
 bool

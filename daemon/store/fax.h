@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "daemon/store/archive.h"
 #include "daemon/store/fax_state.h"
+#include "daemon/store/source.h"
 #include "daemon/store/store.h"
 
 #define FAX_NAME_SIZE 256 /* NAME_MAX and its end */
@@ -34,7 +35,9 @@ struct fax {
 	char reason[ERR_TEXT_MAX]; /* why HELD or REJECTED, else "" */
 	char damage[FAX_WORDS_SIZE]; /* why not whole when taken, else "" */
 	int64_t duplicate_of;        /* first fax with the same bytes, 0 none */
-	int pages;                   /* of its reading, 0 when none */
+	char sender[SOURCE_TEXT_SIZE]; /* by its source, "" unknown */
+	int64_t erased_at;             /* by retention, 0: it is not */
+	int pages;                     /* of its reading, 0 when none */
 	int applications;
 };
 

@@ -266,10 +266,11 @@ static const char *const STEP_3[] = {
 	" station TEXT NOT NULL," /* what the sending machine calls itself */
 	" call TEXT NOT NULL,"    /* the fax server's number of the call */
 	" device TEXT NOT NULL,"
-	" error TEXT NOT NULL,"  /* what the fax server says went wrong */
-	" digits TEXT NOT NULL," /* of caller, else station: to compare */
-	" bad_rows INTEGER,"     /* counted by the receiver; NULL: not */
-	" bad_run INTEGER"       /* the longest run of them */
+	" error TEXT NOT NULL,"   /* what the fax server says went wrong */
+	" digits TEXT NOT NULL,"  /* of caller, else station: to compare */
+	" heights TEXT NOT NULL," /* rows of each page, with blanks between */
+	" bad_rows INTEGER,"      /* counted by the receiver; NULL: not */
+	" bad_run INTEGER"        /* the longest run of them */
 	") STRICT;",
 	"CREATE INDEX source_by_digits ON source (digits)"
 	" WHERE digits <> '';",

@@ -9,9 +9,11 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/io.h"
+#include "daemon/watch/sidecar.h"
 
 static bool
 sync_dir(struct claim *c, int dir, const char *what, struct err *e)
@@ -42,24 +44,41 @@ still_there(const struct claim *c, const char *name,
 	return false;
 }
 
+/* To ID-NAME, or ID with that end.  It may be gone already: moved before we
+ * were interrupted. */
 static bool
-move_away(struct claim *c, const char *name, int64_t fax, struct err *e)
+move_away(struct claim *c, const char *name, const char *end, int64_t fax,
+	struct err *e)
 {
 	char to[NAME_MAX + 1];
 	int n = snprintf(to, sizeof to, "%lld-%s", (long long)fax, name);
 
 	if (n < 0 || (size_t)n >= sizeof to) /* the name is too long for it */
-		snprintf(to, sizeof to, "%lld", (long long)fax);
+		snprintf(to, sizeof to, "%lld%s", (long long)fax, end);
 	if (renameat2(c->spool_dir, name, c->move_dir, to, RENAME_NOREPLACE) ==
-		-1)
+			-1 &&
+		errno != ENOENT)
 		return err_errno(e, "move out of the spool");
-	return sync_dir(c, c->move_dir, "move_to", e);
+	return true;
+}
+
+static bool
+take_away(struct claim *c, const char *name, const char *end, int64_t fax,
+	struct err *e)
+{
+	if (c->after == AFTER_CLAIM_MOVE)
+		return move_away(c, name, end, fax, e);
+	if (unlinkat(c->spool_dir, name, 0) == -1 && errno != ENOENT)
+		return err_errno(e, "unlink from the spool");
+	return true;
 }
 
 static bool
 remove_spool_file(struct claim *c, const char *name, int64_t fax,
 	const struct arrival_ident *ident, struct err *e)
 {
+	char beside[SIDECAR_NAME_SIZE];
+	struct stat st;
 	bool there;
 
 	/* a file that has changed since is another arrival and stays */
@@ -67,12 +86,17 @@ remove_spool_file(struct claim *c, const char *name, int64_t fax,
 		return false;
 	if (!there)
 		return true;
-	if (c->after == AFTER_CLAIM_MOVE) {
-		if (!move_away(c, name, fax, e))
-			return false;
-	} else if (unlinkat(c->spool_dir, name, 0) == -1) {
-		return err_errno(e, "unlink from the spool");
-	}
+	/* the sidecar first: while the fax is there, the next scan finds
+	 * both again; alone it would wait for a fax of its name */
+	if (sidecar_name(name, beside) &&
+		fstatat(c->spool_dir, beside, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		S_ISREG(st.st_mode) && !take_away(c, beside, ".meta", fax, e))
+		return false;
+	if (!take_away(c, name, "", fax, e))
+		return false;
+	if (c->after == AFTER_CLAIM_MOVE &&
+		!sync_dir(c, c->move_dir, "move_to", e))
+		return false;
 	return sync_dir(c, c->spool_dir, "spool", e);
 }
 
@@ -101,8 +125,8 @@ unchanged(int fd, const struct arrival_ident *ident, struct err *e)
 
 bool
 claim_file(struct claim *c, const char *name, int fd,
-	const struct arrival_ident *ident, const char *damage, int64_t now,
-	int64_t *out_fax, struct err *out_left, struct err *e)
+	const struct arrival_ident *ident, const struct origin *origin,
+	int64_t now, int64_t *out_fax, struct err *out_left, struct err *e)
 {
 	char hex[ARCHIVE_HEX_SIZE];
 	struct err left = {.kind = ERR_NONE};
@@ -126,7 +150,8 @@ claim_file(struct claim *c, const char *name, int fd,
 		    &(struct arrival){.ident = *ident,
 			    .name = name,
 			    .sha256 = hex,
-			    .damage = damage},
+			    .damage = origin->damage,
+			    .source = &origin->source},
 		    now, &fax, e))
 		return false;
 	if (!claim_dispose(c, name, fax, ident, &left))

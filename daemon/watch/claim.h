@@ -4,7 +4,8 @@
  *
  *   1. copy to the archive, hashed; file and directories fsynced
  *   2. journal row committed (synchronous=FULL), the file "taken"
- *   3. the spool file unlinked or moved, its directory fsynced - or left
+ *   3. the spool file and its sidecar unlinked or moved, the directory
+ *      fsynced - or left
  *   4. the row says "gone" - or "kept"
  *
  * A crash after 1 leaves an original without a row, which the next claim of
@@ -23,6 +24,7 @@
 #include "daemon/store/arrival.h"
 #include "daemon/store/settings.h"
 #include "daemon/store/store.h"
+#include "daemon/watch/origin.h"
 
 /* Larger files are not even copied: they stay in the spool and are said to.
  * A gigabyte takes seconds to copy, and the event loop waits for it. */
@@ -38,13 +40,13 @@ struct claim {
 };
 
 /* Take the open file of that name.  ident: as it was when it was found at
- * rest; ERR_STATE when it has changed since.  damage: words, "" for a whole
- * file.  *out_fax: the new fax, 0 when the journal knew it already (it was
- * kept and only touched).  True also when only step 3 or 4 failed, for a
- * later scan does them: *out_left says why then, and is ERR_NONE else. */
+ * rest; ERR_STATE when it has changed since.  *out_fax: the new fax, 0 when the
+ * journal knew it already (it was kept and only touched).  True also when only
+ * step 3 or 4 failed, for a later scan does them: *out_left says why then, and
+ * is ERR_NONE else. */
 MUST_CHECK bool claim_file(struct claim *c, const char *name, int fd,
-	const struct arrival_ident *ident, const char *damage, int64_t now,
-	int64_t *out_fax, struct err *out_left, struct err *e);
+	const struct arrival_ident *ident, const struct origin *origin,
+	int64_t now, int64_t *out_fax, struct err *out_left, struct err *e);
 
 /* Steps 3 and 4 for a file that the journal has as taken. */
 MUST_CHECK bool claim_dispose(struct claim *c, const char *name, int64_t fax,

@@ -3,9 +3,10 @@
  *
  * Method: read the header (TIFF and BigTIFF, both byte orders), follow the
  * offsets from directory to directory, and of each directory look at five
- * tags only: where the strips or tiles lie, how long they are, and the page
- * number.  Everything is read by pread at checked offsets into buffers of
- * fixed size; nothing is mapped, for the file may shrink under us.
+ * tags: where the strips or tiles lie, how long they are, and the page
+ * number.  The others are shown to tiff_facts.c, which may fail to make sense
+ * of them without harm.  Everything is read by pread at checked offsets into
+ * buffers of fixed size; nothing is mapped, for the file may shrink under us.
  *
  * Bounds: every directory, entry and strip costs one of a budget, so the
  * work for any file is limited whatever it claims; directories seen are
@@ -265,6 +266,29 @@ take_page_number(struct walk *w, const unsigned char *entry)
 		w->total = total;
 }
 
+/* Another tag: something the receiver says about the page, perhaps. */
+static void
+take_fact(struct walk *w, const unsigned char *raw, uint64_t at)
+{
+	static const unsigned char bytes_of[] =
+		{[1] = 1, [2] = 1, [3] = 2, [4] = 4, [5] = 8};
+	unsigned room = w->big_tiff ? 8 : 4;
+	struct tiff_entry en = {.fd = w->fd,
+		.size = w->size,
+		.big_endian = w->big_endian,
+		.tag = (unsigned)number(w, raw, 2),
+		.type = (unsigned)number(w, raw + 2, 2),
+		.count = number(w, raw + 4, room),
+		.at = at + 4 + room};
+
+	if (en.type >= sizeof bytes_of || bytes_of[en.type] == 0 ||
+		en.count > w->size)
+		return;
+	if (en.count * bytes_of[en.type] > room)
+		en.at = number(w, raw + 4 + room, room);
+	tiff_facts_entry(&w->out.facts, &en);
+}
+
 static bool
 read_entries(struct walk *w, uint64_t at, uint64_t count)
 {
@@ -290,6 +314,7 @@ read_entries(struct walk *w, uint64_t at, uint64_t count)
 			take_page_number(w, entry);
 			break;
 		default:
+			take_fact(w, entry, at);
 			break;
 		}
 	}
@@ -361,6 +386,7 @@ follow(struct walk *w)
 		if (!read_directory(w, at, &at))
 			return false;
 		w->pages++;
+		tiff_facts_page_end(&w->out.facts);
 	}
 	w->out.end = TIFF_CHAIN_WHOLE;
 	check_numbers(w);
@@ -372,6 +398,7 @@ tiff_chain_walk(int fd, int64_t size, struct tiff_chain *out, struct err *e)
 {
 	struct walk w = {.fd = fd, .size = (uint64_t)size, .e = e};
 
+	tiff_facts_init(&w.out.facts);
 	if (!follow(&w) && w.read_failed)
 		return false;
 	w.out.pages = w.pages;

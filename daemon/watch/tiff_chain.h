@@ -13,6 +13,7 @@
 
 #include "base/compiler.h"
 #include "base/err.h"
+#include "daemon/watch/tiff_facts.h"
 
 enum tiff_chain_end {
 	TIFF_CHAIN_WHOLE,   /* a clean end, and all that was promised */
@@ -29,6 +30,7 @@ struct tiff_chain {
 	int pages; /* directories that were found good */
 	/* what is missing, for a person; "" when WHOLE, NO_TIFF, LARGE */
 	char words[TIFF_CHAIN_WORDS_SIZE];
+	struct tiff_facts facts; /* of the pages found good */
 };
 
 /* Walk the chain in the open file, whose size is given.  Fails only when

@@ -138,35 +138,43 @@ finish_known(struct watch *w, const struct candidate *c, int64_t fax,
 
 static bool
 claim_or_finish(struct watch *w, struct candidate *c, int fd,
-	const char *damage, struct err *e)
+	const struct settle_look *look, struct err *e)
 {
-	struct err left = {.kind = ERR_NONE};
+	struct err left = {.kind = ERR_NONE}, passed;
+	const struct arrival_ident *ident = &c->settle.ident;
+	struct origin origin;
+	int64_t now = clock_now();
 	enum arrival_fate fate;
 	int64_t fax;
 
-	if (!arrival_find(w->parts.store, &c->settle.ident, &fax, &fate, e))
+	if (!arrival_find(w->parts.store, ident, &fax, &fate, e))
 		return false;
 	if (fax != 0)
 		return finish_known(w, c, fax, fate, e);
-	if (!claim_file(&w->parts.claim, c->name, fd, &c->settle.ident, damage,
-		    clock_now(), &fax, &left, e))
+	origin_find(spool_dir(w->parts.spool), c->name, ident->size, look, now,
+		&origin, &passed);
+	if (!claim_file(&w->parts.claim, c->name, fd, ident, &origin, now, &fax,
+		    &left, e))
 		return false;
 	if (fax != 0)
 		log_info("fax=%lld state=arrived bytes=%lld%s%s",
-			(long long)fax, (long long)c->settle.ident.size,
-			damage[0] ? " damaged: " : "", damage);
+			(long long)fax, (long long)ident->size,
+			origin.damage[0] ? " damaged: " : "", origin.damage);
+	if (passed.kind != ERR_NONE)
+		log_warnx("fax=%lld passed over: %s", (long long)fax,
+			passed.text);
 	if (left.kind != ERR_NONE)
 		complaint_say(&w->claims, "spool", &left);
 	return true;
 }
 
 static void
-take(struct watch *w, struct candidate *c, int fd, const char *damage,
-	int64_t now_ms)
+take(struct watch *w, struct candidate *c, int fd,
+	const struct settle_look *look, int64_t now_ms)
 {
 	struct err e;
 
-	if (claim_or_finish(w, c, fd, damage, &e)) {
+	if (claim_or_finish(w, c, fd, look, &e)) {
 		complaint_over(&w->claims, "claim");
 		spool_drop(w->parts.spool, c);
 		readers_fill(w->readers);
@@ -216,9 +224,7 @@ look_at(struct watch *w, struct candidate *c, int64_t now_ms)
 			(unsigned long long)c->settle.ident.inode, look.words);
 		c->due_ms = look.due_ms;
 	} else {
-		take(w, c, fd,
-			look.state == SETTLE_DAMAGED ? look.chain.words : "",
-			now_ms);
+		take(w, c, fd, &look, now_ms);
 	}
 	close(fd);
 }

@@ -12,6 +12,13 @@
 #include "daemon/store/fax.h"
 #include "daemon/watch/claim.h"
 
+static const struct origin whole = {.damage = ""};
+/* 12 rows bad, says the receiver. */
+static const struct origin broken = {
+	.source = {.caller = "0312345678", .bad_rows = 12},
+	.damage = "page 2 has no picture",
+};
+
 struct fix {
 	char *dir;
 	struct claim c;
@@ -100,8 +107,8 @@ claim(struct fix *f)
 	struct err e, left;
 	int64_t fax;
 
-	assert_works(claim_file(&f->c, f->name, f->fd, &f->ident,
-			     "page 2 has no picture", 1000, &fax, &left, &e),
+	assert_works(claim_file(&f->c, f->name, f->fd, &f->ident, &broken, 1000,
+			     &fax, &left, &e),
 		e);
 	assert_int_equal(left.kind, ERR_NONE);
 	return fax;
@@ -204,8 +211,8 @@ test_in_the_way(void **state)
 	(void)state;
 	begin(&f, AFTER_CLAIM_MOVE, "a.tif");
 	put(f.c.move_dir, "1-a.tif", "another's");
-	assert_works(claim_file(&f.c, f.name, f.fd, &f.ident, "", 1000, &fax,
-			     &left, &e),
+	assert_works(claim_file(&f.c, f.name, f.fd, &f.ident, &whole, 1000,
+			     &fax, &left, &e),
 		e);
 	assert_int_equal(left.kind, ERR_SYSTEM);
 	assert_true(is_there(f.c.spool_dir, "a.tif"));
@@ -214,6 +221,43 @@ test_in_the_way(void **state)
 	assert_works(claim_dispose(&f.c, f.name, fax, &f.ident, &e), e);
 	assert_true(is_there(f.c.move_dir, "1-a.tif"));
 	assert_false(is_there(f.c.spool_dir, "a.tif"));
+	end(&f);
+}
+
+/* What stands beside it goes where it goes. */
+static void
+test_sidecar(void **state)
+{
+	const enum after_claim after = *(const enum after_claim *)*state;
+	struct source source;
+	struct fix f;
+	struct err e;
+
+	begin(&f, after, "a.tif");
+	put(f.c.spool_dir, "a.meta", "caller=1\n");
+	put(f.c.spool_dir, "b.meta", "another's");
+	assert_works(source_get(f.c.store, claim(&f), &source, &e), e);
+	assert_string_equal(source.caller, "0312345678");
+	assert_int_equal(source.bad_rows, 12);
+	assert_int_equal(is_there(f.c.spool_dir, "a.meta"),
+		after == AFTER_CLAIM_KEEP);
+	assert_int_equal(is_there(f.c.move_dir, "1-a.meta"),
+		after == AFTER_CLAIM_MOVE);
+	assert_true(is_there(f.c.spool_dir, "b.meta"));
+	end(&f);
+}
+
+static void
+test_sidecar_folder(void **state)
+{
+	struct fix f;
+
+	(void)state;
+	begin(&f, AFTER_CLAIM_DELETE, "a.tif");
+	close(new_dir(f.c.spool_dir, "a.meta"));
+	claim(&f);
+	assert_false(is_there(f.c.spool_dir, "a.tif"));
+	assert_true(is_there(f.c.spool_dir, "a.meta"));
 	end(&f);
 }
 
@@ -228,8 +272,8 @@ test_grew(void **state)
 	(void)state;
 	begin(&f, AFTER_CLAIM_DELETE, "a.tif");
 	put(f.c.spool_dir, "a.tif", "abcd");
-	assert_refused(claim_file(&f.c, f.name, f.fd, &f.ident, "", 1000, &fax,
-			       &left, &e),
+	assert_refused(claim_file(&f.c, f.name, f.fd, &f.ident, &whole, 1000,
+			       &fax, &left, &e),
 		e, ERR_STATE, "it changed while it was copied");
 	assert_int_equal(fax, -1);
 	assert_int_equal(faxes(&f), 0);
@@ -273,6 +317,8 @@ test_unlinked(void **state)
 int
 main(void)
 {
+	static const enum after_claim afters[] = {AFTER_CLAIM_DELETE,
+		AFTER_CLAIM_MOVE, AFTER_CLAIM_KEEP};
 	static struct rows rows;
 
 	rows_add(&rows, test_delete, NULL, "deleted");
@@ -280,6 +326,10 @@ main(void)
 	rows_add(&rows, test_move, NULL, "moved");
 	rows_add(&rows, test_long_name, NULL, "moved, the longest name");
 	rows_add(&rows, test_in_the_way, NULL, "moved, something in the way");
+	rows_add(&rows, test_sidecar, &afters[0], "a sidecar, deleted");
+	rows_add(&rows, test_sidecar, &afters[1], "a sidecar, moved");
+	rows_add(&rows, test_sidecar, &afters[2], "a sidecar, kept");
+	rows_add(&rows, test_sidecar_folder, NULL, "a folder of its name");
 	rows_add(&rows, test_grew, NULL, "grown meanwhile");
 	rows_add(&rows, test_replaced, NULL, "replaced meanwhile");
 	rows_add(&rows, test_unlinked, NULL, "unlinked meanwhile");

@@ -8,7 +8,7 @@
  * fax in review; then, for N = 1, 2, ... a life ends by SIGKILL at step N
  * (mode kill), or has step N fail once (mode fail), and a second, unharmed
  * life must reach what the first one reached: one original, one journal row,
- * one reading, one application, an empty spool.
+ * one reading, one application, what the sidecar said, an empty spool.
  *
  * Death between two steps is death before the second, so "before" is enough.
  *
@@ -36,8 +36,8 @@
 #include "daemon/store/sql.h"
 #include "daemon/watch/watch.h"
 
-/* A life takes half a second: this makes a minute of it. */
-#define STRIDE 5
+/* A life takes a second: this makes three quarters of a minute of it. */
+#define STRIDE 12
 
 enum mode { MODE_COUNT, MODE_KILL, MODE_FAIL };
 
@@ -137,6 +137,7 @@ pwrite64(int fd, const void *p, size_t n, off64_t off)
 static struct settings settings;
 static struct form *form;
 static bool full; /* MARUYOMI_FULL */
+static bool move; /* away, instead of deleting */
 
 /* The daemon, as its main runs it. */
 static int
@@ -274,9 +275,13 @@ check_end(const char *hex)
 	assert_works(fax_get(s, 1, &fax, &e), e);
 	assert_int_equal(fax.state, FAX_REVIEW);
 	assert_string_equal(fax.sha256, hex);
+	assert_int_equal(ask(s, "SELECT count(*) FROM source"
+				" WHERE caller = '0312345678'"),
+		1);
 	store_close(&s);
 
 	assert_int_equal(count_files(settings.spool), 0);
+	assert_int_equal(count_files(settings.move_to), move ? 2 : 0);
 	assert_int_equal(count_files(settings.archive), 1);
 	assert_works(archive_open(settings.archive, false, &a, &e), e);
 	assert_works(archive_get(a, hex, &fd, &e), e);
@@ -292,6 +297,9 @@ static const unsigned char FAX[] = {'I', 'I', 42, 0, 8, 0, 0, 0, 2, 0, 17, 1, 4,
 	0, 'F', 'A', 'K', 'E', ' ', 'r', 'e', 'a', 'd', '\n'};
 static const char FAX_HEX[] =
 	"2c61659b36a814402b24618855e0516e2deb40b4cbb38180e9b492d892f45975";
+
+/* What stands beside it. */
+static const char META[] = "caller=0312345678\nbytes=48\n";
 
 static char *
 path_in(const char *dir, const char *name)
@@ -319,7 +327,8 @@ make_world(char **dir)
 		.form = project_path("config/forms/anzen-anshin-mark.conf"),
 		.reader = path_in(build ? build : "build",
 			"tests/support/fake_reader"),
-		.move_to = strdup(""),
+		.after_claim = move ? AFTER_CLAIM_MOVE : AFTER_CLAIM_DELETE,
+		.move_to = path_in(*dir, "done"),
 		.readers = 1,
 		.reader_timeout_s = 20,
 		.settle_blind_s = 0,
@@ -330,7 +339,10 @@ make_world(char **dir)
 	};
 	assert_int_equal(mkdir(settings.spool, 0750), 0);
 	assert_int_equal(mkdir(settings.archive, 0750), 0);
+	assert_int_equal(mkdir(settings.move_to, 0750), 0);
 	tmp_write(settings.spool, "fax.tif", FAX, sizeof FAX, &file);
+	free(file);
+	tmp_write(settings.spool, "fax.meta", META, sizeof META - 1, &file);
 	free(file);
 	if (full)
 		return;
@@ -386,23 +398,37 @@ lives(enum mode m, int n)
 	return made;
 }
 
-static void
-test_mode(void **state)
-{
-	enum mode m = *(const enum mode *)*state;
-	int total = lives(MODE_COUNT, 0), stride = full ? 1 : STRIDE;
+static const struct way {
+	const char *name;
+	enum mode mode;
+	bool move;
+} WAYS[] = {
+	{"killed at a step", MODE_KILL, false},
+	{"killed at a step, the file moved", MODE_KILL, true},
+	{"a step fails once", MODE_FAIL, false},
+	{"a step fails once, the file moved", MODE_FAIL, true},
+};
 
+static void
+test_way(void **state)
+{
+	const struct way *way = *state;
+	int total, stride = full ? 1 : STRIDE;
+	/* each way begins elsewhere, so that together they see more */
+	int first = 1 + (int)(way - WAYS) * stride / (int)ARRAY_LEN(WAYS);
+
+	move = way->move;
+	total = lives(MODE_COUNT, 0);
 	/* fewer would mean that the calls no longer come through here */
 	assert_true(total > 30);
-	for (int n = 1; n <= total; n += stride)
-		lives(m, n);
+	for (int n = first; n <= total; n += stride)
+		lives(way->mode, n);
 	print_message("# %d steps, every %d.\n", total, stride);
 }
 
 int
 main(void)
 {
-	static const enum mode modes[] = {MODE_KILL, MODE_FAIL};
 	char *path = project_path("config/forms/anzen-anshin-mark.conf");
 	static struct rows rows;
 	struct err e;
@@ -413,8 +439,8 @@ main(void)
 		return 1;
 	}
 	full = getenv("MARUYOMI_FULL") != NULL;
-	rows_add(&rows, test_mode, &modes[0], "killed at a step");
-	rows_add(&rows, test_mode, &modes[1], "a step fails once");
+	for (size_t i = 0; i < ARRAY_LEN(WAYS); i++)
+		rows_add(&rows, test_way, &WAYS[i], "%s", WAYS[i].name);
 	status = rows_run(&rows, "crash_points");
 	form_free(&form);
 	free(path);

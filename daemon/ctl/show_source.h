@@ -1,0 +1,34 @@
+/*
+ * show_source.h - who sent a fax and what befell it on its way.
+ *
+ * By the word of the fax server and the sending machine, so it is shown as
+ * what they say, and may be wrong.
+ */
+#ifndef DAEMON_CTL_SHOW_SOURCE_H
+#define DAEMON_CTL_SHOW_SOURCE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "daemon/ctl/json_out.h"
+#include "daemon/store/source.h"
+#include "daemon/store/store.h"
+
+struct source_view {
+	struct source source;
+	int64_t earlier; /* fax of the same number within the hour, 0 none */
+};
+
+MUST_CHECK bool source_view_load(struct store *s, int64_t fax,
+	struct source_view *out, struct err *e);
+
+/* Nothing where nothing is known. */
+void source_view_text(const struct source_view *v, struct buf *out);
+
+/* An object "source" in o; null where nothing is known. */
+void source_view_json(const struct source_view *v, struct json_out *j,
+	json_t *o);
+
+#endif
