@@ -370,6 +370,9 @@ SUBST := sed -e 's|@BINDIR@|$(BINDIR)|g' -e 's|@SBINDIR@|$(SBINDIR)|g' \
 
 # $(call put_subst,FILE.in,TARGET)
 put_subst = $(SUBST) $(1) | install -D -m 644 /dev/stdin $(DESTDIR)$(2)
+# What fax servers run, $(call put_hook,FILE,TARGET,MODE)
+HOOKS := config/intake/hand-over config/hylafax/faxrcvd-maruyomi
+put_hook = $(SUBST) $(1) | install -D -m $(3) /dev/stdin $(DESTDIR)$(2)
 # The defaults named in the comments of the settings are those of this build.
 SUBST_CONF := sed -e '/^\#/s|"/etc/|"$(SYSCONFDIR)/|' \
 	-e '/^\#/s|"/usr/bin/|"$(BINDIR)/|' \
@@ -385,6 +388,8 @@ install: all
 	@install -D -m 755 -t $(DESTDIR)$(BINDIR) $(B)/maruyomi $(B)/maruyomi-read
 	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid
 	@install -D -m 755 systemd/summary.sh $(DESTDIR)$(LIBEXECDIR)/summary
+	@$(foreach h,$(HOOKS),$(call put_hook,$(h),$(LIBEXECDIR)/$(notdir $(h)),755);)
+	@$(call put_hook,config/hylafax/FaxDispatch,$(DOCDIR)/hylafax/FaxDispatch,644)
 	@$(SUBST_CONF) config/maruyomi.conf >$(B)/maruyomi.conf
 	@$(call put_conf,$(B)/maruyomi.conf,maruyomi.conf)
 	@$(foreach f,$(wildcard config/forms/*.conf),$(call put_conf,$(f),forms/$(notdir $(f)));)
@@ -395,18 +400,21 @@ install: all
 	@$(call put_subst,systemd/tmpfiles.conf.in,$(TMPFILESDIR)/maruyomi.conf)
 	@$(foreach m,$(MAN_PAGES),$(call put_subst,$(m),$(call man_target,$(m)));)
 	@install -D -m 644 -t $(DESTDIR)$(DOCDIR) README.md docs/contract.md \
-		docs/architecture.md
+		docs/architecture.md docs/intake.md
 	@echo "installed below $(DESTDIR)$(PREFIX); settings in $(CONF_DIR)"
 
 uninstall:
 	@rm -f $(addprefix $(DESTDIR)$(BINDIR)/,maruyomi maruyomi-read) \
 		$(DESTDIR)$(SBINDIR)/maruyomid $(DESTDIR)$(LIBEXECDIR)/summary \
+		$(addprefix $(DESTDIR)$(LIBEXECDIR)/,$(notdir $(HOOKS))) \
+		$(DESTDIR)$(DOCDIR)/hylafax/FaxDispatch \
 		$(addprefix $(DESTDIR)$(UNITDIR)/,maruyomid.service \
 			maruyomi-summary.service maruyomi-summary.timer) \
 		$(DESTDIR)$(SYSUSERSDIR)/maruyomi.conf \
 		$(DESTDIR)$(TMPFILESDIR)/maruyomi.conf \
 		$(foreach m,$(MAN_PAGES),$(DESTDIR)$(call man_target,$(m))) \
 		$(addprefix $(DESTDIR)$(DOCDIR)/,README.md contract.md \
-			architecture.md)
-	@rmdir $(DESTDIR)$(LIBEXECDIR) $(DESTDIR)$(DOCDIR) 2>/dev/null || :
+			architecture.md intake.md)
+	@rmdir $(DESTDIR)$(LIBEXECDIR) $(DESTDIR)$(DOCDIR)/hylafax \
+		$(DESTDIR)$(DOCDIR) 2>/dev/null || :
 	@echo "settings in $(CONF_DIR), faxes and database are left"

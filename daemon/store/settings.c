@@ -53,7 +53,7 @@ static const struct key KEYS[] = {
 	{KEY(reader_memory_mb, KIND_INT), .max = 65536, .number = 1536},
 	{KEY(settle_s, KIND_INT), .max = 3600, .number = 10},
 	{KEY(settle_blind_s, KIND_INT), .max = 86400, .number = 300},
-	{KEY(rescan_s, KIND_INT), .min = 1, .max = 300, .number = 30},
+	{KEY(rescan_s, KIND_INT), .min = 1, .max = 30, .number = 30},
 	{KEY(damaged_after_s, KIND_INT), .max = 86400, .number = 300},
 	{KEY(file_max_mb, KIND_INT), .min = 1, .max = 1024, .number = 64},
 	{KEY(tries, KIND_INT), .min = 1, .max = 20, .number = 3},

@@ -42,6 +42,10 @@ settle_init(struct settle *s, const struct arrival_ident *ident, int64_t now_ms)
 void
 settle_hint(struct settle *s, int64_t now_ms)
 {
+	/* the end of a writer who is in sight will be seen: no need to guess
+	 * it from his pauses */
+	if (!s->busy && now_ms - s->still_ms > s->pause_ms)
+		s->pause_ms = now_ms - s->still_ms;
 	s->still_ms = now_ms;
 	s->unwhole_ms = 0;
 }
@@ -86,19 +90,32 @@ wait_for(struct settle_look *out, const char *what, int64_t due_ms)
 		.words = what};
 }
 
+/* At most what a file rests of which nothing else can be asked. */
+static int64_t
+rest_of(const struct settle *s, const struct settle_rules *rules)
+{
+	int64_t twice = 2 * s->pause_ms;
+
+	if (twice > rules->blind_ms)
+		twice = rules->blind_ms;
+	return twice > rules->rest_ms ? twice : rules->rest_ms;
+}
+
 /* Rules 2 and 3; true when they hold, else *out is filled. */
 static bool
 rests(struct settle *s, int fd, const struct settle_rules *rules,
 	int64_t now_ms, struct settle_look *out)
 {
+	int64_t rest_ms = rest_of(s, rules);
 	enum lease lease;
 
-	if (now_ms - s->still_ms < rules->rest_ms) {
-		wait_for(out, "rest", s->still_ms + rules->rest_ms);
+	if (now_ms - s->still_ms < rest_ms) {
+		wait_for(out, "rest", s->still_ms + rest_ms);
 		return false;
 	}
 	lease = is_locked(fd) ? LEASE_BUSY : try_lease(fd);
-	if (lease == LEASE_BUSY) {
+	s->busy = lease == LEASE_BUSY;
+	if (s->busy) {
 		s->unwhole_ms = 0;
 		wait_for(out, "writer", now_ms + AGAIN_MS);
 		return false;

@@ -3,7 +3,9 @@
  *
  * A file is taken when all of these hold:
  *   1. its name is not one of the hidden, temporary and accompanying names
- *   2. size and mtime have rested for rest_ms; every event restarts that
+ *   2. size and mtime have rested for rest_ms; every event restarts that.
+ *      A file that has paused before rests twice its longest pause: some
+ *      scanners open, append a page and close, again and again
  *   3. nobody holds a flock on it, and nobody has it open for writing
  *      (a read lease is granted); where leases cannot be had (not the owner
  *      and no CAP_LEASE, some file systems) it must rest for blind_ms
@@ -38,6 +40,8 @@ struct settle {
 	struct arrival_ident ident;
 	int64_t still_ms;   /* since when it has been as it is */
 	int64_t unwhole_ms; /* since when only 4 or 5 fail; 0: they do not */
+	int64_t pause_ms;   /* its longest rest with no writer in sight */
+	bool busy;          /* a writer was in sight when last looked at */
 };
 
 enum settle_state {

@@ -17,6 +17,7 @@ everything()
 {
 	want="etc/maruyomi/forms/anzen-anshin-mark.conf etc/maruyomi/maruyomi.conf
 bin/maruyomi bin/maruyomi-read sbin/maruyomid lib/maruyomi/summary
+lib/maruyomi/hand-over lib/maruyomi/faxrcvd-maruyomi
 lib/systemd/system/maruyomid.service
 lib/systemd/system/maruyomi-summary.service
 lib/systemd/system/maruyomi-summary.timer
@@ -24,7 +25,8 @@ lib/sysusers.d/maruyomi.conf lib/tmpfiles.d/maruyomi.conf
 share/man/man1/maruyomi.1 share/man/man1/maruyomi-read.1
 share/man/man5/maruyomi.conf.5 share/man/man8/maruyomid.8
 share/doc/maruyomi/README.md share/doc/maruyomi/architecture.md
-share/doc/maruyomi/contract.md"
+share/doc/maruyomi/contract.md share/doc/maruyomi/intake.md
+share/doc/maruyomi/hylafax/FaxDispatch"
 	same "$(printf '%s\n' $want | sort)" \
 		"$(cd "$dest/usr/local" && find . -type f | sed 's/^..//' | sort)"
 }

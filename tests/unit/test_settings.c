@@ -31,8 +31,8 @@ static const struct row {
 		":1: \"reader_timeout_s\" is 0, not 1 to 3600"},
 	{"text for a number", "settle_s = \"10\";",
 		":1: \"settle_s\" must be a whole number"},
-	{"rescan beyond reason", "rescan_s = 301;",
-		":1: \"rescan_s\" is 301, not 1 to 300"},
+	{"rescan beyond reason", "rescan_s = 31;",
+		":1: \"rescan_s\" is 31, not 1 to 30"},
 	{"blind is at least settle", "settle_s = 400;\nreaders = 1;",
 		":1: \"settle_blind_s\" (300) is less than \"settle_s\" "
 		"(400)"},
