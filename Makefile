@@ -37,6 +37,7 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_text.c field_trust.c fields.c \
 	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
+	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
 	page.c pictures.c read_fax.c ring.c rows.c sheet.c \
 	skew.c stages.c streak.c stroke.c trace.c)
@@ -109,7 +110,7 @@ hold_death_USES := base
 notify_catch_USES := base
 mark_cells_USES := ocr form base
 $(foreach t,bits stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
-	field_text field_label line_net address,\
+	field_text field_label line_net line_words address,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base
@@ -170,7 +171,7 @@ pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 
 # Goals that need no flags: they install first, or build nothing.
 FLAGLESS := help deps clean format check check-full demo accuracy bench \
-	uninstall
+	train-lines data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
 include $(B)/pkg.mk
 endif
@@ -178,7 +179,8 @@ endif
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .PHONY: all help deps check check-full check-built check-headers tests demo \
-	demo-built accuracy accuracy-built bench bench-built train install \
+	demo-built accuracy accuracy-built bench bench-built train \
+	train-marks train-lines data install \
 	uninstall clean format
 
 all: $(addprefix $(B)/,$(PROGRAMS))
@@ -264,6 +266,7 @@ ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
 # Tables taken into the program by the assembler (.incbin).
 $(B)/ocr/line_model.o: ocr/models/latin.line ocr/models/japanese.line
 $(B)/ocr/address.o: ocr/models/addresses.bin
+$(B)/ocr/line_words.o: ocr/models/words.bin
 
 -include $(wildcard $(ALL_OBJ:.o=.d))
 
@@ -295,7 +298,8 @@ help:
 	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
 	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
 	@echo "make bench        time per page by stage, peak memory"
-	@echo "make train CORPUS=DIR  learn the mark net anew (packages-train.txt)"
+	@echo "make train CORPUS=DIR  learn all nets anew (packages-train.txt):"
+	@echo "                  train-marks, train-lines, data"
 	@echo "make deps         install the Debian packages that are missing"
 	@echo "make install      DESTDIR= PREFIX= SYSCONFDIR= LOCALSTATEDIR="
 	@echo "make uninstall    what install put there; settings stay"
@@ -347,9 +351,20 @@ check-full: deps
 	else echo "check-full: clang is not installed, left out"; fi
 	$(AGAIN) DEV=1 SAN=address,undefined check-built
 
-# The mark net's table, from CORPUS (public/, line/, malformed/ below it).
-train: $(B)/tests/bench/mark_cells
+# The mark net's table, from CORPUS (public/, line/, malformed/ below it), and
+# what the fields are read with.
+train: train-marks train-lines data
+
+train-marks: $(B)/tests/bench/mark_cells
 	@train/train.sh $(B) $(CORPUS) $(B)/train
+
+train-lines:
+	@train/train_lines.sh $(B)/train
+
+# Towns, and what is likely as a text, out of Debian's dictionaries.
+data:
+	@/usr/bin/python3 train/addresses.py --out ocr/models/addresses.bin
+	@/usr/bin/python3 train/line_words.py --out ocr/models/words.bin
 
 clean:
 	rm -rf build

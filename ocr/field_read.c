@@ -95,12 +95,13 @@ settle(struct opinion *o, enum field_kind kind,
 			return false;
 		memcpy(o->text, a.text, sizeof(o->text));
 	}
-	o->plausible = o->text[0] != '\0' &&
-		       field_text_plausible(o->text, kind, why);
+	o->plausible =
+		o->text[0] != '\0' && field_text_plausible(o->text, kind, why);
 	return true;
 }
 
-/* --- Tesseract ---------------------------------------------------------------- */
+/* --- Tesseract
+ * ---------------------------------------------------------------- */
 
 static bool
 is_wide(const char *symbol)
@@ -162,7 +163,8 @@ out:
 	return ok;
 }
 
-/* --- our own net --------------------------------------------------------------- */
+/* --- our own net
+ * --------------------------------------------------------------- */
 
 /* A gap in the ink this wide, in heights of the line, is a blank; in a line
  * set wide it must also be this many times the usual gap. */
@@ -207,8 +209,7 @@ with_blanks(const struct field_line *line, const struct line_reading *got,
 		return text_copy(out, size, got->guess[0].text, e);
 	for (y = 0; y < line->at.h; y++) {
 		const l_uint32 *row = pixGetData(line->ink) +
-				      (size_t)y *
-					      (size_t)pixGetWpl(line->ink);
+				      (size_t)y * (size_t)pixGetWpl(line->ink);
 
 		for (x = 0; x < w; x++)
 			ink[x] |= (unsigned char)GET_DATA_BIT(row, x);
@@ -251,11 +252,11 @@ ask_net(struct recogniser *r, const struct field_line *line,
 
 	if (!recognise_line(r, line->ink, plan->net, &columns, e))
 		return false;
-	ok = line_decode(&columns, plan->allowed, &got, e);
+	ok = line_decode(&columns, plan->allowed, line_words_of(kind), &got, e);
 	for (i = 0; ok && i < got.count; i++) {
 		ok = i == 0 ? with_blanks(line, &got, o.raw, sizeof(o.raw), e)
-			    : text_copy(o.raw, sizeof(o.raw),
-				      got.guess[i].text, e);
+			    : text_copy(o.raw, sizeof(o.raw), got.guess[i].text,
+				      e);
 		ok = ok && settle(&o, kind, &columns, e);
 		if (!ok)
 			break;
@@ -274,7 +275,8 @@ ask_net(struct recogniser *r, const struct field_line *line,
 	return true;
 }
 
-/* --- both ------------------------------------------------------------------------ */
+/* --- both
+ * ------------------------------------------------------------------------ */
 
 static bool
 read_by(const struct plan *plan, struct recogniser *r,
@@ -293,8 +295,8 @@ read_by(const struct plan *plan, struct recogniser *r,
 			return false;
 	if (!net.plausible)
 		for (i = 0; i < plan->runs; i++)
-			if (best == &net && (tess[i].plausible ||
-						    net.text[0] == '\0'))
+			if (best == &net &&
+				(tess[i].plausible || net.text[0] == '\0'))
 				best = &tess[i];
 	seen.net = best == &net ? net.p : 0;
 	seen.runs = plan->runs;
@@ -332,8 +334,7 @@ bool
 field_read_numbers(struct recogniser *r, const struct field_line *line,
 	struct field_guess *out, struct err *e)
 {
-	return read_by(&PLAN_NUMBERS, r, line, FIELD_TEXT, FIELD_PHONE, out,
-		e);
+	return read_by(&PLAN_NUMBERS, r, line, FIELD_TEXT, FIELD_PHONE, out, e);
 }
 
 bool

@@ -8,6 +8,10 @@
  * probability that it ended in "none" and that it ended in its last symbol
  * are kept apart, because only the first may repeat that symbol.
  *
+ * Where a table of what people write is given, a beginning is carried for what
+ * net and table say together: the net's probability times the table's to the
+ * power of WORDS_SHARE.
+ *
  * Good to the last per cent for lines of 80 symbols; what falls out of the
  * beam is lost, so the p of a guess errs on the low side.
  */
@@ -25,11 +29,17 @@
 #define TRIED_MAX 24
 static const double TRIED_MIN = 1e-4;
 
+/* What the table of texts says counts this much of what the net says, and
+ * every character adds this logarithm, or short texts would be favoured. */
+static const double WORDS_SHARE = 0.4, WORDS_LENGTH = 0.9;
+
 /* The logarithm of a probability of nothing. */
 static const double LINE_NEVER = -1e9;
 
 struct prefix {
 	double none, symbol; /* ... ended in none, in its last symbol */
+	double words;        /* logarithm of how likely it is as a text */
+	unsigned a, b;       /* its last two characters */
 	short s[LINE_SYMBOLS_MAX];
 	short column[LINE_SYMBOLS_MAX]; /* where each was surest */
 	float best[LINE_SYMBOLS_MAX];   /* ... and how sure */
@@ -113,10 +123,17 @@ total(const struct prefix *p)
 	return p->none + p->symbol;
 }
 
-static int
-by_total(const void *a, const void *b)
+/* What beginnings are ordered by. */
+static double
+together(const struct prefix *p)
 {
-	double p = total(a), q = total(b);
+	return total(p) * exp(p->words);
+}
+
+static int
+by_both(const void *a, const void *b)
+{
+	double p = together(a), q = together(b);
 
 	return (p < q) - (p > q);
 }
@@ -130,10 +147,34 @@ same(const struct prefix *a, const short *s, int n, int last)
 	return a->n == n && memcmp(a->s, s, (size_t)n * sizeof(*s)) == 0;
 }
 
+/* Where texts of a beam come from: the symbols, and what is likely. */
+struct tongue {
+	const struct line_symbols *symbols;
+	const struct line_words *words; /* NULL: nothing is known */
+};
+
+/* The text went on by symbol (-1: it ends). */
+static void
+add_words(const struct tongue *t, struct prefix *p, int symbol)
+{
+	size_t len;
+	unsigned c = symbol == -1 ? WORDS_LAST
+				  : text_next(t->symbols->text[symbol], &len);
+
+	if (t->words == NULL)
+		return;
+	p->words += WORDS_SHARE * line_words_next(t->words, p->a, p->b, c);
+	if (symbol != -1)
+		p->words += WORDS_LENGTH;
+	p->a = p->b;
+	p->b = c;
+}
+
 /* The prefix from[+ last] in the beam; made when it is not there.  NULL when
  * the text is too long. */
 static struct prefix *
-find(struct beam *b, const struct prefix *from, int last)
+find(struct beam *b, const struct tongue *t, const struct prefix *from,
+	int last)
 {
 	struct prefix *p;
 	int i;
@@ -150,6 +191,7 @@ find(struct beam *b, const struct prefix *from, int last)
 		p->s[p->n] = (short)last;
 		p->best[p->n] = 0;
 		p->n++;
+		add_words(t, p, last);
 	}
 	return p;
 }
@@ -165,15 +207,15 @@ note_column(struct prefix *p, int x, double q)
 
 /* One column further. */
 static void
-advance(const struct beam *from, struct beam *to, int x, const int *symbol,
-	const double *p, int tried, double none)
+advance(const struct tongue *tongue, const struct beam *from, struct beam *to,
+	int x, const int *symbol, const double *p, int tried, double none)
 {
 	int i, k;
 
 	to->count = 0;
 	for (i = 0; i < from->count; i++) {
 		const struct prefix *f = &from->p[i];
-		struct prefix *t = find(to, f, -1);
+		struct prefix *t = find(to, tongue, f, -1);
 		int last = f->n > 0 ? f->s[f->n - 1] : -1;
 
 		t->none += total(f) * none;
@@ -185,21 +227,21 @@ advance(const struct beam *from, struct beam *to, int x, const int *symbol,
 				note_column(t, x, p[k]);
 				if (f->none == 0)
 					continue;
-				u = find(to, f, last);
+				u = find(to, tongue, f, last);
 				if (u != NULL) {
 					u->symbol += f->none * p[k];
 					note_column(u, x, p[k]);
 				}
 				continue;
 			}
-			u = find(to, f, symbol[k]);
+			u = find(to, tongue, f, symbol[k]);
 			if (u != NULL) {
 				u->symbol += total(f) * p[k];
 				note_column(u, x, p[k]);
 			}
 		}
 	}
-	qsort(to->p, (size_t)to->count, sizeof(*to->p), by_total);
+	qsort(to->p, (size_t)to->count, sizeof(*to->p), by_both);
 	if (to->count > BEAM)
 		to->count = BEAM;
 }
@@ -219,18 +261,20 @@ take_guess(const struct line_symbols *symbols, const struct prefix *p,
 	}
 	out->text[len] = '\0';
 	out->p = total(p);
+	out->likely = together(p);
 }
 
 bool
 line_decode(const struct line_columns *s, const char *allowed,
-	struct line_reading *out, struct err *e)
+	const struct line_words *words, struct line_reading *out, struct err *e)
 {
+	struct tongue tongue = {s->symbols, words};
 	size_t room = BEAM * (TRIED_MAX + 1);
 	struct prefix *both = calloc(2 * room, sizeof(*both));
 	bool *may = calloc((size_t)s->symbols->count + 1, sizeof(*may));
 	struct beam now, next;
 	int x, i, symbol[TRIED_MAX], tried;
-	double p[TRIED_MAX], none;
+	double p[TRIED_MAX], none, all = 0;
 	bool ok = false;
 
 	if (both == NULL || may == NULL) {
@@ -241,28 +285,36 @@ line_decode(const struct line_columns *s, const char *allowed,
 	now = (struct beam){both, 1};
 	next = (struct beam){both + room, 0};
 	now.p[0].none = 1;
+	now.p[0].a = now.p[0].b = WORDS_FIRST;
 	for (x = 0; x < s->count; x++) {
 		struct beam was = now;
 
 		tried = tried_of(s, x, may, symbol, p, &none);
-		advance(&now, &next, x, symbol, p, tried, none);
+		advance(&tongue, &now, &next, x, symbol, p, tried, none);
 		now = next;
 		next = was;
 	}
+	for (i = 0; i < now.count; i++)
+		add_words(&tongue, &now.p[i], -1);
+	qsort(now.p, (size_t)now.count, sizeof(*now.p), by_both);
+	for (i = 0; i < now.count; i++)
+		all += together(&now.p[i]);
 	memset(out, 0, sizeof(*out));
 	for (i = 0; i < now.count && out->count < LINE_GUESSES; i++)
 		if (now.p[i].n > 0 && total(&now.p[i]) > 0)
 			take_guess(s->symbols, &now.p[i],
 				&out->guess[out->count++]);
+	for (i = 0; i < out->count; i++)
+		out->guess[i].likely /= all;
 	for (i = 0; i < now.count; i++)
 		if (now.p[i].n > 0)
 			break;
 	if (i < now.count) {
 		out->symbols = now.p[i].n;
 		for (x = 0; x < out->symbols; x++)
-			out->column[x] = (int)(s->ink_scale *
-						       now.p[i].column[x] +
-					       s->ink_from);
+			out->column[x] =
+				(int)(s->ink_scale * now.p[i].column[x] +
+					s->ink_from);
 	}
 	ok = true;
 out:
@@ -341,14 +393,15 @@ line_score(const struct line_columns *c, const char *text)
 				from = log_add(from, at[i - 1]);
 			if (i > 2 && i % 2 == 1 && s[i / 2] != s[i / 2 - 1])
 				from = log_add(from, at[i - 2]);
-			next[i] = from <= LINE_NEVER
-					  ? LINE_NEVER
-					  : from +
-						    (double)v[i % 2 == 0
-								      ? 0
-								      : s[i / 2] +
-										1] -
-						    all;
+			next[i] =
+				from <= LINE_NEVER
+					? LINE_NEVER
+					: from +
+						  (double)v[i % 2 == 0
+								    ? 0
+								    : s[i / 2] +
+									      1] -
+						  all;
 		}
 		memcpy(at, next, sizeof(*at) * (size_t)states);
 	}

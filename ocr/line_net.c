@@ -47,13 +47,13 @@ typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 #endif
 
 struct layer {
-	int kind;             /* LINE_CONV: a square; LINE_ALONG: 1 x width */
+	int kind; /* LINE_CONV: a square; LINE_ALONG: 1 x width */
 	int in, out, width;
 	int stride_y, stride_x;
-	bool cut;             /* negative outputs become 0 */
-	int step;             /* floats between two places' outputs */
-	float *weight;        /* [place][in][step] */
-	float *bias;          /* [step] */
+	bool cut;      /* negative outputs become 0 */
+	int step;      /* floats between two places' outputs */
+	float *weight; /* [place][in][step] */
+	float *bias;   /* [step] */
 };
 
 struct line_net {
@@ -68,7 +68,8 @@ struct plane {
 	float *v;
 };
 
-/* --- the model -------------------------------------------------------------- */
+/* --- the model --------------------------------------------------------------
+ */
 
 static float *
 floats_new(size_t n)
@@ -89,13 +90,17 @@ take_layer(struct line_model *m, struct layer *l, struct err *e)
 
 	if (!line_model_layer(m, &from, e))
 		return false;
-	*l = (struct layer){.kind = from.kind, .in = from.in, .out = from.out,
-		.width = from.width, .stride_y = from.stride_y,
-		.stride_x = from.stride_x, .cut = from.cut};
+	*l = (struct layer){.kind = from.kind,
+		.in = from.in,
+		.out = from.out,
+		.width = from.width,
+		.stride_y = from.stride_y,
+		.stride_x = from.stride_x,
+		.cut = from.cut};
 	l->step = (l->out + LANES - 1) / LANES * LANES;
 	places = l->kind == LINE_CONV ? l->width * l->width : l->width;
-	l->weight = floats_new((size_t)places * (size_t)l->in *
-			       (size_t)l->step);
+	l->weight =
+		floats_new((size_t)places * (size_t)l->in * (size_t)l->step);
 	l->bias = floats_new((size_t)l->step);
 	if (l->weight == NULL || l->bias == NULL)
 		return err_set(e, ERR_SYSTEM, "no memory for a net");
@@ -104,8 +109,7 @@ take_layer(struct line_model *m, struct layer *l, struct err *e)
 	for (i = 0; i < places * l->in; i++)
 		for (k = 0; k < l->out; k++)
 			l->weight[(size_t)i * (size_t)l->step + (size_t)k] =
-				(float)from.weight[(size_t)i *
-							   (size_t)l->out +
+				(float)from.weight[(size_t)i * (size_t)l->out +
 						   (size_t)k] *
 				line_model_float(from.scale, k);
 	return true;
@@ -163,7 +167,8 @@ line_net_free(struct line_net **net)
 	*net = NULL;
 }
 
-/* --- running it --------------------------------------------------------------- */
+/* --- running it
+ * --------------------------------------------------------------- */
 
 static bool
 plane_new(struct plane *p, int h, int w, int c, struct err *e)
@@ -177,43 +182,92 @@ plane_new(struct plane *p, int h, int w, int c, struct err *e)
 	       err_set(e, ERR_SYSTEM, "no memory for a line's features");
 }
 
+/* Output i of a row or column of `to` places scaled by f = to / from: the first
+ * input that counts and the weight of it and of those behind it, a triangle
+ * around the place.  Just what the trainer does to its lines. */
+static int
+weights_of(int i, double f, int from, double *weight, int *count)
+{
+	double reach = f < 1 ? 1 / f : 1, at = (i + 0.5) / f, sum = 0;
+	int lo = (int)(at - reach + 0.5), hi = (int)(at + reach + 0.5), k;
+
+	lo = lo < 0 ? 0 : lo;
+	hi = hi > from ? from : hi;
+	for (k = lo; k < hi; k++) {
+		double w = 1 - fabs((k + 0.5 - at) / reach);
+
+		weight[k - lo] = w > 0 ? w : 0;
+		sum += weight[k - lo];
+	}
+	for (k = lo; k < hi; k++)
+		weight[k - lo] /= sum;
+	*count = hi - lo;
+	return lo;
+}
+
+/* Rows of ink, each scaled to w floats. */
+static void
+scale_along(PIX *ink, int w, double *weight, float *out)
+{
+	int from = pixGetWidth(ink), h = pixGetHeight(ink), x, y, k, n;
+	const l_uint32 *data = pixGetData(ink);
+	size_t wpl = (size_t)pixGetWpl(ink);
+
+	for (x = 0; x < w; x++) {
+		int lo = weights_of(x, (double)w / from, from, weight, &n);
+
+		for (y = 0; y < h; y++) {
+			const l_uint32 *row = data + (size_t)y * wpl;
+			double sum = 0;
+
+			for (k = 0; k < n; k++)
+				if (GET_DATA_BIT(row, lo + k))
+					sum += weight[k];
+			out[(size_t)y * (size_t)w + (size_t)x] = (float)sum;
+		}
+	}
+}
+
 /* The ink as the net wants it: 1 = ink, the box scaled to the height. */
 static bool
 take_ink(const struct line_net *net, PIX *ink, struct plane *out, struct err *e)
 {
-	int high = net->height - 2 * net->margin, w, x, y;
-	double f = (double)high / pixGetHeight(ink);
-	PIX *grey, *scaled = NULL;
+	int high = net->height - 2 * net->margin, h = pixGetHeight(ink);
+	int wide = pixGetWidth(ink), w, x, y, k, n;
+	double f = (double)high / h, *weight;
+	float *rows;
 	bool ok = false;
 
-	w = (int)(pixGetWidth(ink) * f + 0.5);
+	w = (int)(wide * f + 0.5);
 	if (w < 2)
 		w = 2;
 	if (w > WIDTH_MAX)
 		w = WIDTH_MAX;
-	grey = pixConvert1To8(NULL, ink, 0, 255);
-	if (grey != NULL)
-		scaled = f < 0.7 && w < 0.7 * pixGetWidth(ink)
-				 ? pixScaleAreaMapToSize(grey, w, high)
-				 : pixScaleToSize(grey, w, high);
-	if (scaled == NULL) {
+	rows = calloc((size_t)h * (size_t)w, sizeof(*rows));
+	weight = calloc((size_t)(h > wide ? h : wide) + 2, sizeof(*weight));
+	if (rows == NULL || weight == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for a line");
 		goto out;
 	}
 	if (!plane_new(out, net->height, w + 2 * SIDE_PX, 1, e))
 		goto out;
-	for (y = 0; y < high; y++)
-		for (x = 0; x < w; x++) {
-			l_uint32 v = 0;
+	scale_along(ink, w, weight, rows);
+	for (y = 0; y < high; y++) {
+		int lo = weights_of(y, f, h, weight, &n);
+		float *to = out->v +
+			    ((y + net->margin) * out->w + SIDE_PX) * out->step;
 
-			pixGetPixel(scaled, x, y, &v);
-			out->v[((y + net->margin) * out->w + x + SIDE_PX) *
-				out->step] = (float)v / 255.0F;
-		}
+		for (x = 0; x < w; x++)
+			for (k = 0; k < n; k++)
+				to[x * out->step] +=
+					(float)weight[k] *
+					rows[(size_t)(lo + k) * (size_t)w +
+						(size_t)x];
+	}
 	ok = true;
 out:
-	pixDestroy(&grey);
-	pixDestroy(&scaled);
+	free(rows);
+	free(weight);
 	return ok;
 }
 
@@ -229,8 +283,7 @@ add_share(lanes *sum, const lanes *weight, float v, int n)
 
 /* The outputs of row y. */
 WIDE static void
-conv_row(const struct layer *l, const struct plane *in, int y,
-	struct plane *to)
+conv_row(const struct layer *l, const struct plane *in, int y, struct plane *to)
 {
 	int x, i, j, c, n = l->step / LANES, half = l->width / 2;
 
@@ -255,10 +308,11 @@ conv_row(const struct layer *l, const struct plane *in, int y,
 				v = in->v + ((size_t)at_y * (size_t)in->w +
 						    (size_t)at_x) *
 						    (size_t)in->step;
-				w = (const lanes *)(const void *)(l->weight +
-					(size_t)(j * l->width + i) *
-						(size_t)l->in *
-						(size_t)l->step);
+				w = (const lanes *)(const void
+						*)(l->weight +
+						   (size_t)(j * l->width + i) *
+							   (size_t)l->in *
+							   (size_t)l->step);
 				for (c = 0; c < l->in; c++, w += n)
 					if (v[c] != 0)
 						add_share(sum, w, v[c], n);
@@ -322,9 +376,10 @@ along(const struct layer *l, const struct plane *in, struct plane *out)
 			if (x + i < 0 || x + i >= in->w)
 				continue;
 			v = in->v + (size_t)(x + i) * (size_t)in->step;
-			w = (const lanes *)(const void *)(l->weight +
-				(size_t)(i + half) * (size_t)l->in *
-					(size_t)l->step);
+			w = (const lanes *)(const void
+					*)(l->weight + (size_t)(i + half) *
+							       (size_t)l->in *
+							       (size_t)l->step);
 			for (c = 0; c < l->in; c++, w += n)
 				if (v[c] != 0)
 					add_share(sum, w, v[c], n);

@@ -12,7 +12,7 @@
  *	if (!line_net_new(LINE_NET_LATIN, &net, &e) ||
  *		!line_net_run(net, line.ink, &columns, &e))
  *		...
- *	if (!line_decode(&columns, "0123456789-()", &got, &e))
+ *	if (!line_decode(&columns, "0123456789-()", NULL, &got, &e))
  *		...
  *	line_columns_clear(&columns);
  */
@@ -23,6 +23,7 @@
 
 #include "base/compiler.h"
 #include "base/err.h"
+#include "ocr/line_words.h"
 
 enum line_net_model {
 	LINE_NET_LATIN,    /* digits, Latin letters, words of dates */
@@ -38,7 +39,8 @@ enum line_net_model {
 
 struct line_guess {
 	char text[LINE_TEXT_SIZE]; /* UTF-8, without blanks */
-	double p;                  /* that the line says this, 0..1 */
+	double p;      /* of the net alone: that the line says this, 0..1 */
+	double likely; /* share of all guesses, with what is known of texts */
 };
 
 struct line_reading {
@@ -73,10 +75,11 @@ MUST_CHECK bool line_net_run(const struct line_net *net, PIX *ink,
 void line_columns_clear(struct line_columns *columns);
 
 /* The likeliest texts of allowed symbols (UTF-8; NULL: of all the net knows),
- * best first.  p of one is its share of all there is, what is not allowed
- * included. */
+ * best first, with what words knows of texts (NULL: nothing).  p of one is its
+ * share of all there is, what is not allowed included. */
 MUST_CHECK bool line_decode(const struct line_columns *columns,
-	const char *allowed, struct line_reading *out, struct err *e);
+	const char *allowed, const struct line_words *words,
+	struct line_reading *out, struct err *e);
 
 /* The logarithm of the probability that the line says exactly this (blanks
  * do not count); -1e9 when it cannot, or when the net does not know one of

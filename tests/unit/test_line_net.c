@@ -92,7 +92,7 @@ decode(void **state)
 		for (i = 0; i <= SYMBOLS; i++) /* any constant may be added */
 			v[x * (SYMBOLS + 1) + i] =
 				(float)(log(row->share[x][i] + 1e-12) + x);
-	assert_works(line_decode(&c, row->allowed, &got, &e), e);
+	assert_works(line_decode(&c, row->allowed, NULL, &got, &e), e);
 	assert_true(got.count > 0);
 	if (row->best != NULL)
 		assert_string_equal(got.guess[0].text, row->best);
@@ -222,7 +222,7 @@ odd_ink(void **state)
 
 		draw_fill(ink, (struct px_rect){0, 0, size[i][0], size[i][1]});
 		assert_works(line_net_run(net, ink, &c, &e), e);
-		assert_works(line_decode(&c, NULL, &got, &e), e);
+		assert_works(line_decode(&c, NULL, NULL, &got, &e), e);
 		line_columns_clear(&c);
 		pixDestroy(&ink);
 	}
