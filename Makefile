@@ -29,7 +29,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, form.c form_load.c reading.c \
+form_SRC := $(addprefix form/, form.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
@@ -58,25 +58,35 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	summary_text.c words.c)
 words_SRC := daemon/words/why.c
 
+print_SRC := $(addprefix print/, compose.c letters.c page.c style.c)
+mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c chance.c channel.c cover.c \
+	digits.c fax.c fax_file.c fax_plan.c hand.c looks.c marks.c paper.c \
+	pen.c people.c truth.c writing.c)
+
 base_PKG := libconfig
 form_PKG := jansson
 ocr_PKG := libtiff-4 lept tesseract libutf8proc
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
+print_PKG := cairo pangocairo
+mkfax_PKG := cairo pangocairo libtiff-4 jansson zlib
 
-COMPONENTS := base form ocr store watch words ctl
+COMPONENTS := base form ocr print store watch words ctl mkfax
 
 # --- programs -------------------------------------------------------------
 # A component stands before those it uses.
 
-PROGRAMS := maruyomi-read maruyomid maruyomi
+PROGRAMS := maruyomi-read maruyomid maruyomi mkfax
 maruyomi-read_MAIN := ocr/read_main.c
 maruyomi-read_USES := ocr form base
 maruyomid_MAIN := daemon/watch/maruyomid_main.c
 maruyomid_USES := watch store form base
 maruyomi_MAIN := daemon/ctl/maruyomi_main.c
 maruyomi_USES := ctl words store form base
+# Makes faxes to test with; built with the others, installed nowhere.
+mkfax_MAIN := fixtures/mkfax/mkfax_main.c
+mkfax_USES := mkfax print form base
 
 # --- tests ----------------------------------------------------------------
 # tests/unit/test_NAME.c is one cmocka program.  It is linked with everything
@@ -272,8 +282,8 @@ $(B)/ocr/line_words.o: ocr/models/words.bin
 
 # Every header must compile alone: it needs no other included first, not even
 # what base/banned.h brings along.
-HEADERS := $(sort $(wildcard base/*.h form/*.h ocr/*.h daemon/*/*.h \
-	tests/support/*.h))
+HEADERS := $(sort $(wildcard base/*.h form/*.h ocr/*.h print/*.h \
+	daemon/*/*.h fixtures/mkfax/*.h tests/support/*.h))
 HEADER_OK := $(HEADERS:%=$(B)/headers/%.ok)
 $(B)/headers/%.ok: PKG = $(ALL_PKG)
 $(B)/headers/%.ok: % Makefile

@@ -13,6 +13,7 @@
 
 #include "base/compiler.h"
 #include "base/err.h"
+#include "form/form_layout.h"
 
 #define FORM_ITEMS_MAX 200 /* questions */
 #define FORM_FIELDS_MAX 16 /* application fields */
@@ -73,6 +74,7 @@ struct form {
 	int total;              /* 147 = 25 items + 122 points, as printed */
 	int pass_recommended;   /* points needed for the mark */
 	bool pass_estimated;    /* that figure is an estimate (推定) */
+	struct form_layout layout; /* how it is printed */
 	void *storage;          /* private to form.c */
 };
 

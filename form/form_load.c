@@ -382,10 +382,22 @@ load_thresholds(struct walk *w, const config_setting_t *root)
 }
 
 static bool
+load_layout(struct walk *w, const config_setting_t *root)
+{
+	config_setting_t *group = NULL;
+
+	form_layout_default(&w->form->layout);
+	return (!conf_has(root, "print") ||
+		       get_group(w, root, "print", &group)) &&
+	       form_layout_load(w->conf, group, &w->form->layout, w->e);
+}
+
+static bool
 load_root(struct walk *w, const config_setting_t *root)
 {
 	static const char *const NAMES[] = {"id", "title", "mandatory_word",
-		"counts", "thresholds", "sections", "application", NULL};
+		"counts", "thresholds", "sections", "application", "print",
+		NULL};
 	struct form *form = w->form;
 
 	return check_names(w, root, NAMES) &&
@@ -393,7 +405,8 @@ load_root(struct walk *w, const config_setting_t *root)
 	       get_text(w, root, "title", &form->title) &&
 	       get_text(w, root, "mandatory_word", &form->mandatory_word) &&
 	       load_sections(w, root) && load_application(w, root) &&
-	       check_counts(w, root) && load_thresholds(w, root);
+	       check_counts(w, root) && load_thresholds(w, root) &&
+	       load_layout(w, root);
 }
 
 bool

@@ -2,8 +2,11 @@
 # layers.sh [TOP] - print every #include that breaks the layer rule.
 #
 #   base <- form <- ocr        base, form <- daemon
+#   form <- print <- daemon/ctl, fixtures/mkfax
 #   daemon/store <- daemon/watch; daemon/store, daemon/words <- daemon/ctl, web
 #
+# What draws sheets and what reads them never include each other, or mkfax
+# would be no judge of the reader.
 # ocr/ and daemon/ never include each other, nor do the daemon's folders
 # beside store/.  Quoted includes are paths from the top.  Nothing below a
 # *_main.c logs in form/ or ocr/, and only a *_main.c or base/log.c exits.
@@ -26,16 +29,18 @@ includes()
 	includes base base
 	includes form form base
 	includes ocr ocr form base
+	includes print print form base
+	includes fixtures/mkfax fixtures/mkfax print form base
 	includes daemon/store daemon/store form base
 	includes daemon/words daemon/words form base
 	includes daemon/watch daemon/watch daemon/store form base
-	for room in ctl web; do
-		includes daemon/$room daemon/$room daemon/words daemon/store \
-			form base
-	done
-	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] /dev/null |
+	includes daemon/web daemon/web daemon/words daemon/store form base
+	includes daemon/ctl daemon/ctl daemon/words daemon/store print \
+		form base
+	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] \
+		print/*.[ch] /dev/null |
 		grep -v '_main\.c:'
 	grep -nE '(^|[^a-z_>.])(exit|abort) ?\(' base/*.c form/*.c \
-		ocr/*.c daemon/*/*.c /dev/null |
+		ocr/*.c print/*.c fixtures/mkfax/*.c daemon/*/*.c /dev/null |
 		grep -vE '(_main\.c|base/log\.c):'
 } 2>/dev/null | sort -u

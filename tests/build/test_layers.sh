@@ -10,7 +10,7 @@ planted()
 {
 	want=$1 file=$2 line=$3
 	rm -rf "$TMPDIR/tree"
-	for d in base form ocr daemon/store daemon/watch daemon/ctl; do
+	for d in base form ocr print fixtures/mkfax daemon/store daemon/watch daemon/ctl; do
 		mkdir -p "$TMPDIR/tree/$d"
 	done
 	printf '%s\n' "$line" >"$TMPDIR/tree/$file"
@@ -36,6 +36,17 @@ t "watch may use store" planted keeps daemon/watch/a.c \
 	'#include "daemon/store/fax.h"'
 t "watch may not use ctl" planted breaks daemon/watch/a.c \
 	'#include "daemon/ctl/args.h"'
+t "print may use form" planted keeps print/a.c '#include "form/form.h"'
+t "print may not use ocr" planted breaks print/a.c '#include "ocr/page.h"'
+t "ocr may not use print" planted breaks ocr/a.c '#include "print/page.h"'
+t "mkfax may use print" planted keeps fixtures/mkfax/a.c \
+	'#include "print/page.h"'
+t "mkfax may not use ocr" planted breaks fixtures/mkfax/a.c \
+	'#include "ocr/page.h"'
+t "ctl may use print" planted keeps daemon/ctl/a.c \
+	'#include "print/page.h"'
+t "watch may not use print" planted breaks daemon/watch/a.c \
+	'#include "print/page.h"'
 t "an include is a path from the top" planted breaks ocr/a.c \
 	'#include "page.h"'
 t "ocr does not log" planted breaks ocr/page.c '#include "base/log.h"'
