@@ -272,7 +272,7 @@ $(PATH_SRC:%.c=$(B)/%.o): $(B)/paths
 TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
 TOOL_BIN := $(addprefix $(B)/tests/,$(TOOLS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
-	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o)
+	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o) $(TOOL_BIN:=.o)
 # Tables taken into the program by the assembler (.incbin).
 $(B)/ocr/line_model.o: ocr/models/latin.line ocr/models/japanese.line
 $(B)/ocr/address.o: ocr/models/addresses.bin

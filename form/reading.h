@@ -6,8 +6,9 @@
  * none.  Boxes are pixels of the page as delivered in the file.
  *
  * The pictures themselves travel beside a reading: PNGs one behind the other,
- * those of the pages in their order, then those of the cells, application by
- * application in the form's order.  The reading says how long each is.
+ * those of the pages in their order, then, application by application, those
+ * of the marks and of the fields in the form's order: of a mark in review the
+ * whole row, of any other the cell.  The reading says how long each is.
  */
 #ifndef FORM_READING_H
 #define FORM_READING_H
@@ -52,6 +53,12 @@ enum read_status {
 #define READING_PAGES_MAX 1000
 #define READING_APPLICATIONS_MAX 100
 
+/* A piece cut out of the picture of its page. */
+struct cut {
+	int bytes;         /* of its PNG, 0: none was drawn */
+	struct px_rect at; /* where, in pixels of the page's picture */
+};
+
 struct mark {
 	enum answer answer;
 	enum answer suggest; /* YES or NO beside REVIEW; REVIEW: none */
@@ -60,8 +67,7 @@ struct mark {
 	char why[READING_WHY_SIZE]; /* finer word, English, "" mostly */
 	int page;                   /* index in the file, -1 unknown */
 	struct px_rect box;         /* outer box of the frame, empty unknown */
-	int picture_bytes; /* of the PNG of the cell and what is round it, 0:
-			    * none was drawn */
+	struct cut picture;
 };
 
 struct field_value {
@@ -72,6 +78,7 @@ struct field_value {
 	char why[READING_WHY_SIZE];
 	int page;           /* -1 when the field was not found */
 	struct px_rect box; /* value area */
+	struct cut picture;
 };
 
 /* The page as it was read: upright, square pixels, straight, one bit.  A

@@ -74,6 +74,19 @@ page_json(const struct page_note *p)
 	return NULL;
 }
 
+/* Takes out; gives it back with its picture, if it has one. */
+static json_t *
+with_cut(json_t *out, const struct cut *c)
+{
+	if (c->bytes == 0 ||
+		json_object_set_new(out, "picture",
+			json_pack("{s:i,s:o}", "bytes", c->bytes, "at",
+				box_json(c->at))) == 0)
+		return out;
+	json_decref(out);
+	return NULL;
+}
+
 static json_t *
 mark_json(const struct mark *m, const struct form_item *item)
 {
@@ -85,21 +98,19 @@ mark_json(const struct mark *m, const struct form_item *item)
 		suggest, "why", text_json(m->why), "page", m->page, "box",
 		box_json(m->box));
 
-	if (m->picture_bytes == 0 ||
-		json_object_set_new(out, "picture",
-			json_integer(m->picture_bytes)) == 0)
-		return out;
-	json_decref(out);
-	return NULL;
+	return with_cut(out, &m->picture);
 }
 
 static json_t *
 field_json(const struct field_value *f, const struct form_field *field)
 {
-	return json_pack("{s:s,s:o,s:o,s:f,s:b,s:o,s:i,s:o}", "id", field->id,
-		"text", text_json(f->text), "raw", text_json(f->raw),
-		"confidence", f->confidence, "review", (int)f->review, "why",
-		text_json(f->why), "page", f->page, "box", box_json(f->box));
+	json_t *out = json_pack("{s:s,s:o,s:o,s:f,s:b,s:o,s:i,s:o}", "id",
+		field->id, "text", text_json(f->text), "raw",
+		text_json(f->raw), "confidence", f->confidence, "review",
+		(int)f->review, "why", text_json(f->why), "page", f->page,
+		"box", box_json(f->box));
+
+	return with_cut(out, &f->picture);
 }
 
 static json_t *

@@ -126,13 +126,31 @@ get_ints(const json_t *object, const char *key, size_t n, int min, int max,
 }
 
 static bool
-get_box(const json_t *object, struct px_rect *out, struct err *e)
+get_box(const json_t *object, const char *key, struct px_rect *out,
+	struct err *e)
 {
 	int v[4];
 
-	if (!get_ints(object, "box", ARRAY_LEN(v), 0, PIXELS_MAX, v, e))
+	if (!get_ints(object, key, ARRAY_LEN(v), 0, PIXELS_MAX, v, e))
 		return false;
 	*out = (struct px_rect){v[0], v[1], v[2], v[3]};
+	return true;
+}
+
+static bool
+get_cut(const json_t *object, struct cut *out, struct err *e)
+{
+	const json_t *v = json_object_get(object, "picture");
+	struct cut c = {0};
+
+	if (!v)
+		return true;
+	if (!json_is_object(v))
+		return wrong(e, "picture", "an object");
+	if (!get_int(v, "bytes", 1, READING_PICTURES_MAX, &c.bytes, e) ||
+		!get_box(v, "at", &c.at, e))
+		return err_at(e, "picture");
+	*out = c;
 	return true;
 }
 
@@ -256,10 +274,8 @@ parse_mark(const json_t *object, const struct form_item *item, int page_count,
 		!get_suggest(object, m.answer, &m.suggest, e) ||
 		!copy_text(object, "why", m.why, sizeof m.why, e) ||
 		!get_int(object, "page", -1, page_count - 1, &m.page, e) ||
-		!get_box(object, &m.box, e) ||
-		(json_object_get(object, "picture") &&
-			!get_int(object, "picture", 0, READING_PICTURES_MAX,
-				&m.picture_bytes, e)))
+		!get_box(object, "box", &m.box, e) ||
+		!get_cut(object, &m.picture, e))
 		return false;
 	*out = m;
 	return true;
@@ -282,7 +298,8 @@ parse_field(const json_t *object, const struct form_field *field,
 		!get_number(object, "confidence", 0, 1, &f.confidence, e) ||
 		!copy_text(object, "why", f.why, sizeof f.why, e) ||
 		!get_int(object, "page", -1, page_count - 1, &f.page, e) ||
-		!get_box(object, &f.box, e))
+		!get_box(object, "box", &f.box, e) ||
+		!get_cut(object, &f.picture, e))
 		return false;
 	review = json_object_get(object, "review");
 	if (!json_is_boolean(review))

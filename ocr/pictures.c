@@ -19,6 +19,10 @@
 #define ROUND_X_HEIGHTS 1
 #define ROUND_Y_QUARTERS 1
 
+/* Round the value of a field, pixels: half a line, so that strokes that leave
+ * the area are seen. */
+#define ROUND_FIELD_PX 16
+
 struct drawing {
 	int fd;
 	size_t left; /* bytes that may still be written */
@@ -60,29 +64,78 @@ draw_page(struct drawing *d, const struct page *page,
 	return true;
 }
 
-static bool
-draw_cell(struct drawing *d, const struct page *page, struct mark *m,
-	struct err *e)
+/* The part of the page's picture round what is drawn of one mark: its whole
+ * row where a person must look, for the row says what is asked. */
+static struct px_rect
+round_mark(const struct page *page, const struct mark *m)
 {
 	struct px_rect at = page_from_source(page, m->box);
+	int up = at.h * ROUND_Y_QUARTERS / 4;
+
+	if (m->answer != ANSWER_REVIEW)
+		return px_inset(at, -at.h * ROUND_X_HEIGHTS, -up);
+	return (struct px_rect){0, at.y - up, pixGetWidth(page->ink),
+		at.h + 2 * up};
+}
+
+static bool
+draw_cut(struct drawing *d, const struct page *page, struct px_rect at,
+	struct cut *out, struct err *e)
+{
 	struct px_rect all = {0, 0, pixGetWidth(page->ink),
 		pixGetHeight(page->ink)};
 	PIX *part;
 	BOX *box;
 	bool ok;
 
+	at = px_clip(at, all);
 	if (px_empty(at))
 		return true;
-	at = px_clip(px_inset(at, -at.h * ROUND_X_HEIGHTS,
-			     -at.h * ROUND_Y_QUARTERS / 4), all);
 	box = boxCreate(at.x, at.y, at.w, at.h);
 	part = box == NULL ? NULL : pixClipRectangle(page->ink, box, NULL);
 	boxDestroy(&box);
 	if (part == NULL)
 		return err_set(e, ERR_SYSTEM, "no memory for a picture");
-	ok = draw(d, part, &m->picture_bytes, e);
+	ok = draw(d, part, &out->bytes, e);
+	out->at = at;
 	pixDestroy(&part);
 	return ok;
+}
+
+/* The page a box lies on, NULL when there is none. */
+static const struct page *
+page_of(const struct sheet *sheets, int n, int page, struct px_rect box)
+{
+	return page < 0 || page >= n || px_empty(box) ? NULL
+						      : sheets[page].page;
+}
+
+static bool
+draw_application(struct drawing *d, const struct sheet *sheets, int n,
+	const struct reading *r, struct application *a, struct err *e)
+{
+	const struct page *page;
+	int i;
+
+	for (i = 0; i < r->item_count; i++) {
+		struct mark *m = &a->marks[i];
+
+		page = page_of(sheets, n, m->page, m->box);
+		if (page != NULL && !draw_cut(d, page, round_mark(page, m),
+					     &m->picture, e))
+			return false;
+	}
+	for (i = 0; i < r->field_count; i++) {
+		struct field_value *f = &a->fields[i];
+
+		page = page_of(sheets, n, f->page, f->box);
+		if (page != NULL && !draw_cut(d, page,
+			px_inset(page_from_source(page, f->box),
+				-ROUND_FIELD_PX, -ROUND_FIELD_PX),
+			&f->picture, e))
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -90,7 +143,7 @@ pictures_draw(int fd, const struct sheet *sheets, int n,
 	struct reading *reading, struct err *e)
 {
 	struct drawing d = {fd, READING_PICTURES_MAX};
-	int i, k;
+	int i;
 
 	for (i = 0; i < n && i < reading->page_count; i++)
 		if (sheets[i].page != NULL &&
@@ -98,14 +151,8 @@ pictures_draw(int fd, const struct sheet *sheets, int n,
 				&reading->pages[i].picture, e))
 			return err_at(e, "page %d", i + 1);
 	for (i = 0; i < reading->application_count; i++)
-		for (k = 0; k < reading->item_count; k++) {
-			struct mark *m = &reading->applications[i].marks[k];
-
-			if (m->page < 0 || m->page >= n || px_empty(m->box) ||
-				sheets[m->page].page == NULL)
-				continue;
-			if (!draw_cell(&d, sheets[m->page].page, m, e))
-				return err_at(e, "page %d", m->page + 1);
-		}
+		if (!draw_application(&d, sheets, n, reading,
+			    &reading->applications[i], e))
+			return err_at(e, "application %d", i + 1);
 	return true;
 }

@@ -9,8 +9,8 @@
 #include "form/reading.h"
 #include "ocr/sheet.h"
 
-/* Write to fd a PNG of each page as it was read and then one of each cell
- * with what stands round it, and note their lengths in the reading.  Beyond
+/* Write to fd a PNG of each page as it was read and then one of each mark and
+ * field with what stands round it, and note their lengths in the reading.  Beyond
  * READING_PICTURES_MAX no more are drawn.  ERR_SYSTEM when fd takes no more
  * or there is no memory. */
 MUST_CHECK bool pictures_draw(int fd, const struct sheet *sheets, int n,

@@ -62,21 +62,38 @@ list_pages(const struct reading *r, const unsigned char *stream, size_t len,
 }
 
 static bool
-list_cells(const struct reading *r, const struct form *form,
+list_cut(const struct cut *c, int application, const char *item,
 	const unsigned char *stream, size_t len, size_t *at, struct buf *lines,
 	struct err *e)
 {
-	for (int i = 0; i < r->application_count; i++)
-		for (int k = 0; k < form->item_count; k++) {
-			int bytes = r->applications[i].marks[k].picture_bytes;
+	if (c->bytes == 0)
+		return true;
+	if (!take(stream, len, at, c->bytes, e))
+		return false;
+	buf_printf(lines, "cut %d %s %d %d %d %d %d\n", application, item,
+		c->bytes, c->at.x, c->at.y, c->at.w, c->at.h);
+	return true;
+}
 
-			if (bytes == 0)
-				continue;
-			if (!take(stream, len, at, bytes, e))
+static bool
+list_cuts(const struct reading *r, const struct form *form,
+	const unsigned char *stream, size_t len, size_t *at, struct buf *lines,
+	struct err *e)
+{
+	for (int i = 0; i < r->application_count; i++) {
+		const struct application *a = &r->applications[i];
+
+		for (int k = 0; k < form->item_count; k++)
+			if (!list_cut(&a->marks[k].picture, i + 1,
+				    form->items[k].id, stream, len, at, lines,
+				    e))
 				return false;
-			buf_printf(lines, "cell %d %s %d\n", i + 1,
-				form->items[k].id, bytes);
-		}
+		for (int k = 0; k < form->field_count; k++)
+			if (!list_cut(&a->fields[k].picture, i + 1,
+				    form->fields[k].id, stream, len, at, lines,
+				    e))
+				return false;
+	}
 	return true;
 }
 
@@ -90,7 +107,7 @@ picture_pack_make(const struct reading *r, const struct form *form,
 
 	buf_init(&lines, LINES_MAX);
 	if (!list_pages(r, stream, len, &at, &lines, e) ||
-		!list_cells(r, form, stream, len, &at, &lines, e) ||
+		!list_cuts(r, form, stream, len, &at, &lines, e) ||
 		!buf_ok(&lines, e))
 		goto out;
 	if (at != len) {
@@ -162,20 +179,21 @@ take_page(struct picture_pack *p, const char *line, int64_t *at, int64_t end)
 }
 
 static bool
-take_cell(struct picture_pack *p, const char *line, int64_t *at, int64_t end)
+take_cut(struct picture_pack *p, const char *line, int64_t *at, int64_t end)
 {
-	struct pack_cell *rows = one_more(p->cells, p->cell_count,
-		sizeof *rows), cell = {.at = *at};
+	struct pack_cut *rows = one_more(p->cuts, p->cut_count,
+		sizeof *rows), cut = {.at = *at};
 
 	if (!rows)
 		return false;
-	p->cells = rows;
-	if (sscanf(line, "cell %d %15s %d", &cell.application, cell.item,
-		    &cell.bytes) != 3 ||
-		cell.bytes <= 0 || cell.bytes > end - *at)
+	p->cuts = rows;
+	if (sscanf(line, "cut %d %15s %d %d %d %d %d", &cut.application,
+		    cut.item, &cut.bytes, &cut.part.x, &cut.part.y,
+		    &cut.part.w, &cut.part.h) != 7 ||
+		cut.bytes <= 0 || cut.bytes > end - *at)
 		return false;
-	*at += cell.bytes;
-	p->cells[p->cell_count++] = cell;
+	*at += cut.bytes;
+	p->cuts[p->cut_count++] = cut;
 	return true;
 }
 
@@ -187,7 +205,7 @@ take_lines(struct picture_pack *p, char *lines, int64_t at, int64_t end,
 
 	for (char *line = strtok_r(lines, "\n", &rest); line;
 		line = strtok_r(NULL, "\n", &rest))
-		if (!(line[0] == 'p' ? take_page : take_cell)(p, line, &at,
+		if (!(line[0] == 'p' ? take_page : take_cut)(p, line, &at,
 			    end))
 			return err_set(e, ERR_INPUT, "its list is damaged");
 	return true;
@@ -245,7 +263,7 @@ picture_pack_free(struct picture_pack **at)
 	if (p->fd != -1)
 		close(p->fd);
 	free(p->pages);
-	free(p->cells);
+	free(p->cuts);
 	free(p);
 	*at = NULL;
 }
@@ -259,14 +277,14 @@ picture_pack_page(const struct picture_pack *p, int index)
 	return NULL;
 }
 
-const struct pack_cell *
-picture_pack_cell(const struct picture_pack *p, int application,
+const struct pack_cut *
+picture_pack_cut(const struct picture_pack *p, int application,
 	const char *item)
 {
-	for (int i = 0; i < p->cell_count; i++)
-		if (p->cells[i].application == application &&
-			strcmp(p->cells[i].item, item) == 0)
-			return &p->cells[i];
+	for (int i = 0; i < p->cut_count; i++)
+		if (p->cuts[i].application == application &&
+			strcmp(p->cuts[i].item, item) == 0)
+			return &p->cuts[i];
 	return NULL;
 }
 

@@ -6,7 +6,7 @@
  *
  *	maruyomi-pictures 1 00000180
  *	page INDEX BYTES WIDTH HEIGHT M0 M1 M2 M3 M4 M5
- *	cell APPLICATION QUESTION BYTES
+ *	cut APPLICATION QUESTION-OR-FIELD BYTES X Y W H
  *
  * The number in the first line is where the PNGs begin.  Nothing here decodes
  * a PNG.
@@ -31,19 +31,20 @@ struct pack_page {
 	double from_file[6]; /* pixels of the file's page to the picture's */
 };
 
-struct pack_cell {
+struct pack_cut {
 	int application; /* number within its fax, from 1 */
 	char item[FORM_ID_SIZE];
 	int64_t at;
 	int bytes;
+	struct px_rect part; /* of its page's picture */
 };
 
 struct picture_pack {
 	int fd; /* owned, -1 none */
 	struct pack_page *pages;
 	int page_count;
-	struct pack_cell *cells;
-	int cell_count;
+	struct pack_cut *cuts;
+	int cut_count;
 };
 
 /* What the reader drew, as it stands in a pack, appended to out.  Nothing is
@@ -62,7 +63,7 @@ void picture_pack_free(struct picture_pack **p);
 /* NULL when it was not drawn. */
 const struct pack_page *picture_pack_page(const struct picture_pack *p,
 	int index);
-const struct pack_cell *picture_pack_cell(const struct picture_pack *p,
+const struct pack_cut *picture_pack_cut(const struct picture_pack *p,
 	int application, const char *item);
 
 /* Where a box of the file's page lies in the picture, clipped to it. */

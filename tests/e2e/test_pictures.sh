@@ -35,21 +35,25 @@ daemon_stop
 # The real reader: its PNGs are as long as its line says, whole, and the page
 # is the one it read.
 fax=$MARUYOMI_TOP/fixtures/faxes/fax005.tif
-"$MARUYOMI_BUILD/maruyomi-read" --form "$FORM" --no-fields --pictures 3 "$fax" \
+"$MARUYOMI_BUILD/maruyomi-read" --form "$FORM" --pictures 3 "$fax" \
 	>line 3>stream
 t "the real stream is as long as the line says" same \
 	"$(stat -c %s stream)" \
-	"$(jq '[.pages[].picture.bytes, .applications[].marks[].picture] |
+	"$(jq '[.pages[].picture, .applications[].marks[].picture,
+		.applications[].fields[].picture] | map(.bytes // 0) |
 		add' line)"
 t "  every cell that was found is drawn" same 0 \
 	"$(jq '[.applications[].marks[] | select(.page >= 0 and .box[2] > 0 and
-		(.picture // 0) == 0)] | length' line)"
+		(.picture.bytes // 0) == 0)] | length' line)"
+t "  a doubtful one with its whole row" jq -e '.pages as $p |
+	[.applications[].marks[] | select(.answer == "review" and .picture)] |
+	length > 0 and all(.picture.at[2] == $p[.page].picture.width)' line
 t "  each piece is a PNG to its end" python3 - <<'END'
 import json, struct, zlib
 line, data = json.load(open("line")), open("stream", "rb").read()
 sizes = [(p["picture"]["bytes"], p["picture"]) for p in line["pages"]]
-sizes += [(m["picture"], None) for a in line["applications"]
-          for m in a["marks"] if m.get("picture")]
+sizes += [(m["picture"]["bytes"], None) for a in line["applications"]
+          for m in a["marks"] + a["fields"] if m.get("picture")]
 at = 0
 for n, page in sizes:
     piece = data[at:at + n]

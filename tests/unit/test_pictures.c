@@ -84,7 +84,7 @@ drawn(const struct form *form)
 		.h = 50,
 		.to_file = {1, 0, 0, 0, 2, 0}};
 	assert_works(reading_add_application(r, &a, &e), e);
-	a->marks[1].picture_bytes = 9;
+	a->marks[1].picture = (struct cut){9, {5, 6, 7, 8}};
 	return r;
 }
 
@@ -109,7 +109,7 @@ kept_and_read_back(void **state)
 	struct pictures *p = NULL;
 	struct picture_pack *pack = NULL;
 	const struct pack_page *page;
-	const struct pack_cell *cell;
+	const struct pack_cut *cut;
 	struct px_rect box;
 	size_t len = stream(bytes);
 	int64_t size;
@@ -122,7 +122,7 @@ kept_and_read_back(void **state)
 	assert_string_equal(name, again);
 	assert_works(pictures_get(p, name, &pack, &e), e);
 	assert_int_equal(pack->page_count, 1);
-	assert_int_equal(pack->cell_count, 1);
+	assert_int_equal(pack->cut_count, 1);
 	assert_null(picture_pack_page(pack, 0));
 	page = picture_pack_page(pack, 1);
 	assert_int_equal(page->bytes, 10);
@@ -132,10 +132,11 @@ kept_and_read_back(void **state)
 	box = pack_page_box(page, (struct px_rect){10, 20, 30, 300});
 	assert_int_equal(box.y, 10);
 	assert_int_equal(box.h, 40); /* clipped to the picture */
-	cell = picture_pack_cell(pack, 1, form->items[1].id);
-	assert_int_equal(pread(pack->fd, got, 32, cell->at), 9);
+	cut = picture_pack_cut(pack, 1, form->items[1].id);
+	assert_int_equal(pread(pack->fd, got, 32, cut->at), 9);
 	assert_memory_equal(got, bytes + 10, 9);
-	assert_null(picture_pack_cell(pack, 2, form->items[1].id));
+	assert_int_equal(cut->part.w, 7);
+	assert_null(picture_pack_cut(pack, 2, form->items[1].id));
 	picture_pack_free(&pack);
 	pictures_close(&p);
 	reading_free(&r);
@@ -215,10 +216,10 @@ static const struct pack_row {
 		"maruyomi-pictures 1 00000001\n",
 		"pictures: it is no pack of pictures"},
 	{"a picture beyond its end",
-		"maruyomi-pictures 1 00000046\ncell 1 1-1-1 9999\n",
+		"maruyomi-pictures 1 00000053\ncut 1 1-1-1 9999 1 1 1 1\n",
 		"pictures: its list is damaged"},
 	{"a picture of negative length",
-		"maruyomi-pictures 1 00000044\ncell 1 1-1-1 -1\n",
+		"maruyomi-pictures 1 00000051\ncut 1 1-1-1 -1 1 1 1 1\n",
 		"pictures: its list is damaged"},
 	{"a flat map",
 		"maruyomi-pictures 1 00000057\npage 0 1 9 9 0 0 0 0 0 0\n"

@@ -47,11 +47,11 @@ example(const struct form *form)
 	assert_works(application_add_page(a, 0, &e), e);
 	assert_works(application_add_page(a, 1, &e), e);
 	a->marks[0] = (struct mark){ANSWER_YES, ANSWER_REVIEW, MARK_CIRCLE,
-		0.997, "", 0, {1240, 430, 140, 62}, 77};
+		0.997, "", 0, {1240, 430, 140, 62}, {77, {1, 2, 3, 4}}};
 	a->marks[1] = (struct mark){ANSWER_REVIEW, ANSWER_NO, MARK_STRUCK, 0.5,
-		"seal?", 0, {1240, 500, 140, 62}, 0};
+		"seal?", 0, {1240, 500, 140, 62}, {0, {0, 0, 0, 0}}};
 	a->marks[2] = (struct mark){ANSWER_NO, ANSWER_REVIEW, MARK_BLANK, 1.0,
-		"", 0, {1240, 570, 140, 62}, 0};
+		"", 0, {1240, 570, 140, 62}, {0, {0, 0, 0, 0}}};
 	assert_works(field_set(&a->fields[2], "0282-22-0597",
 			     "０２８２－２２－０５９７", &e),
 		e);
@@ -96,7 +96,7 @@ a_line_says_what_the_contract_says(void **state)
 		"\"marks\":[{\"id\":\"1-1-1\",\"answer\":\"yes\","
 		"\"kind\":\"circle\",\"confidence\":0.997,\"suggest\":\"\","
 		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62],"
-		"\"picture\":77},"
+		"\"picture\":{\"bytes\":77,\"at\":[1,2,3,4]}},"
 		"{\"id\":\"1-1-2\",\"answer\":\"review\",\"kind\":\"struck\","
 		"\"confidence\":0.5,\"suggest\":\"no\",\"why\":\"seal?\",",
 		"{\"id\":\"7-6-3\",\"answer\":\"missing\",\"kind\":\"other\"",
@@ -140,7 +140,7 @@ there_and_back(void **state)
 	assert_int_equal(r->pages[1].picture.h, 2290);
 	assert_true(r->pages[1].picture.to_file[5] == 3);
 	a = &r->applications[0];
-	assert_int_equal(a->marks[0].picture_bytes, 77);
+	assert_int_equal(a->marks[0].picture.bytes, 77);
 	assert_int_equal(a->page_count, 2);
 	assert_int_equal(a->marks[1].answer, ANSWER_REVIEW);
 	assert_int_equal(a->marks[1].suggest, ANSWER_NO);
@@ -266,14 +266,16 @@ static const struct row {
 	const char *want; /* NULL: good all the same */
 } ROWS[] = {
 	/* accepted */
-	{"a picture more than there need be", "\"picture\":77",
-		"\"picture\":0", NULL},
+	{"a cut of nothing", "\"bytes\":77", "\"bytes\":0",
+		"reading: applications[0]: marks[0]: picture: bytes: must lie "
+		"in 1 to 33554432"},
 	{"a picture of no length", "\"picture\":{\"bytes\":900",
 		"\"picture\":{\"bytes\":0",
 		"reading: pages[1]: picture: bytes: must lie in 1 to 33554432"},
-	{"a picture that is a word", "\"picture\":77", "\"picture\":\"a\"",
-		"reading: applications[0]: marks[0]: picture: must be a whole "
-		"number"},
+	{"a picture that is a word", "{\"bytes\":77,\"at\":[1,2,3,4]}",
+		"\"a\"",
+		"reading: applications[0]: marks[0]: picture: must be an "
+		"object"},
 	{"a map of five", "[1.0,0.25,-20.0,0.0,0.5,3.0]",
 		"[1.0,0.25,-20.0,0.0,0.5]",
 		"reading: pages[1]: picture: to_file: must have 6 to 6 "
@@ -362,7 +364,7 @@ static const struct row {
 		"{\"id\":\"1-1-1\",\"answer\":\"yes\","
 		"\"kind\":\"circle\",\"confidence\":0.997,\"suggest\":\"\","
 		"\"why\":\"\",\"page\":0,\"box\":[1240,430,140,62],"
-		"\"picture\":77},",
+		"\"picture\":{\"bytes\":77,\"at\":[1,2,3,4]}},",
 		"",
 		"reading: applications[0]: marks: must have 53 to 53 "
 		"elements"},
