@@ -31,7 +31,8 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
 form_SRC := $(addprefix form/, form.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
-ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cell_ink.c fax_tiff.c \
+ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
+	cage_files.c cell_ink.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \
@@ -65,7 +66,7 @@ mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c chance.c channel.c cover.c \
 
 base_PKG := libconfig
 form_PKG := jansson
-ocr_PKG := libtiff-4 lept tesseract libutf8proc
+ocr_PKG := libtiff-4 lept tesseract libutf8proc libseccomp
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
@@ -119,7 +120,7 @@ fake_reader_USES := form base
 hold_death_USES := base
 notify_catch_USES := base
 mark_cells_USES := ocr form base
-$(foreach t,bits stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
+$(foreach t,bits cage stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
 	field_text field_label line_net line_words address,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base

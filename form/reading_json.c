@@ -160,6 +160,12 @@ application_json(const struct reading *r, const struct form *form,
 		"fields", fields, "score", score_json(form, a));
 }
 
+void
+reading_json_prepare(void)
+{
+	json_object_seed(0);
+}
+
 bool
 reading_to_json(const struct reading *r, const struct form *form, char **out,
 	struct err *e)

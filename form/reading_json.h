@@ -18,6 +18,10 @@
 
 #define READING_JSON_MAX (4 * 1024 * 1024) /* bytes; ours are 10 to 30 kB */
 
+/* To be called once by a program that will give up the right to open files:
+ * the JSON library takes its chance numbers from one when first used. */
+void reading_json_prepare(void);
+
 /* *out is one line without newline, the caller's to free(). */
 MUST_CHECK bool reading_to_json(const struct reading *r,
 	const struct form *form, char **out, struct err *e);

@@ -32,6 +32,7 @@ struct fax_tiff {
 	size_t size, at;
 	int page_count;
 	char damage[160];
+	bool no_colour;
 	bool complained; /* libtiff said something since last cleared */
 };
 
@@ -226,6 +227,12 @@ const char *
 fax_tiff_damage(const struct fax_tiff *t)
 {
 	return t->damage;
+}
+
+void
+fax_tiff_refuse_colour(struct fax_tiff *t)
+{
+	t->no_colour = true;
 }
 
 /* --- density ------------------------------------------------------------ */
@@ -430,13 +437,36 @@ out:
 	return ok;
 }
 
+/* What fax servers, printers and scanners write.  libtiff knows many more,
+ * and each is a decoder that a stranger could choose. */
+static bool
+known_coding(uint16_t coding, bool bilevel)
+{
+	switch (coding) {
+	case COMPRESSION_NONE:
+	case COMPRESSION_CCITTRLE:
+	case COMPRESSION_CCITTRLEW:
+	case COMPRESSION_CCITTFAX3:
+	case COMPRESSION_CCITTFAX4:
+	case COMPRESSION_LZW:
+	case COMPRESSION_PACKBITS:
+	case COMPRESSION_ADOBE_DEFLATE:
+	case COMPRESSION_DEFLATE:
+		return true;
+	case COMPRESSION_JPEG:
+		return !bilevel;
+	default:
+		return false;
+	}
+}
+
 bool
 fax_tiff_page(struct fax_tiff *t, int n, struct fax_page *out, struct err *e)
 {
 	struct fax_page p = {0};
 	uint32_t w = 0, h = 0;
 	uint16_t bits = 1, samples = 1, coding = COMPRESSION_NONE;
-	bool ok;
+	bool bilevel, ok;
 
 	t->complained = false;
 	if (!TIFFSetDirectory(t->tif, (tdir_t)n) ||
@@ -457,11 +487,16 @@ fax_tiff_page(struct fax_tiff *t, int n, struct fax_page *out, struct err *e)
 		return err_set(e, ERR_INPUT,
 			"page %d has %u samples of %u bits", n + 1, samples,
 			bits);
-	if (!TIFFIsCODECConfigured(coding))
+	bilevel = bits == 1 && samples == 1 && !TIFFIsTiled(t->tif);
+	if (!known_coding(coding, bilevel) || !TIFFIsCODECConfigured(coding))
 		return err_set(e, ERR_INPUT, "page %d has an unknown coding "
 			"(%u)", n + 1, coding);
+	if (!bilevel && t->no_colour)
+		return err_set(e, ERR_LIMIT,
+			"page %d is in grey or colour, which is switched off",
+			n + 1);
 	read_dpi(t->tif, w, h, &p);
-	if (bits == 1 && samples == 1 && !TIFFIsTiled(t->tif))
+	if (bilevel)
 		ok = decode_bilevel(t, (int)w, (int)h, &p, e);
 	else
 		ok = decode_colour(t, (int)w, (int)h, &p, e);

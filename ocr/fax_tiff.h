@@ -51,7 +51,11 @@ int fax_tiff_page_count(const struct fax_tiff *t);
 /* "" when the chain ends cleanly, else plain words about its broken end. */
 const char *fax_tiff_damage(const struct fax_tiff *t);
 
-/* Decode page n.  A refused page (limits, unknown coding) is ERR_LIMIT or
+/* From now on pages in grey or colour are refused: their decoders, JPEG's
+ * among them, are far larger than a fax needs. */
+void fax_tiff_refuse_colour(struct fax_tiff *t);
+
+/* Decode page n.  A refused page (limits, a coding no fax has) is ERR_LIMIT or
  * ERR_INPUT; the other pages can still be read. */
 MUST_CHECK bool fax_tiff_page(struct fax_tiff *t, int n, struct fax_page *out,
 	struct err *e);

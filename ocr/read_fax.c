@@ -357,6 +357,8 @@ read_fax(const struct read_options *opt, const char *name, const void *data,
 			why.text);
 		goto done;
 	}
+	if (opt->no_colour)
+		fax_tiff_refuse_colour(j.tiff);
 	j.n = fax_tiff_page_count(j.tiff);
 	if ((j.sheets = calloc((size_t)j.n, sizeof(*j.sheets))) == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for %d pages", j.n);

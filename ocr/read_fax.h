@@ -4,6 +4,7 @@
 #ifndef OCR_READ_FAX_H
 #define OCR_READ_FAX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/compiler.h"
@@ -20,6 +21,7 @@ struct read_options {
 	struct trace *trace;           /* NULL: no pictures */
 	struct read_times *times;      /* NULL: not measured; added to */
 	const int *pictures;           /* open to write them to; NULL: none */
+	bool no_colour;                /* refuse pages in grey or colour */
 };
 
 /* Read the file's bytes.  A file that cannot be read is no error: its

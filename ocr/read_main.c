@@ -1,6 +1,9 @@
 /*
  * read_main.c - the program maruyomi-read: TIFF in, one line of JSON out.
  *
+ * Form, models and all files are opened first; then the process enters its
+ * cage (cage.h), and only there is the first byte of a fax looked at.
+ *
  * Errors of the caller (options, files that cannot be opened) go to standard
  * error; what is wrong with a fax is part of its reading.
  */
@@ -18,6 +21,7 @@
 #include "base/io.h"
 #include "form/form.h"
 #include "form/reading_json.h"
+#include "ocr/cage.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/read_fax.h"
 #include "ocr/trace.h"
@@ -36,6 +40,10 @@ static const char HELP[] =
 	"  -p, --pictures FD write PNGs of pages and cells to this descriptor,\n"
 	"                    which is open; the line says how long each is\n"
 	"      --no-fields   marks only; does not load the text recogniser\n"
+	"      --no-colour   refuse pages in grey or colour, JPEG among them\n"
+	"      --no-cage     keep the rights of a program while a fax is read:\n"
+	"                    for valgrind and the like, never with the fax of\n"
+	"                    a stranger; colour is refused then\n"
 	"      --times       print milliseconds by stage, and peak memory, to\n"
 	"                    standard error\n"
 	"      --version     print the version\n"
@@ -47,8 +55,15 @@ static const char HELP[] =
 
 struct settings {
 	const char *form, *trace;
-	bool fields, times;
+	bool fields, times, colour, cage;
 	int pictures; /* descriptor, -1 none */
+};
+
+/* One file named by the caller. */
+struct input {
+	const char *name;
+	int fd;    /* -1: it could not be opened */
+	int error; /* why, errno */
 };
 
 /* Only a number of a descriptor that is open. */
@@ -72,12 +87,14 @@ take_descriptor(const char *text, int *out)
 static bool
 parse_arguments(int argc, char **argv, struct settings *s, int *status)
 {
-	enum { NO_FIELDS = 256, TIMES, VERSION };
+	enum { NO_FIELDS = 256, NO_COLOUR, NO_CAGE, TIMES, VERSION };
 	static const struct option opts[] = {
 		{"form", required_argument, NULL, 'f'},
 		{"trace", required_argument, NULL, 't'},
 		{"pictures", required_argument, NULL, 'p'},
 		{"no-fields", no_argument, NULL, NO_FIELDS},
+		{"no-colour", no_argument, NULL, NO_COLOUR},
+		{"no-cage", no_argument, NULL, NO_CAGE},
 		{"times", no_argument, NULL, TIMES},
 		{"version", no_argument, NULL, VERSION},
 		{"help", no_argument, NULL, 'h'},
@@ -101,6 +118,12 @@ parse_arguments(int argc, char **argv, struct settings *s, int *status)
 		case NO_FIELDS:
 			s->fields = false;
 			break;
+		case NO_COLOUR:
+			s->colour = false;
+			break;
+		case NO_CAGE:
+			s->cage = false;
+			break;
 		case TIMES:
 			s->times = true;
 			break;
@@ -123,19 +146,48 @@ parse_arguments(int argc, char **argv, struct settings *s, int *status)
 	return true;
 }
 
+/* Open all of them: nothing can be opened later.  What cannot be is said when
+ * its turn comes. */
 static bool
-load_file(const char *path, struct buf *b, struct err *e)
+open_all(char **names, int n, struct input **out, struct err *e)
 {
-	int fd;
+	struct input *in = calloc((size_t)n, sizeof(*in));
+	struct rlimit most;
+	int i;
+
+	if (in == NULL)
+		return err_set(e, ERR_SYSTEM, "no memory for %d files", n);
+	if (getrlimit(RLIMIT_NOFILE, &most) == 0 &&
+		most.rlim_cur < most.rlim_max) {
+		most.rlim_cur = most.rlim_max;
+		(void)setrlimit(RLIMIT_NOFILE, &most);
+	}
+	for (i = 0; i < n; i++) {
+		in[i].name = names[i];
+		in[i].fd = strcmp(names[i], "-") == 0
+			? STDIN_FILENO : open(names[i], O_RDONLY | O_CLOEXEC);
+		in[i].error = errno;
+		if (in[i].fd == -1 && (errno == EMFILE || errno == ENFILE)) {
+			err_set(e, ERR_SYSTEM, "%d files are more than can be "
+				"open at once: give fewer (ulimit -n)", n);
+			free(in);
+			return false;
+		}
+	}
+	*out = in;
+	return true;
+}
+
+static bool
+load_file(const struct input *in, struct buf *b, struct err *e)
+{
 	bool ok;
 
-	if (strcmp(path, "-") == 0)
-		return io_read_all(STDIN_FILENO, b, e);
-	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
-		return err_set(e, ERR_ABSENT, "cannot open %s: %s", path,
-			strerror(errno));
-	ok = io_read_all(fd, b, e);
-	close(fd);
+	if (in->fd == -1)
+		return err_set(e, ERR_ABSENT, "cannot open %s: %s", in->name,
+			strerror(in->error));
+	ok = io_read_all(in->fd, b, e);
+	close(in->fd);
 	return ok;
 }
 
@@ -153,7 +205,7 @@ refuse(const struct form *form, const char *path, const struct err *why,
 
 /* Read one file and print its line; the exit status it asks for. */
 static int
-read_one(const struct read_options *opt, const char *path)
+read_one(const struct read_options *opt, const struct input *in)
 {
 	struct reading *reading = NULL;
 	struct err e = {0}, why = {0};
@@ -163,10 +215,10 @@ read_one(const struct read_options *opt, const char *path)
 	bool ok;
 
 	buf_init(&b, FAX_MAX_BYTES);
-	if (load_file(path, &b, &why))
-		ok = read_fax(opt, path, b.data, b.len, &reading, &e);
+	if (load_file(in, &b, &why))
+		ok = read_fax(opt, in->name, b.data, b.len, &reading, &e);
 	else if (why.kind == ERR_LIMIT)
-		ok = refuse(opt->form, path, &why, &reading, &e);
+		ok = refuse(opt->form, in->name, &why, &reading, &e);
 	else {
 		e = why;
 		ok = false;
@@ -202,15 +254,30 @@ print_times(const struct read_times *t)
 	fputc('\n', stderr);
 }
 
+/* The last act before a fax is looked at. */
+static bool
+confine(const struct settings *s, struct err *e)
+{
+	const struct cage cage = {.write_dir = s->trace};
+
+	/* else the first of them asks for /dev/urandom */
+	reading_json_prepare();
+	return !s->cage || cage_enter(&cage, e);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct settings s = {.form = DEFAULT_FORM, .fields = true,
+	struct settings s = {.form = DEFAULT_FORM,
+		.fields = true,
+		.colour = true,
+		.cage = true,
 		.pictures = -1};
 	struct read_times times = {0};
 	struct read_options opt = {0};
 	struct recogniser *recogniser = NULL;
 	struct trace *trace = NULL;
+	struct input *in = NULL;
 	struct form *form = NULL;
 	struct err e = {0};
 	int status, i;
@@ -220,7 +287,9 @@ main(int argc, char **argv)
 	status = EX_OK;
 	if (!form_load(s.form, &form, &e) ||
 		(s.trace != NULL && !trace_new(s.trace, &trace, &e)) ||
-		(s.fields && !recogniser_new(&recogniser, &e))) {
+		(s.fields && !recogniser_new(&recogniser, &e)) ||
+		!open_all(argv + optind, argc - optind, &in, &e) ||
+		!confine(&s, &e)) {
 		fprintf(stderr, "maruyomi-read: %s\n", e.text);
 		status = err_exit_code(e.kind);
 		goto out;
@@ -230,8 +299,9 @@ main(int argc, char **argv)
 	opt.trace = trace;
 	opt.times = s.times ? &times : NULL;
 	opt.pictures = s.pictures == -1 ? NULL : &s.pictures;
-	for (i = optind; i < argc; i++) {
-		int got = read_one(&opt, argv[i]);
+	opt.no_colour = !s.colour || !s.cage;
+	for (i = 0; i < argc - optind; i++) {
+		int got = read_one(&opt, &in[i]);
 
 		if (got != EX_OK)
 			status = got;
@@ -239,6 +309,7 @@ main(int argc, char **argv)
 	if (s.times)
 		print_times(&times);
 out:
+	free(in);
 	recogniser_free(&recogniser);
 	trace_free(&trace);
 	form_free(&form);

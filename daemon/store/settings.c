@@ -22,14 +22,14 @@
 /* Readers at once: more than the cores of any machine this will see. */
 #define READERS_MAX 64
 
-enum kind { KIND_PATH, KIND_INT, KIND_REAL, KIND_FATE, KIND_LEVEL };
+enum kind { KIND_PATH, KIND_INT, KIND_BOOL, KIND_REAL, KIND_FATE, KIND_LEVEL };
 
 struct key {
 	const char *name;
 	enum kind kind;
 	size_t at; /* offset in struct settings */
 	int min, max;
-	int number;       /* default of an int */
+	int number;       /* default of an int, or 0 and 1 */
 	const char *text; /* default of a path */
 };
 
@@ -51,6 +51,7 @@ static const struct key KEYS[] = {
 	{KEY(readers, KIND_INT), .max = READERS_MAX},
 	{KEY(reader_timeout_s, KIND_INT), .min = 1, .max = 3600, .number = 180},
 	{KEY(reader_memory_mb, KIND_INT), .max = 65536, .number = 1536},
+	{KEY(colour_pages, KIND_BOOL), .number = 1},
 	{KEY(settle_s, KIND_INT), .max = 3600, .number = 10},
 	{KEY(settle_blind_s, KIND_INT), .max = 86400, .number = 300},
 	{KEY(rescan_s, KIND_INT), .min = 1, .max = 30, .number = 30},
@@ -103,6 +104,9 @@ set_defaults(struct settings *s, const char *path, struct err *e)
 			break;
 		case KIND_INT:
 			*(int *)place(s, &KEYS[i]) = KEYS[i].number;
+			break;
+		case KIND_BOOL:
+			*(bool *)place(s, &KEYS[i]) = KEYS[i].number != 0;
 			break;
 		case KIND_REAL:
 		case KIND_FATE: /* delete */
@@ -161,6 +165,8 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 	case KIND_INT:
 		return conf_int(c, root, k->name, k->min, k->max, place(s, k),
 			e);
+	case KIND_BOOL:
+		return conf_bool(c, root, k->name, place(s, k), e);
 	case KIND_REAL:
 		return conf_real(c, root, k->name, k->min, k->max, place(s, k),
 			e);

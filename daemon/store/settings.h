@@ -34,6 +34,7 @@ struct settings {
 	int readers;          /* processes at once, never 0 here */
 	int reader_timeout_s; /* wall clock for one fax */
 	int reader_memory_mb; /* address space of a reader, 0 unlimited */
+	bool colour_pages;    /* read pages in grey or colour, JPEG too */
 
 	int settle_s;        /* a file rests this long before it is taken */
 	int settle_blind_s;  /* the same where leases cannot be had */

@@ -95,9 +95,6 @@ enter_cage(const struct reader_spec *spec, pid_t parent)
 {
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == -1 || getppid() != parent)
 		return false; /* it died before the line above */
-	/* the unit lends the daemon CAP_LEASE; a reader needs nothing */
-	if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == -1)
-		return false;
 	/* what the daemon may, CAP_LEASE, is not the reader's to have */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 ||
 		prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) ==
@@ -175,7 +172,8 @@ reader_spawn(const struct reader_spec *spec, int tiff, struct reader_child *out,
 {
 	static_assert(READER_PICTURES_FD == 3, "the descriptor named here");
 	const char *const argv[] = {spec->program, "--form", spec->form,
-		"--pictures", "3", "-", NULL};
+		"--pictures", "3", "-", spec->no_colour ? "--no-colour" : NULL,
+		NULL};
 
 	return spawn(spec, argv, tiff, out, e);
 }

@@ -410,7 +410,8 @@ readers_new(const struct readers_with *with, struct readers **out,
 	r->spec = (struct reader_spec){.program = set->reader,
 		.form = set->form,
 		.timeout_s = set->reader_timeout_s,
-		.memory_mb = set->reader_memory_mb};
+		.memory_mb = set->reader_memory_mb,
+		.no_colour = !set->colour_pages};
 	r->slots = calloc((size_t)set->readers, sizeof *r->slots);
 	if (!r->slots) {
 		err_errno(e, "readers");
