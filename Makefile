@@ -40,7 +40,7 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
-	page.c pictures.c read_fax.c ring.c rows.c sheet.c \
+	page.c pictures.c read_fax.c ring.c rows.c run.c sheet.c \
 	skew.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \
@@ -120,7 +120,7 @@ fake_reader_USES := form base
 hold_death_USES := base
 notify_catch_USES := base
 mark_cells_USES := ocr form base
-$(foreach t,bits cage stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
+$(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
 	field_text field_label line_net line_words address,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base

@@ -16,6 +16,8 @@
 #include <string.h>
 
 #include "ocr/page.h"
+#include "ocr/run.h"
+#include "ocr/stroke.h"
 
 /* The least length of a rule.  Strokes of neighbouring bold letters that lie
  * on one level look like a rule of up to 17 mm ("接続サ" in a title), and the
@@ -35,6 +37,10 @@ static const double GAP_MM = 3.2;
  * this much: half-tone pages are straightened to half a degree only, and the
  * streaks of a scanner are upright in the page that came, not in ours. */
 static const double RULE_THICK_MM = 1.6, RULE_LEAN = 0.03;
+
+/* Pieces of one rule lie this many lines apart at most: a straightened rule
+ * goes in steps of one or two pixels. */
+static const int STEP_PX = 4;
 
 /* Share of a rule's length that must be ink: underlines of 98 lines per inch
  * that leant 2 degrees keep 70 %. */
@@ -75,71 +81,123 @@ by_x(const void *a, const void *b)
 			    : (p->y > q->y) - (p->y < q->y);
 }
 
-/* The boxes of a one-bit picture's connected parts; *out is malloc'd. */
-static bool
-parts_of(PIX *pix, struct px_rect **out, int *out_n, struct err *e)
-{
-	BOXA *boxes = pixConnCompBB(pix, 8);
-	struct px_rect *r = NULL;
-	int i, n, x, y, w, h;
-
-	if (boxes == NULL)
-		return err_set(e, ERR_SYSTEM, "no memory for the parts");
-	n = boxaGetCount(boxes);
-	r = calloc((size_t)n + 1, sizeof(*r));
-	if (r == NULL) {
-		boxaDestroy(&boxes);
-		return err_set(e, ERR_SYSTEM, "no memory for the parts");
-	}
-	for (i = 0; i < n; i++)
-		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0)
-			r[i] = (struct px_rect){x, y, w, h};
-	boxaDestroy(&boxes);
-	*out = r;
-	*out_n = n;
-	return true;
-}
-
-/* Ink of pix within r. */
-static int
-count_in(PIX *pix, struct px_rect r)
-{
-	BOX *box = boxCreate(r.x, r.y, r.w, r.h);
-	int n = 0;
-
-	if (box == NULL || pixCountPixelsInRect(pix, box, &n, NULL) != 0)
-		n = 0;
-	boxDestroy(&box);
-	return n;
-}
-
-/*
- * The part of r across the rule where its ink is: what hangs on a rule (the
- * frame of a seal) is no part of its thickness.
- */
+/* The lines of a rule that are full enough; what hangs on it (the frame of a
+ * seal) is no part of its thickness. */
 static struct px_rect
-without_hangers(PIX *runs, struct px_rect r, bool level)
+without_hangers(const int *full, struct px_rect r, bool level)
 {
-	int n = level ? r.h : r.w, most = 0, pass, i, count, from = -1, to = n;
+	int n = level ? r.h : r.w, most = 0, i, from = -1, to = n;
 
-	for (pass = 0; pass < 2; pass++)
-		for (i = 0; i < n; i++) {
-			count = count_in(runs,
-				level ? (struct px_rect){r.x, r.y + i, r.w, 1}
-				      : (struct px_rect){r.x + i, r.y, 1,
-						r.h});
-			if (pass == 0 && count > most)
-				most = count;
-			if (pass == 1 && count > HANGER_SHARE * most) {
-				if (from == -1)
-					from = i;
-				to = i + 1;
-			}
+	for (i = 0; i < n; i++)
+		most = full[i] > most ? full[i] : most;
+	for (i = 0; i < n; i++)
+		if (full[i] > HANGER_SHARE * most) {
+			if (from == -1)
+				from = i;
+			to = i + 1;
 		}
 	if (from == -1)
 		from = 0;
 	return level ? (struct px_rect){r.x, r.y + from, r.w, to - from}
 		     : (struct px_rect){r.x + from, r.y, to - from, r.h};
+}
+
+/* What the pieces of one part add up to. */
+struct rule {
+	int from, to, a, b; /* lines, and along them */
+	int ink;
+	bool is_rule;
+};
+
+static void
+measure(const struct runs *runs, const int *part, struct rule *rule)
+{
+	int i;
+
+	for (i = 0; i < runs->count; i++) {
+		const struct run *s = &runs->run[i];
+		struct rule *r = &rule[part[i]];
+
+		if (r->ink == 0)
+			*r = (struct rule){s->at, s->at, s->a, s->b, 0, false};
+		r->from = s->at < r->from ? s->at : r->from;
+		r->to = s->at > r->to ? s->at : r->to;
+		r->a = s->a < r->a ? s->a : r->a;
+		r->b = s->b > r->b ? s->b : r->b;
+		r->ink += s->b - s->a;
+	}
+}
+
+/* Is it long, thin and full enough for a rule? */
+static bool
+is_rule(const struct rule *r, bool level)
+{
+	int along = r->b - r->a, across = r->to - r->from + 1;
+	bool thin = !level && r->ink <= STREAK_THICK_MM * PAGE_MM * along;
+
+	return along >= mm(thin ? STREAK_MIN_MM : RULE_MIN_MM) &&
+	       across <= mm(RULE_THICK_MM) + RULE_LEAN * along &&
+	       r->ink >= RULE_FILL * along;
+}
+
+/* Paint the runs of rules, and give their boxes. */
+static bool
+take_rules(PIX *rules, const struct runs *runs, const int *part,
+	struct rule *rule, int n, bool level, struct px_rect **out, int *out_n,
+	struct err *e)
+{
+	struct px_rect *box = calloc((size_t)n + 1, sizeof(*box));
+	int *full = NULL, *at = calloc((size_t)n + 1, sizeof(*at)), i, kept = 0;
+	int room = 0;
+	bool ok = false;
+
+	for (i = 0; at != NULL && i < n; i++) {
+		rule[i].is_rule = is_rule(&rule[i], level);
+		at[i] = room;
+		if (rule[i].is_rule)
+			room += rule[i].to - rule[i].from + 1;
+	}
+	full = calloc((size_t)room + 1, sizeof(*full));
+	if (box == NULL || at == NULL || full == NULL) {
+		err_set(e, ERR_SYSTEM, "no memory for the rules");
+		goto out;
+	}
+	for (i = 0; i < runs->count; i++) {
+		const struct run *s = &runs->run[i];
+		const struct rule *r = &rule[part[i]];
+		int len = s->b - s->a;
+
+		if (!r->is_rule)
+			continue;
+		full[at[part[i]] + s->at - r->from] += len;
+		if (level)
+			pixRasterop(rules, s->a, s->at, len, 1, PIX_SET, NULL,
+				0, 0);
+		else
+			pixRasterop(rules, s->at, s->a, 1, len, PIX_SET, NULL,
+				0, 0);
+	}
+	for (i = 0; i < n; i++) {
+		const struct rule *r = &rule[i];
+		int across = r->to - r->from + 1, along = r->b - r->a;
+
+		if (r->is_rule)
+			box[kept++] = without_hangers(full + at[i],
+				level ? (struct px_rect){r->a, r->from, along,
+						across}
+				      : (struct px_rect){r->from, r->a, across,
+						along},
+				level);
+	}
+	*out = box;
+	box = NULL;
+	*out_n = kept;
+	ok = true;
+out:
+	free(box);
+	free(at);
+	free(full);
+	return ok;
 }
 
 /*
@@ -148,81 +206,63 @@ without_hangers(PIX *runs, struct px_rect r, bool level)
  * then long and thin enough is a rule.
  */
 static bool
-find_rules(PIX *pix, bool level, bool doubled, PIX **out_pix, struct px_rect **out,
-	int *out_n, struct err *e)
+find_rules(PIX *pix, bool level, bool doubled, PIX **out_pix,
+	struct px_rect **out, int *out_n, struct err *e)
 {
-	int piece = mm(PIECE_MM), gap = mm(GAP_MM);
-	int len = mm(RULE_MIN_MM), streak = mm(STREAK_MIN_MM);
-	int thick = mm(RULE_THICK_MM), n = 0, kept = 0, i;
-	PIX *solid = NULL, *runs = NULL, *fat = NULL, *joined = NULL;
+	struct runs runs = {0};
+	struct rule *rule = NULL;
 	PIX *rules = NULL;
-	struct px_rect *r = NULL;
+	int *part = NULL, n;
 	bool ok = false;
 
 	/* a thin level rule of 98 lines per inch may arrive dotted */
-	solid = level && doubled ? pixCloseSafeBrick(NULL, pix, 3, 1)
-				 : pixClone(pix);
-	if (solid != NULL)
-		runs = level ? pixOpenBrick(NULL, solid, piece, 1)
-			     : pixOpenBrick(NULL, solid, 1, piece);
-	/* steps of a straightened line lie one or two pixels apart */
-	if (runs != NULL)
-		fat = level ? pixDilateBrick(NULL, runs, 1, 5)
-			    : pixDilateBrick(NULL, runs, 5, 1);
-	if (fat != NULL)
-		joined = level ? pixCloseSafeBrick(NULL, fat, gap, 1)
-			       : pixCloseSafeBrick(NULL, fat, 1, gap);
+	if (level ? !runs_level(pix, doubled ? 3 : 1, mm(PIECE_MM), &runs, e)
+		  : !runs_upright(pix, mm(PIECE_MM), &runs, e))
+		return false;
+	runs_sort(&runs);
+	part = calloc((size_t)runs.count + 1, sizeof(*part));
+	n = part ? runs_parts(&runs, STEP_PX, mm(GAP_MM), part) : -1;
+	rule = n >= 0 ? calloc((size_t)n + 1, sizeof(*rule)) : NULL;
 	rules = pixCreateTemplate(pix);
-	if (joined == NULL || rules == NULL) {
+	if (rule == NULL || rules == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for the rules");
 		goto out;
 	}
-	if (!parts_of(joined, &r, &n, e))
+	measure(&runs, part, rule);
+	if (!take_rules(rules, &runs, part, rule, n, level, out, out_n, e))
 		goto out;
-	for (i = 0; i < n; i++) {
-		int along = level ? r[i].w : r[i].h;
-		int across = level ? r[i].h : r[i].w;
-		int ink = count_in(runs, r[i]);
-		bool thin = !level && ink <= STREAK_THICK_MM * PAGE_MM * along;
-
-		if (along < (thin ? streak : len) || across > thick + 4 + RULE_LEAN * along ||
-			ink < RULE_FILL * along)
-			continue;
-		pixRasterop(rules, r[i].x, r[i].y, r[i].w, r[i].h, PIX_SRC,
-			runs, r[i].x, r[i].y);
-		r[kept++] = without_hangers(runs, r[i], level);
-	}
 	*out_pix = rules;
 	rules = NULL;
-	*out = r;
-	r = NULL;
-	*out_n = kept;
 	ok = true;
 out:
-	free(r);
-	pixDestroy(&solid);
-	pixDestroy(&runs);
-	pixDestroy(&fat);
-	pixDestroy(&joined);
+	free(part);
+	free(rule);
+	runs_clear(&runs);
 	pixDestroy(&rules);
 	return ok;
 }
 
-/*
- * Take the rules out of *text, but leave what goes through them: rule pixels
- * that have other ink within one rule's thickness on both sides.
- */
+/* Take the ink of rules within r out of *text, but leave what goes through
+ * them: rule pixels that have other ink within one rule's thickness on both
+ * sides. */
 static bool
-take_out(PIX *text, PIX *rules, bool level, struct err *e)
+take_one_out(PIX *text, PIX *rules, struct px_rect r, bool level, struct err *e)
 {
 	int reach = 2 * mm(0.4) + 1;
-	PIX *wide = NULL, *rest = NULL, *through = NULL;
+	BOX *box = boxCreate(r.x, r.y, r.w, r.h);
+	PIX *ink = NULL, *wide = NULL, *rest = NULL, *through = NULL;
 	bool ok = false;
 
+	if (box != NULL) {
+		ink = pixClipRectangle(text, box, NULL);
+		rest = pixClipRectangle(rules, box, NULL);
+	}
 	/* a rule's ragged edge goes with it */
-	wide = pixDilateBrick(NULL, rules, 3, 3);
+	if (ink != NULL && rest != NULL)
+		wide = pixDilateBrick(NULL, rest, 3, 3);
+	pixDestroy(&rest);
 	if (wide != NULL)
-		rest = pixSubtract(NULL, text, wide);
+		rest = pixSubtract(NULL, ink, wide);
 	if (rest != NULL)
 		through = level ? pixCloseSafeBrick(NULL, rest, 1, reach)
 				: pixCloseSafeBrick(NULL, rest, reach, 1);
@@ -231,15 +271,34 @@ take_out(PIX *text, PIX *rules, bool level, struct err *e)
 		goto out;
 	}
 	pixAnd(through, through, wide);
-	pixAnd(through, through, text);
+	pixAnd(through, through, ink);
 	pixOr(through, through, rest);
-	pixCopy(text, through);
+	pixRasterop(text, r.x, r.y, r.w, r.h, PIX_SRC, through, 0, 0);
 	ok = true;
 out:
+	boxDestroy(&box);
+	pixDestroy(&ink);
 	pixDestroy(&wide);
 	pixDestroy(&rest);
 	pixDestroy(&through);
 	return ok;
+}
+
+static bool
+take_out(PIX *text, PIX *rules, const struct px_rect *rule, int n, bool level,
+	struct err *e)
+{
+	int margin = 2 * mm(0.4) + 4, i;
+	struct px_rect page = {0, 0, pixGetWidth(text), pixGetHeight(text)};
+
+	for (i = 0; i < n; i++) {
+		struct px_rect r =
+			px_clip(px_inset(rule[i], -margin, -margin), page);
+
+		if (!px_empty(r) && !take_one_out(text, rules, r, level, e))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -251,17 +310,18 @@ out:
 static PIX *
 without_pepper(PIX *text, bool doubled)
 {
-	PIX *from = doubled ? pixCloseSafeBrick(NULL, text, 3, 5)
-			    : pixClone(text);
+	PIX *from =
+		doubled ? pixCloseSafeBrick(NULL, text, 3, 5) : pixClone(text);
 	PIX *wide = NULL, *high = NULL;
 
 	if (from != NULL) {
-		wide = pixOpenBrick(NULL, from, doubled ? 3 : 2, 1);
-		high = pixOpenBrick(NULL, from, 1, doubled ? 5 : 3);
+		wide = stroke_level(from, doubled ? 3 : 2);
+		high = stroke_upright(from, doubled ? 5 : 3);
 	}
 	if (wide != NULL && high != NULL) {
 		pixOr(wide, wide, high);
-		pixAnd(wide, wide, text);
+		if (doubled)
+			pixAnd(wide, wide, text);
 	} else {
 		pixDestroy(&wide);
 	}
@@ -283,17 +343,19 @@ field_ink_make(PIX *pix, bool doubled, struct field_ink *out, struct err *e)
 		err_set(e, ERR_SYSTEM, "no memory for a page's text");
 		goto out;
 	}
-	if (!find_rules(pix, true, doubled, &across, &k.across, &k.across_count, e) ||
-		!find_rules(pix, false, doubled, &down, &k.down, &k.down_count, e) ||
-		!take_out(k.text, across, true, e) ||
-		!take_out(k.text, down, false, e))
+	if (!find_rules(pix, true, doubled, &across, &k.across, &k.across_count,
+		    e) ||
+		!find_rules(pix, false, doubled, &down, &k.down, &k.down_count,
+			e) ||
+		!take_out(k.text, across, k.across, k.across_count, true, e) ||
+		!take_out(k.text, down, k.down, k.down_count, false, e))
 		goto out;
 	k.body = without_pepper(k.text, doubled);
 	if (k.body == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for a page's text");
 		goto out;
 	}
-	if (!parts_of(k.body, &k.part, &k.part_count, e))
+	if (!runs_boxes(k.body, 1, 1, &k.part, &k.part_count, e))
 		goto out;
 	for (i = 0; i < k.part_count; i++)
 		if (k.part[i].w > SPECK_PX || k.part[i].h > SPECK_PX)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ocr/page.h"
+#include "ocr/run.h"
 
 /* Blobs are closed by this many pixels up and down: strokes of one letter. */
 static const int CLOSE_UP_PX = 5;
@@ -64,8 +65,8 @@ trim(PIX *pix, struct px_rect r)
 	if (r.w > BLOB_MAX_W)
 		return r;
 	for (y = r.y; y < px_bottom(r); y++) {
-		const l_uint32 *line = pixGetData(pix) +
-				       (size_t)y * (size_t)pixGetWpl(pix);
+		const l_uint32 *line =
+			pixGetData(pix) + (size_t)y * (size_t)pixGetWpl(pix);
 
 		for (x = 0; x < r.w; x++)
 			ink[x] |= (unsigned char)GET_DATA_BIT(line, r.x + x);
@@ -88,7 +89,8 @@ trim(PIX *pix, struct px_rect r)
 		}
 		last = x;
 	}
-	return from == -1 ? r : (struct px_rect){r.x + from, r.y, to - from, r.h};
+	return from == -1 ? r
+			  : (struct px_rect){r.x + from, r.y, to - from, r.h};
 }
 
 /* Blobs of ink about the size of characters, sorted by x. */
@@ -96,38 +98,21 @@ static bool
 blobs_of(const struct field_ink *ink, int close, struct px_rect **out,
 	int *out_n, struct err *e)
 {
-	PIX *closed = pixCloseSafeBrick(NULL, ink->body, close, CLOSE_UP_PX);
-	BOXA *boxes = closed ? pixConnCompBB(closed, 8) : NULL;
 	struct px_rect *r = NULL;
-	int i, n = 0, x, y, w, h, total;
-	bool ok = false;
+	int i, n = 0, total;
 
-	if (boxes == NULL)
-		goto out;
-	total = boxaGetCount(boxes);
-	r = calloc((size_t)total + 1, sizeof(*r));
-	if (r == NULL)
-		goto out;
-	for (i = 0; i < total; i++) {
-		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) != 0 ||
-			h < BLOB_MIN_H || h > BLOB_MAX_H || w < BLOB_MIN_W)
-			continue;
-		r[n++] = trim(ink->body, (struct px_rect){x, y, w, h});
-	}
+	if (!runs_boxes(ink->body, close, CLOSE_UP_PX, &r, &total, e))
+		return false;
+	for (i = 0; i < total; i++)
+		if (r[i].h >= BLOB_MIN_H && r[i].h <= BLOB_MAX_H &&
+			r[i].w >= BLOB_MIN_W)
+			r[n++] = trim(ink->body, r[i]);
 	if (n > BLOBS_MAX)
 		n = 0; /* a half-tone, no form */
 	qsort(r, (size_t)n, sizeof(*r), by_left);
 	*out = r;
-	r = NULL;
 	*out_n = n;
-	ok = true;
-out:
-	if (!ok)
-		err_set(e, ERR_SYSTEM, "no memory for blobs");
-	free(r);
-	boxaDestroy(&boxes);
-	pixDestroy(&closed);
-	return ok;
+	return true;
 }
 
 /* Chain the blobs into lines; next[i] is the blob after i, -1 at the end. */
@@ -150,7 +135,8 @@ lines_of(const struct px_rect *b, int n, struct line *line, int *next)
 			if (least > b[i].h)
 				least = b[i].h;
 			if (b[i].x - line[k].right > GAP_LINE_PX ||
-				2 * (low - top) < least || low - top <= best_over)
+				2 * (low - top) < least ||
+				low - top <= best_over)
 				continue;
 			best = k;
 			best_over = low - top;
@@ -222,8 +208,7 @@ segments_of(const struct field_ink *ink, const struct px_rect *b,
 			for (t = s; t != -1; t = next[t]) {
 				int gap = next[t] == -1
 						  ? GAP_LINE_PX
-						  : b[next[t]].x -
-							    px_right(at);
+						  : b[next[t]].x - px_right(at);
 
 				at = hull(at, b[t]);
 				if (next[t] != -1)

@@ -241,6 +241,7 @@ struct work {
 	const struct form *form;
 	struct recogniser *r;
 	const struct field_map *map;
+	struct trace *trace;
 	struct field_ink ink;
 	struct field_seals seals;
 	struct field_stamp stamp;
@@ -344,6 +345,25 @@ colon_end(const struct field_place *p, double em)
 					       : px_right(p->label) + (int)em;
 }
 
+static void
+leave_trace(const struct work *w, const char *id, const struct field_lines *l,
+	const struct field_guess *g)
+{
+	char text[2 * FIELD_TEXT_SIZE];
+	struct err ignored;
+	int i;
+
+	if (w->trace == NULL ||
+		!text_format(text, sizeof(text), &ignored, "%.3f %s \"%s\" %s",
+			g->confidence, g->review ? "review" : "taken", g->text,
+			g->why))
+		return;
+	for (i = 0; i < l->count; i++)
+		trace_line(w->trace, w->page, id, i, l->line[i].ink, text);
+	if (l->count == 0)
+		trace_line(w->trace, w->page, id, 0, NULL, text);
+}
+
 static bool
 read_one(struct work *w, int i, struct field_value *v, struct err *e)
 {
@@ -364,18 +384,33 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		!add_doubt(&lines, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
+	leave_trace(w, f->id, &lines, &guess);
 	ok = take_value(w->page, &place, &guess, v, e);
 out:
 	field_lines_clear(&lines);
 	return ok;
 }
 
+static void
+trace_places(const struct work *w)
+{
+	struct px_rect label[FORM_FIELDS_MAX], value[FORM_FIELDS_MAX];
+	int i;
+
+	for (i = 0; i < w->form->field_count; i++) {
+		label[i] = w->map->place[i].label;
+		value[i] = w->map->place[i].value;
+	}
+	trace_fields(w->trace, w->page, label, value, w->form->field_count);
+}
+
 bool
 fields_read(const struct page *page, const struct form *form,
-	struct recogniser *r, const struct field_map *map,
+	struct recogniser *r, const struct field_map *map, struct trace *trace,
 	struct field_value *values, struct err *e)
 {
-	struct work w = {.page = page, .form = form, .r = r, .map = map};
+	struct work w = {.page = page, .form = form, .r = r, .map = map,
+		.trace = trace};
 	struct px_rect reach =
 		px_inset(map->area, 0, -(int)(SEAL_REACH_EM * map->em));
 	bool ok = false;
@@ -388,6 +423,7 @@ fields_read(const struct page *page, const struct form *form,
 	for (i = 0; i < form->field_count; i++)
 		if (map->place[i].found && !read_one(&w, i, &values[i], e))
 			goto out;
+	trace_places(&w);
 	ok = true;
 out:
 	field_ink_clear(&w.ink);

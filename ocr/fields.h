@@ -11,7 +11,8 @@
  *
  *	if (!fields_locate(page, form, r, &map, &e))
  *		...
- *	if (map.found > 0 && !fields_read(page, form, r, &map, values, &e))
+ *	if (map.found > 0 && !fields_read(page, form, r, &map, NULL, values,
+ *		&e))
  *		...
  */
 #ifndef OCR_FIELDS_H
@@ -26,6 +27,7 @@
 #include "form/reading.h"
 #include "ocr/page.h"
 #include "ocr/recognise.h"
+#include "ocr/trace.h"
 
 struct field_place {
 	bool found;
@@ -54,7 +56,7 @@ MUST_CHECK bool fields_locate(const struct page *page, const struct form *form,
  * not found are left as they were.  Nothing is refused: what is not sure has
  * review set and says why. */
 MUST_CHECK bool fields_read(const struct page *page, const struct form *form,
-	struct recogniser *r, const struct field_map *map,
+	struct recogniser *r, const struct field_map *map, struct trace *trace,
 	struct field_value *values, struct err *e);
 
 #endif

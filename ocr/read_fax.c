@@ -282,7 +282,7 @@ read_applications(struct job *j, int applications, struct err *e)
 
 		if (s->application < 0 || !group_has_fields(s, form))
 			continue;
-		if (!fields_read(s->page, form, j->opt->recogniser, &s->map,
+		if (!fields_read(s->page, form, j->opt->recogniser, &s->map, j->opt->trace,
 			    j->reading->applications[s->application].fields,
 			    e))
 			return false;

@@ -95,8 +95,10 @@ trace_frames(struct trace *t, const struct page *page, const struct frames *f)
 	if (t == NULL || (pix = pixConvertTo32(page->ink)) == NULL)
 		return;
 	for (i = 0; i < f->vrule_count; i++)
-		outline(pix, (struct px_rect){f->vrule[i].x - 1, 0, 2,
-			pixGetHeight(pix)}, 1, 160, 160, 255);
+		outline(pix,
+			(struct px_rect){f->vrule[i].x - 1, 0, 2,
+				pixGetHeight(pix)},
+			1, 160, 160, 255);
 	for (i = 0; i < f->count; i++) {
 		outline(pix, px_inset(f->cell[i].row, 20, 1), 1, 0, 150, 0);
 		outline(pix, f->cell[i].outer, LINE, 220, 0, 0);
@@ -214,7 +216,8 @@ trace_cell(struct trace *t, const struct page *page, const char *id,
 		page->index + 1);
 	if ((f = fopen(path, "a")) == NULL)
 		return;
-	fprintf(f, "%s %s %s conf=%.3f ink=%.2f stray=%.2f speck=%.2f "
+	fprintf(f,
+		"%s %s %s conf=%.3f ink=%.2f stray=%.2f speck=%.2f "
 		"size=%.1fx%.1f pieces=%d largest=%.2f ring=%.1fx%.1f "
 		"covered=%.2f gap=%.2f seen=%.2f rough=%.3f inside=%.3f "
 		"outside=%.3f core=%.3f corners=%.3f stroke=%.2f "
@@ -225,8 +228,46 @@ trace_cell(struct trace *t, const struct page *page, const char *id,
 		(double)m->largest, (double)m->ring_w, (double)m->ring_h,
 		(double)m->covered, (double)m->gap, (double)m->seen,
 		(double)m->rough, (double)m->inside, (double)m->outside,
-		(double)m->core, (double)m->corners,
-		(double)m->stroke, (double)m->off_x,
-		(double)m->off_y, mark->why);
+		(double)m->core, (double)m->corners, (double)m->stroke,
+		(double)m->off_x, (double)m->off_y, mark->why);
+	fclose(f);
+}
+
+void
+trace_fields(struct trace *t, const struct page *page,
+	const struct px_rect *label, const struct px_rect *value, int count)
+{
+	PIX *pix;
+	int i;
+
+	if (t == NULL || (pix = pixConvertTo32(page->ink)) == NULL)
+		return;
+	for (i = 0; i < count; i++) {
+		if (!px_empty(value[i]))
+			outline(pix, value[i], LINE, 40, 90, 220);
+		if (!px_empty(label[i]))
+			outline(pix, label[i], LINE, 0, 160, 0);
+	}
+	write_png(t, page, "4-fields", pix);
+	pixDestroy(&pix);
+}
+
+void
+trace_line(struct trace *t, const struct page *page, const char *id, int line,
+	PIX *ink, const char *text)
+{
+	char path[1024], what[64];
+	FILE *f;
+
+	if (t == NULL)
+		return;
+	snprintf(what, sizeof(what), "field-%.32s-%d", id, line + 1);
+	if (ink != NULL)
+		write_png(t, page, what, ink);
+	snprintf(path, sizeof(path), "%s/%s-%02d-fields.txt", t->dir, t->stem,
+		page->index + 1);
+	if ((f = fopen(path, "a")) == NULL)
+		return;
+	fprintf(f, "%s %d %s\n", id, line + 1, text);
 	fclose(f);
 }

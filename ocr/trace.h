@@ -44,4 +44,14 @@ void trace_marks(struct trace *t, const struct page *page,
 	const struct frames *f, const int *item, const struct mark *marks,
 	const struct form *form);
 
+/* The application form: labels outlined in green, the place of each value in
+ * blue.  label, value: count of each, those of no size are left out. */
+void trace_fields(struct trace *t, const struct page *page,
+	const struct px_rect *label, const struct px_rect *value, int count);
+
+/* One line of a value as it goes to the recognisers, and a line in fields.txt
+ * that says what was read.  ink NULL: only the text. */
+void trace_line(struct trace *t, const struct page *page, const char *id,
+	int line, PIX *ink, const char *text);
+
 #endif
