@@ -29,7 +29,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, form.c form_layout.c form_load.c reading.c \
+form_SRC := $(addprefix form/, form.c form_check.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c fax_tiff.c \
@@ -52,14 +52,14 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c origin.c \
 	reader_end.c reader_job.c reader_spawn.c readers.c scan.c settle.c \
 	sidecar.c spool.c tiff_chain.c tiff_facts.c watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
-	args.c cmd_edit.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
+	args.c cmd_edit.c cmd_form.c cmd_queue.c cmd_settle.c cmd_show.c cmd_summary.c \
 	csv.c edit_answer.c find.c help.c json_out.c layout.c \
 	next_steps.c score_text.c session.c show_fax.c show_source.c \
 	show_text.c summary.c summary_csv.c summary_json.c summary_load.c \
 	summary_text.c words.c)
 words_SRC := daemon/words/why.c
 
-print_SRC := $(addprefix print/, compose.c letters.c page.c style.c)
+print_SRC := $(addprefix print/, compose.c letters.c output.c page.c style.c)
 mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c chance.c channel.c cover.c \
 	digits.c fax.c fax_file.c fax_plan.c hand.c looks.c marks.c paper.c \
 	pen.c people.c truth.c writing.c)
@@ -70,7 +70,7 @@ ocr_PKG := libtiff-4 lept tesseract libutf8proc libseccomp
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
-print_PKG := cairo pangocairo
+print_PKG := cairo pangocairo libtiff-4
 mkfax_PKG := cairo pangocairo libtiff-4 jansson zlib
 
 COMPONENTS := base form ocr print store watch words ctl mkfax
@@ -84,7 +84,7 @@ maruyomi-read_USES := ocr form base
 maruyomid_MAIN := daemon/watch/maruyomid_main.c
 maruyomid_USES := watch store form base
 maruyomi_MAIN := daemon/ctl/maruyomi_main.c
-maruyomi_USES := ctl words store form base
+maruyomi_USES := ctl words print store form base
 # Makes faxes to test with; built with the others, installed nowhere.
 mkfax_MAIN := fixtures/mkfax/mkfax_main.c
 mkfax_USES := mkfax print form base
@@ -96,7 +96,7 @@ mkfax_USES := mkfax print form base
 # there is a program of theirs, found as $MARUYOMI_BUILD/tests/FOLDER/NAME.
 
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
-test_USES := ctl words watch store ocr form base
+test_USES := ctl words print watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))

@@ -21,10 +21,21 @@
 struct conf {
 	char *path;
 	config_t cfg;
+	/* see conf_gather */
+	void (*say)(void *arg, const char *line);
+	void *say_arg;
+	config_t nothing; /* an empty group with an empty list in it */
 };
 
-int
-conf_fill(const struct conf *c, const config_setting_t *at, struct err *e,
+void
+conf_gather(struct conf *c, void (*say)(void *arg, const char *line), void *arg)
+{
+	c->say = say;
+	c->say_arg = arg;
+}
+
+bool
+conf_refuse(const struct conf *c, const config_setting_t *at, struct err *e,
 	const char *fmt, ...)
 {
 	int line = (int)config_setting_source_line(at);
@@ -35,8 +46,13 @@ conf_fill(const struct conf *c, const config_setting_t *at, struct err *e,
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
 	if (line == 0) /* the file as a whole */
-		return err_fill(e, ERR_CONFIG, "%s: %s", c->path, why);
-	return err_fill(e, ERR_CONFIG, "%s:%d: %s", c->path, line, why);
+		err_set(e, ERR_CONFIG, "%s: %s", c->path, why);
+	else
+		err_set(e, ERR_CONFIG, "%s:%d: %s", c->path, line, why);
+	if (!c->say)
+		return false;
+	c->say(c->say_arg, e->text);
+	return true;
 }
 
 /* Read the file whole and parse it. */
@@ -74,6 +90,12 @@ conf_open(const char *path, struct conf **out, struct err *e)
 	if (!c)
 		return err_set(e, ERR_SYSTEM, "out of memory");
 	config_init(&c->cfg);
+	config_init(&c->nothing);
+	if (!config_setting_add(config_root_setting(&c->nothing), "list",
+		    CONFIG_TYPE_LIST)) {
+		conf_free(&c);
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	}
 	if (!text_dup(path, &c->path, e) || !parse(c, e)) {
 		conf_free(&c);
 		return false;
@@ -90,6 +112,7 @@ conf_free(struct conf **conf)
 	if (!c)
 		return;
 	config_destroy(&c->cfg);
+	config_destroy(&c->nothing);
 	free(c->path);
 	free(c);
 	*conf = NULL;
@@ -112,9 +135,9 @@ conf_names(const struct conf *c, const config_setting_t *group,
 
 		while (*n && strcmp(*n, config_setting_name(s)) != 0)
 			n++;
-		if (!*n)
-			return conf_refuse(c, s, e, "unknown setting \"%s\"",
-				config_setting_name(s));
+		if (!*n && !conf_refuse(c, s, e, "unknown setting \"%s\"",
+				   config_setting_name(s)))
+			return false;
 	}
 	return true;
 }
@@ -126,18 +149,14 @@ conf_has(const config_setting_t *group, const char *name)
 }
 
 /* A setting that must be there; one that is missing is reported at the line
- * of its group. */
+ * of its group; *out is NULL then. */
 static bool
 need(const struct conf *c, const config_setting_t *group, const char *name,
 	config_setting_t **out, struct err *e)
 {
-	config_setting_t *s = config_setting_get_member(group, name);
-
-	if (!s)
-		return conf_refuse(c, group, e, "setting \"%s\" is missing",
-			name);
-	*out = s;
-	return true;
+	*out = config_setting_get_member(group, name);
+	return *out ||
+	       conf_refuse(c, group, e, "setting \"%s\" is missing", name);
 }
 
 bool
@@ -149,6 +168,10 @@ conf_text(const struct conf *c, const config_setting_t *group, const char *name,
 
 	if (!need(c, group, name, &s, e))
 		return false;
+	if (c->say)
+		*out = "";
+	if (!s)
+		return true;
 	text = config_setting_get_string(s);
 	if (!text)
 		return conf_refuse(c, s, e, "\"%s\" must be a text in quotes",
@@ -170,6 +193,10 @@ conf_int(const struct conf *c, const config_setting_t *group, const char *name,
 
 	if (!need(c, group, name, &s, e))
 		return false;
+	if (c->say)
+		*out = min;
+	if (!s)
+		return true;
 	if (config_setting_type(s) != CONFIG_TYPE_INT)
 		return conf_refuse(c, s, e, "\"%s\" must be a whole number",
 			name);
@@ -190,6 +217,10 @@ conf_real(const struct conf *c, const config_setting_t *group, const char *name,
 
 	if (!need(c, group, name, &s, e))
 		return false;
+	if (c->say)
+		*out = min;
+	if (!s)
+		return true;
 	if (!config_setting_is_number(s))
 		return conf_refuse(c, s, e, "\"%s\" must be a number", name);
 	value = config_setting_type(s) == CONFIG_TYPE_FLOAT
@@ -210,6 +241,10 @@ conf_bool(const struct conf *c, const config_setting_t *group, const char *name,
 
 	if (!need(c, group, name, &s, e))
 		return false;
+	if (c->say)
+		*out = false;
+	if (!s)
+		return true;
 	if (config_setting_type(s) != CONFIG_TYPE_BOOL)
 		return conf_refuse(c, s, e, "\"%s\" must be true or false",
 			name);
@@ -225,6 +260,10 @@ conf_group(const struct conf *c, const config_setting_t *group,
 
 	if (!need(c, group, name, &s, e))
 		return false;
+	if (c->say)
+		*out = config_root_setting(&c->nothing);
+	if (!s)
+		return true;
 	if (!config_setting_is_group(s))
 		return conf_refuse(c, s, e, "\"%s\" must be a group { }", name);
 	*out = s;
@@ -240,6 +279,11 @@ conf_groups(const struct conf *c, const config_setting_t *group,
 
 	if (!need(c, group, name, &s, e))
 		return false;
+	if (c->say)
+		*out = config_setting_get_member(
+			config_root_setting(&c->nothing), "list");
+	if (!s)
+		return true;
 	good = config_setting_is_list(s) && config_setting_length(s) > 0;
 	for (int i = 0; good && i < config_setting_length(s); i++)
 		good = config_setting_is_group(

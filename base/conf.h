@@ -47,10 +47,16 @@ MUST_CHECK bool conf_group(const struct conf *c, const config_setting_t *group,
 MUST_CHECK bool conf_groups(const struct conf *c, const config_setting_t *group,
 	const char *name, config_setting_t **out, struct err *e);
 
-/* Say that what stands at this setting will not do; false always. */
-#define conf_refuse(c, at, e, ...) \
-	err_false(conf_fill((c), (at), (e), __VA_ARGS__))
-int conf_fill(const struct conf *c, const config_setting_t *at, struct err *e,
-	const char *fmt, ...) PRINTF(4, 5);
+/* Say that what stands at this setting will not do; false always, except
+ * after conf_gather. */
+bool conf_refuse(const struct conf *c, const config_setting_t *at,
+	struct err *e, const char *fmt, ...) PRINTF(4, 5);
+
+/* From here on nothing is refused: every mistake goes to say() as the line
+ * it would have been refused with, and what is missing is taken as an empty
+ * text, the least number, false, or a group or list with nothing in it.  For
+ * checking a file whole; what was taken then is of no other use. */
+void conf_gather(struct conf *c, void (*say)(void *arg, const char *line),
+	void *arg);
 
 #endif

@@ -32,6 +32,7 @@ struct form_item {
 	int section;         /* index into sections */
 	int subsection;      /* number as printed */
 	int number;          /* of the question as printed in its row */
+	int line;            /* of the form's file, for messages */
 };
 
 struct form_section {
@@ -55,6 +56,7 @@ struct form_field {
 	const char *label;     /* as printed, without the colon */
 	const char *name;      /* short, for lists and messages */
 	enum field_kind kind;
+	int line; /* of the form's file, for messages */
 };
 
 struct form {
@@ -72,6 +74,7 @@ struct form {
 	int recommended_count;  /* 28 */
 	int recommended_points; /* 122 */
 	int total;              /* 147 = 25 items + 122 points, as printed */
+	bool points_printed;    /* the sheet has a points column */
 	int pass_recommended;   /* points needed for the mark */
 	bool pass_estimated;    /* that figure is an estimate (推定) */
 	struct form_layout layout; /* how it is printed */
@@ -80,6 +83,13 @@ struct form {
 
 /* Load and check.  *out is the caller's, freed by form_free. */
 MUST_CHECK bool form_load(const char *path, struct form **out, struct err *e);
+/* Load a file to find all of its mistakes: each goes to say() as a line
+ * "FILE:LINE: why".  *out is the form when there was none, else NULL.  False
+ * only when the file cannot be looked at to its end (*e says why: it cannot
+ * be opened, or its syntax is broken). */
+MUST_CHECK bool form_load_all(const char *path,
+	void (*say)(void *arg, const char *line), void *arg, struct form **out,
+	struct err *e);
 void form_free(struct form **form); /* NULL is fine; sets it NULL */
 
 /* Index of the question or field with that id, -1 when there is none. */

@@ -36,7 +36,7 @@ static const char *const COLUMN_NAMES[COLUMN__COUNT] = {
 };
 
 void
-form_layout_default(struct form_layout *l)
+form_layout_default(struct form_layout *l, bool points)
 {
 	*l = (struct form_layout){
 		.instruction = "",
@@ -75,8 +75,13 @@ form_layout_default(struct form_layout *l)
 		.application_apart = false,
 		.application_intro = "",
 		.field_height = 13,
-		.label_width = 45,
+		.label_width = 48,
 	};
+	if (points)
+		return;
+	l->column[1] = COLUMN_FRAME;
+	l->columns = 2;
+	l->totals = false;
 }
 
 /* --- taking the settings ------------------------------------------------ */
@@ -99,8 +104,8 @@ take_word(const struct conf *conf, const config_setting_t *group,
 		}
 	}
 	return conf_refuse(conf, config_setting_get_member(group, name), e,
-		"\"%s\" is \"%s\", not one of its words: see form(5)", name,
-		text);
+		"\"%s\" is \"%s\", not one of its words: see docs/new-form.md",
+		name, text);
 }
 
 /* columns = ["text", "points", "frame"]: text and frame must be there. */

@@ -92,7 +92,7 @@ struct form_layout {
 };
 
 /* What a form has that says nothing. */
-void form_layout_default(struct form_layout *l);
+void form_layout_default(struct form_layout *l, bool points);
 
 /* Take what the group says; group NULL: nothing.  Texts are borrowed from
  * conf. */

@@ -87,11 +87,12 @@ get_id(struct walk *w, const config_setting_t *group, char out[FORM_ID_SIZE])
 	return true;
 }
 
-/* Make room for the list's groups behind the n that *array holds. */
+/* Make room for the list's groups behind the n that *array holds (and one
+ * more: an empty list is a mistake that may have been gathered). */
 static bool
 grow(struct walk *w, void **array, size_t size, int n, int more)
 {
-	void *p = realloc(*array, (size_t)(n + more) * size);
+	void *p = realloc(*array, (size_t)(n + more + 1) * size);
 
 	if (!p)
 		return err_set(w->e, ERR_SYSTEM, "out of memory");
@@ -128,6 +129,7 @@ load_question(struct walk *w, const config_setting_t *group,
 	const struct form *form = w->form;
 	char id[FORM_ID_SIZE];
 
+	item->line = (int)config_setting_source_line(group);
 	if (!check_names(w, group, NAMES) || !get_id(w, group, item->id) ||
 		!get_text(w, group, "text", &item->text) ||
 		!get_worth(w, group, item))
@@ -278,7 +280,8 @@ load_field(struct walk *w, const config_setting_t *group)
 		NULL};
 	struct form_field *f = &w->form->fields[w->form->field_count];
 
-	*f = (struct form_field){0};
+	*f = (struct form_field){
+		.line = (int)config_setting_source_line(group)};
 	if (!check_names(w, group, NAMES) || !get_id(w, group, f->id) ||
 		!get_text(w, group, "label", &f->label) ||
 		!get_text(w, group, "name", &f->name) ||
@@ -351,13 +354,14 @@ check_counts(struct walk *w, const config_setting_t *root)
 	for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
 		if (!get_int(w, group, counts[i].name, 0, COUNT_MAX, &declared))
 			return false;
-		if (declared != counts[i].found)
-			return refuse(w,
+		if (declared != counts[i].found &&
+			!refuse(w,
 				config_setting_get_member(group,
 					counts[i].name),
 				"\"%s\" is declared as %d, but the file "
 				"holds %d",
-				counts[i].name, declared, counts[i].found);
+				counts[i].name, declared, counts[i].found))
+			return false;
 	}
 	form->mandatory_count = mandatory;
 	form->recommended_count = form->item_count - mandatory;
@@ -381,12 +385,22 @@ load_thresholds(struct walk *w, const config_setting_t *root)
 	       get_bool(w, group, "estimated", &form->pass_estimated);
 }
 
+/* A sheet without a points column says so; what a question is worth is then
+ * known to the form alone. */
+static bool
+load_points_printed(struct walk *w, const config_setting_t *root)
+{
+	w->form->points_printed = true;
+	return !conf_has(root, "points_printed") ||
+	       get_bool(w, root, "points_printed", &w->form->points_printed);
+}
+
 static bool
 load_layout(struct walk *w, const config_setting_t *root)
 {
 	config_setting_t *group = NULL;
 
-	form_layout_default(&w->form->layout);
+	form_layout_default(&w->form->layout, w->form->points_printed);
 	return (!conf_has(root, "print") ||
 		       get_group(w, root, "print", &group)) &&
 	       form_layout_load(w->conf, group, &w->form->layout, w->e);
@@ -396,21 +410,23 @@ static bool
 load_root(struct walk *w, const config_setting_t *root)
 {
 	static const char *const NAMES[] = {"id", "title", "mandatory_word",
-		"counts", "thresholds", "sections", "application", "print",
-		NULL};
+		"points_printed", "counts", "thresholds", "sections",
+		"application", "print", NULL};
 	struct form *form = w->form;
 
 	return check_names(w, root, NAMES) &&
 	       get_text(w, root, "id", &form->id) &&
 	       get_text(w, root, "title", &form->title) &&
 	       get_text(w, root, "mandatory_word", &form->mandatory_word) &&
-	       load_sections(w, root) && load_application(w, root) &&
-	       check_counts(w, root) && load_thresholds(w, root) &&
-	       load_layout(w, root);
+	       load_points_printed(w, root) && load_sections(w, root) &&
+	       load_application(w, root) && check_counts(w, root) &&
+	       load_thresholds(w, root) && load_layout(w, root);
 }
 
-bool
-form_load(const char *path, struct form **out, struct err *e)
+/* say NULL: the first mistake is an error. */
+static bool
+load(const char *path, void (*say)(void *arg, const char *line), void *arg,
+	struct form **out, struct err *e)
 {
 	struct form *form = calloc(1, sizeof *form);
 	struct conf *conf = NULL;
@@ -423,6 +439,8 @@ form_load(const char *path, struct form **out, struct err *e)
 		goto out;
 	form->storage = conf;
 	w.conf = conf;
+	if (say)
+		conf_gather(conf, say, arg);
 	if (!load_root(&w, conf_root(conf)))
 		goto out;
 	*out = form;
@@ -431,4 +449,40 @@ form_load(const char *path, struct form **out, struct err *e)
 out:
 	form_free(&form);
 	return ok;
+}
+
+bool
+form_load(const char *path, struct form **out, struct err *e)
+{
+	return load(path, NULL, NULL, out, e);
+}
+
+struct counter {
+	void (*say)(void *arg, const char *line);
+	void *arg;
+	int count;
+};
+
+static void
+count_and_say(void *arg, const char *line)
+{
+	struct counter *c = arg;
+
+	c->count++;
+	c->say(c->arg, line);
+}
+
+bool
+form_load_all(const char *path, void (*say)(void *arg, const char *line),
+	void *arg, struct form **out, struct err *e)
+{
+	struct counter c = {say, arg, 0};
+	struct form *form;
+
+	if (!load(path, count_and_say, &c, &form, e))
+		return false;
+	if (c.count > 0)
+		form_free(&form);
+	*out = form;
+	return true;
 }

@@ -94,6 +94,21 @@ composed_indent(const struct composed *c, enum band_kind kind)
 	return kind == BAND_SECTION ? em * 1.5 : em * 2.9;
 }
 
+double
+composed_room(const struct composed *c, enum band_kind kind, double *width)
+{
+	const struct form_layout *l = c->layout;
+	double x = form_layout_column(l, COLUMN_TEXT, width);
+
+	if ((kind == BAND_SECTION || kind == BAND_SUBSECTION) &&
+		!l->heading_columns) {
+		x = l->margin_left;
+		*width = PAPER_W_MM - l->margin_left - l->margin_right;
+	}
+	*width -= 2 * STYLE_SIDE_MM;
+	return x + STYLE_SIDE_MM;
+}
+
 /* --- rows --------------------------------------------------------------- */
 
 /* Where the bold line of a question's frame runs, from its row. */
@@ -171,9 +186,8 @@ text_height(const struct composer *k, enum band_kind kind, const char *text)
 	struct letters how = style_letters(c->layout, kind);
 	double w;
 
-	form_layout_column(c->layout, COLUMN_TEXT, &w);
-	return letters_height(k->cr, &how, text,
-		       w - 2 * STYLE_SIDE_MM - composed_indent(c, kind)) +
+	composed_room(c, kind, &w);
+	return letters_height(k->cr, &how, text, w - composed_indent(c, kind)) +
 	       2 * c->layout->pad;
 }
 

@@ -70,6 +70,11 @@ void composed_free(struct composed **c); /* NULL is fine; sets it NULL */
 void composed_number(const struct composed *c, enum band_kind kind, int index,
 	char out[NUMBER_SIZE]);
 
+/* Left edge and width of the text in such rows, number and all: headings run
+ * over the whole table unless its vertical rules run through them. */
+double composed_room(const struct composed *c, enum band_kind kind,
+	double *width);
+
 /* Room for the numbers before the texts of such rows; 0 when they have a
  * column of their own. */
 double composed_indent(const struct composed *c, enum band_kind kind);

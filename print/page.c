@@ -66,18 +66,12 @@ numbered(const struct composed *c, cairo_t *cr, const struct band *b,
 	const char *text)
 {
 	struct letters how = style_letters(c->layout, b->kind);
-	double indent = composed_indent(c, b->kind);
-	struct mm_rect cell = column_cell(c->layout, b, COLUMN_TEXT);
+	double indent = composed_indent(c, b->kind), h;
+	struct mm_rect cell = {.y = b->y, .h = b->h};
 	char number[NUMBER_SIZE];
-	double h;
 
+	cell.x = composed_room(c, b->kind, &cell.w);
 	composed_number(c, b->kind, b->index, number);
-	cell.x += STYLE_SIDE_MM;
-	cell.w -= 2 * STYLE_SIDE_MM;
-	if (b->kind != BAND_QUESTION && c->layout->columns > 0 &&
-		c->layout->column[0] == COLUMN_NUMBER &&
-		!c->layout->heading_columns)
-		cell.x = c->layout->margin_left + STYLE_SIDE_MM;
 	h = letters_height(cr, &how, text, cell.w - indent);
 	cell.y += (b->h - h) / 2;
 	if (indent > 0) {

@@ -21,7 +21,9 @@ style_letters(const struct form_layout *l, enum band_kind kind)
 	case BAND_TOTAL:
 		break;
 	}
-	return (struct letters){.font = l->font, .pt = l->text_pt};
+	return (struct letters){.font = l->font,
+		.pt = l->text_pt,
+		.line_gap = 0.2};
 }
 
 struct letters

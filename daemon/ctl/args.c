@@ -42,6 +42,7 @@ static const struct {
 	{"enter", COMMAND_ENTER, 1, 1},
 	{"status", COMMAND_STATUS, 0, 0},
 	{"summary", COMMAND_SUMMARY, 0, 0},
+	{"form", COMMAND_FORM, 2, 2},
 	{"help", COMMAND_HELP, 0, 1},
 	{"version", COMMAND_VERSION, 0, 0},
 };
@@ -56,7 +57,8 @@ static const struct option_row {
 	{"--conf", true, offsetof(struct args, conf), ANY_COMMAND},
 	{"--who", true, offsetof(struct args, who), EDITS},
 	{"--json", false, offsetof(struct args, json),
-		ANY_COMMAND & ~BIT(COMMAND_HELP) & ~BIT(COMMAND_VERSION)},
+		ANY_COMMAND & ~BIT(COMMAND_HELP) & ~BIT(COMMAND_VERSION) &
+			~BIT(COMMAND_FORM)},
 	{"--all", false, offsetof(struct args, all), BIT(COMMAND_QUEUE)},
 	{"--state", true, offsetof(struct args, state), BIT(COMMAND_QUEUE)},
 	{"--brief", false, offsetof(struct args, brief), BIT(COMMAND_SHOW)},
@@ -70,6 +72,8 @@ static const struct option_row {
 	{"--from", true, offsetof(struct args, from), BIT(COMMAND_SUMMARY)},
 	{"--to", true, offsetof(struct args, to), BIT(COMMAND_SUMMARY)},
 	{"--csv", true, offsetof(struct args, csv), BIT(COMMAND_SUMMARY)},
+	{"--output", true, offsetof(struct args, output), BIT(COMMAND_FORM)},
+	{"--dpi", true, offsetof(struct args, dpi), BIT(COMMAND_FORM)},
 };
 
 static const struct {
@@ -78,6 +82,7 @@ static const struct {
 	{"-c", "--conf"},
 	{"-w", "--who"},
 	{"-j", "--json"},
+	{"-o", "--output"},
 };
 
 /* The row of an option written as s (up to '='), NULL when unknown. */

@@ -30,6 +30,7 @@ enum command {
 	COMMAND_ENTER,
 	COMMAND_STATUS,
 	COMMAND_SUMMARY,
+	COMMAND_FORM,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 	COMMAND__COUNT,
@@ -40,7 +41,8 @@ struct args {
 	const char *conf; /* NULL: the installed one */
 	const char *who;  /* NULL: the login name */
 	bool json, all, brief, full, incomplete, keep, today;
-	const char *state, *why, *from, *to, *csv; /* NULL: not given */
+	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
+								   * given */
 	char *const *rest; /* what follows the command */
 	int rest_count;
 };

@@ -49,6 +49,11 @@ MUST_CHECK bool cmd_enter(struct session *s, const struct args *a,
 MUST_CHECK bool cmd_summary(struct session *s, const struct args *a,
 	struct err *e);
 
+/* cmd_form.c: of a form's file alone, so there is no session.  The answer
+ * goes to out, *status is the program's. */
+MUST_CHECK bool cmd_form(const struct args *a, struct buf *out, int *status,
+	struct err *e);
+
 /* help.c: how to use all of it, or one command; false for no such command. */
 bool help_text(const char *command, struct buf *out);
 

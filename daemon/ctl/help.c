@@ -27,6 +27,9 @@ static const struct {
 		"summary [--today | --from DAY [--to DAY]] [--csv FILE] "
 		"[--json]",
 		JA_HELP_SUMMARY},
+	{"form",
+		"form check FILE   |   form print FILE -o SHEET.pdf [--dpi N]",
+		JA_HELP_FORM},
 	{"help", "help [COMMAND]", JA_HELP_HELP},
 };
 

@@ -47,6 +47,7 @@ run(struct session *s, const struct args *a, struct err *e)
 		return cmd_status(s, a, e);
 	case COMMAND_SUMMARY:
 		return cmd_summary(s, a, e);
+	case COMMAND_FORM: /* answered without a session */
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:
@@ -96,6 +97,25 @@ help(const struct args *a)
 	return status;
 }
 
+/* Commands about a form's file need neither settings nor journal. */
+static int
+form_command(const struct args *a)
+{
+	struct buf text;
+	struct err e;
+	int status = EX_OK;
+
+	buf_init(&text, SESSION_OUT_MAX);
+	if (cmd_form(a, &text, &status, &e)) {
+		status = print(STDOUT_FILENO, &text, status);
+	} else {
+		complain(&e);
+		status = err_exit_code(e.kind);
+	}
+	buf_clear(&text);
+	return status;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -110,6 +130,8 @@ main(int argc, char **argv)
 	}
 	if (args.command == COMMAND_HELP || args.command == COMMAND_VERSION)
 		return help(&args);
+	if (args.command == COMMAND_FORM)
+		return form_command(&args);
 	if (!session_open(&args, clock_now(), &session, &e)) {
 		complain(&e);
 		return err_exit_code(e.kind);

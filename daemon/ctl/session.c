@@ -55,6 +55,7 @@ changes_something(enum command c)
 	case COMMAND_SHOW:
 	case COMMAND_STATUS:
 	case COMMAND_SUMMARY:
+	case COMMAND_FORM:
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:

@@ -167,6 +167,16 @@
 	"%s の日付「%s」が読めません。2026-11-23 の形で書いてください"
 #define JA_PERIOD_EMPTY "期間が逆です: %s から %s まで"
 
+/* --- form ----------------------------------------------------------------- */
+
+#define JA_FORM_VERB \
+	"form の後は check か print です（説明は maruyomi help form）"
+#define JA_FORM_GOOD "%s: 誤りはありません（%d問、%d欄、%dページ）\n"
+#define JA_FORM_BAD "%s: 誤りが %d 件あります\n"
+#define JA_FORM_PRINTED "%s に %d ページの用紙を作りました\n"
+#define JA_FORM_OUTPUT "どのファイルに作るか -o で指定してください（sheet.pdf など）"
+#define JA_FORM_DPI "--dpi「%s」が読めません。72 から 1200 までの数です"
+
 /* --- lists ---------------------------------------------------------------- */
 
 #define JA_COL_ID "番号"
@@ -316,6 +326,9 @@
 #define JA_HELP_SUMMARY                                                                                   \
 	"      営業向けのまとめ（指定がなければ昨日の分）。DAY は 2026-11-23、\n" \
 	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）\n"
+#define JA_HELP_FORM                                                                                 \
+	"      様式ファイルを調べる（check: 誤りをすべて行番号つきで）、\n" \
+	"      用紙を作る（print: PDF、または .tif .png）\n"
 #define JA_HELP_HELP "      この説明\n"
 #define JA_HELP_FOOT                                                                                                   \
 	"\nどのコマンドにも --json が使え、結果を JSON で返します。\n"                            \

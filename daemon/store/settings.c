@@ -157,7 +157,7 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 	static_assert(AFTER_CLAIM_DELETE == 0 && AFTER_CLAIM_MOVE == 1 &&
 			      AFTER_CLAIM_KEEP == 2,
 		"the order of fates");
-	int word;
+	int word = 0;
 
 	switch (k->kind) {
 	case KIND_PATH:

@@ -30,7 +30,8 @@ describe(const struct args *a, char *out, size_t size)
 {
 	static const char *const names[COMMAND__COUNT] = {"queue", "held",
 		"show", "decide", "set", "confirm", "reject", "contact",
-		"retry", "enter", "status", "summary", "help", "version"};
+		"retry", "enter", "status", "summary", "form", "help",
+		"version"};
 	int n = snprintf(out, size, "%s", names[a->command]);
 	const struct {
 		const char *name;
@@ -42,7 +43,7 @@ describe(const struct args *a, char *out, size_t size)
 		const char *name, *value;
 	} values[] = {{"conf", a->conf}, {"who", a->who}, {"state", a->state},
 		{"why", a->why}, {"from", a->from}, {"to", a->to},
-		{"csv", a->csv}};
+		{"csv", a->csv}, {"output", a->output}, {"dpi", a->dpi}};
 
 	for (int i = 0; i < a->rest_count; i++)
 		n += snprintf(out + n, size - (size_t)n, " [%s]", a->rest[i]);
@@ -72,6 +73,9 @@ static const struct row {
 		"reject [3] why=-x", NULL},
 	{"options between words", "show|--json|12", "show [12] json", NULL},
 	{"show a fax", "show|fax:7|--brief", "show [fax:7] brief", NULL},
+	{"check a form", "form|check|a.conf", "form [check] [a.conf]", NULL},
+	{"print a form", "form|print|a.conf|-o|a.pdf",
+		"form [print] [a.conf] output=a.pdf", NULL},
 	{"several decisions", "decide|12|1-1-1=yes|1-1-2=no",
 		"decide [12] [1-1-1=yes] [1-1-2=no]", NULL},
 	{"a value of a field", "set|12|company|株式会社 丸",
