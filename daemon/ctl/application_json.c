@@ -238,6 +238,7 @@ application_json_body(struct json_out *j, json_t *o, const struct form *form,
 	pages_json(j, o, a);
 	original_json(j, o, a->sha256, archive);
 	json_out_text(j, o, "damage", a->damage);
+	json_out_time(j, o, "erased_at", a->erased_at);
 	json_out_int(j, o, "duplicate_of", a->duplicate_of);
 }
 
@@ -273,6 +274,7 @@ fax_json(struct json_out *j, json_t *o, const struct fax *fax,
 	json_out_int(j, o, "pages", fax->pages);
 	json_out_int(j, o, "applications", fax->applications);
 	json_out_text(j, o, "sender", fax->sender);
+	json_out_time(j, o, "erased_at", fax->erased_at);
 	json_out_text(j, o, "damage", fax->damage);
 	json_out_int(j, o, "duplicate_of", fax->duplicate_of);
 	original_json(j, o, fax->sha256, archive);

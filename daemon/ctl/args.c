@@ -23,7 +23,8 @@
 #define EDITS                                                            \
 	(BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_CONFIRM) | \
 		BIT(COMMAND_REJECT) | BIT(COMMAND_CONTACT) |             \
-		BIT(COMMAND_RETRY) | BIT(COMMAND_ENTER))
+		BIT(COMMAND_RETRY) | BIT(COMMAND_ENTER) |                \
+		BIT(COMMAND_RETENTION) | BIT(COMMAND_LEGAL_HOLD))
 
 static const struct {
 	const char *name;
@@ -43,6 +44,11 @@ static const struct {
 	{"status", COMMAND_STATUS, 0, 0},
 	{"summary", COMMAND_SUMMARY, 0, 0},
 	{"form", COMMAND_FORM, 2, 2},
+	{"retention", COMMAND_RETENTION, 0, 0},
+	{"legal-hold", COMMAND_LEGAL_HOLD, 2, 2},
+	{"fsck", COMMAND_FSCK, 0, 0},
+	{"backup", COMMAND_BACKUP, 1, 1},
+	{"restore", COMMAND_RESTORE, 1, 1},
 	{"help", COMMAND_HELP, 0, 1},
 	{"version", COMMAND_VERSION, 0, 0},
 };
@@ -66,7 +72,11 @@ static const struct option_row {
 	{"--incomplete", false, offsetof(struct args, incomplete),
 		BIT(COMMAND_CONFIRM)},
 	{"--why", true, offsetof(struct args, why),
-		BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_REJECT)},
+		BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_REJECT) |
+			BIT(COMMAND_LEGAL_HOLD)},
+	{"--erase", false, offsetof(struct args, erase),
+		BIT(COMMAND_RETENTION)},
+	{"--quick", false, offsetof(struct args, quick), BIT(COMMAND_FSCK)},
 	{"--keep", false, offsetof(struct args, keep), BIT(COMMAND_SET)},
 	{"--today", false, offsetof(struct args, today), BIT(COMMAND_SUMMARY)},
 	{"--from", true, offsetof(struct args, from), BIT(COMMAND_SUMMARY)},
@@ -174,6 +184,8 @@ args_agree(const struct args *a, struct err *e)
 		return err_set(e, ERR_INPUT, "%s", JA_TO_ALONE);
 	if (a->command == COMMAND_REJECT && a->why == NULL)
 		return err_set(e, ERR_INPUT, "%s", JA_WHY_NEEDED);
+	if (a->command == COMMAND_LEGAL_HOLD && a->why == NULL)
+		return err_set(e, ERR_INPUT, "%s", JA_HOLD_WHY_NEEDED);
 	return true;
 }
 

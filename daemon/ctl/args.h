@@ -31,6 +31,11 @@ enum command {
 	COMMAND_STATUS,
 	COMMAND_SUMMARY,
 	COMMAND_FORM,
+	COMMAND_RETENTION,
+	COMMAND_LEGAL_HOLD,
+	COMMAND_FSCK,
+	COMMAND_BACKUP,
+	COMMAND_RESTORE,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 	COMMAND__COUNT,
@@ -43,6 +48,7 @@ struct args {
 	bool json, all, brief, full, incomplete, keep, today;
 	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
 								   * given */
+	bool erase, quick;
 	char *const *rest; /* what follows the command */
 	int rest_count;
 };

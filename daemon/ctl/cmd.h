@@ -54,6 +54,25 @@ MUST_CHECK bool cmd_summary(struct session *s, const struct args *a,
 MUST_CHECK bool cmd_form(const struct args *a, struct buf *out, int *status,
 	struct err *e);
 
+/* cmd_retention.c */
+MUST_CHECK bool cmd_retention(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_legal_hold(struct session *s, const struct args *a,
+	struct err *e);
+
+/* cmd_fsck.c */
+MUST_CHECK bool cmd_fsck(struct session *s, const struct args *a,
+	struct err *e);
+/* Its work and answer, also for what was restored. */
+MUST_CHECK bool fsck_report(struct session *s, bool quick, bool json,
+	struct err *e);
+
+/* cmd_backup.c */
+MUST_CHECK bool cmd_backup(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_restore(struct session *s, const struct args *a,
+	struct err *e);
+
 /* help.c: how to use all of it, or one command; false for no such command. */
 bool help_text(const char *command, struct buf *out);
 

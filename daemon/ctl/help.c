@@ -30,6 +30,11 @@ static const struct {
 	{"form",
 		"form check FILE   |   form print FILE -o SHEET.pdf [--dpi N]",
 		JA_HELP_FORM},
+	{"retention", "retention [--erase] [--json]", JA_HELP_RETENTION},
+	{"legal-hold", "legal-hold ID on|off --why TEXT", JA_HELP_LEGAL_HOLD},
+	{"fsck", "fsck [--quick] [--json]", JA_HELP_FSCK},
+	{"backup", "backup FOLDER [--json]", JA_HELP_BACKUP},
+	{"restore", "restore FOLDER [--json]", JA_HELP_RESTORE},
 	{"help", "help [COMMAND]", JA_HELP_HELP},
 };
 

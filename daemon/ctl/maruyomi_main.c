@@ -48,6 +48,16 @@ run(struct session *s, const struct args *a, struct err *e)
 	case COMMAND_SUMMARY:
 		return cmd_summary(s, a, e);
 	case COMMAND_FORM: /* answered without a session */
+	case COMMAND_RETENTION:
+		return cmd_retention(s, a, e);
+	case COMMAND_LEGAL_HOLD:
+		return cmd_legal_hold(s, a, e);
+	case COMMAND_FSCK:
+		return cmd_fsck(s, a, e);
+	case COMMAND_BACKUP:
+		return cmd_backup(s, a, e);
+	case COMMAND_RESTORE:
+		return cmd_restore(s, a, e);
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:

@@ -8,11 +8,13 @@
 #include "daemon/ctl/session.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "daemon/ctl/text_ja.h"
 
@@ -39,9 +41,12 @@ who_is_it(const char *given, char out[FAX_WHO_SIZE], struct err *e)
 }
 
 static bool
-changes_something(enum command c)
+changes_something(const struct args *a)
 {
-	switch (c) {
+	switch (a->command) {
+	case COMMAND_RETENTION:
+		return a->erase;
+	case COMMAND_LEGAL_HOLD:
 	case COMMAND_DECIDE:
 	case COMMAND_SET:
 	case COMMAND_CONFIRM:
@@ -56,6 +61,9 @@ changes_something(enum command c)
 	case COMMAND_STATUS:
 	case COMMAND_SUMMARY:
 	case COMMAND_FORM:
+	case COMMAND_FSCK:
+	case COMMAND_BACKUP:
+	case COMMAND_RESTORE:
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:
@@ -68,7 +76,9 @@ bool
 session_open(const struct args *args, int64_t now, struct session *out,
 	struct err *e)
 {
-	struct session s = {.now = now, .status = EX_OK};
+	struct session s = {.now = now,
+		.status = EX_OK,
+		.watched = isatty(STDERR_FILENO) == 1};
 	const char *conf = args->conf;
 	bool ok = false;
 
@@ -80,9 +90,11 @@ session_open(const struct args *args, int64_t now, struct session *out,
 		!settings_load(conf, &s.settings, e) ||
 		!form_load(s.settings->form, &s.form, e))
 		goto out;
-	if (!store_open(s.settings->database,
-		    changes_something(args->command) ? STORE_WRITE : STORE_READ,
-		    &s.store, e)) {
+	/* restoring begins where there is none */
+	if (args->command != COMMAND_RESTORE &&
+		!store_open(s.settings->database,
+			changes_something(args) ? STORE_WRITE : STORE_READ,
+			&s.store, e)) {
 		if (e->kind == ERR_ABSENT)
 			err_set(e, ERR_ABSENT, JA_NO_DATABASE,
 				s.settings->database, conf);
@@ -94,6 +106,18 @@ out:
 	if (!ok)
 		session_close(&s);
 	return ok;
+}
+
+void
+session_progress(struct session *s, int64_t done, int64_t total)
+{
+	int64_t now = clock_mono_ms();
+
+	if (!s->watched || (done < total && now - s->said_ms < 500))
+		return;
+	s->said_ms = now;
+	fprintf(stderr, "\r%lld / %lld%s", (long long)done, (long long)total,
+		done < total ? "" : "\n");
 }
 
 void

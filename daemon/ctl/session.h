@@ -30,7 +30,9 @@ struct session {
 	int64_t now;
 	char who[FAX_WHO_SIZE];
 	struct buf out, note;
-	int status; /* of the program, EX_OK unless the command refuses */
+	int status;      /* of the program, EX_OK unless the command refuses */
+	bool watched;    /* a person looks on: say how far long work is */
+	int64_t said_ms; /* when that was said last */
 };
 
 /* Read settings and form and open the store, to write where the command
@@ -38,5 +40,9 @@ struct session {
 MUST_CHECK bool session_open(const struct args *args, int64_t now,
 	struct session *out, struct err *e);
 void session_close(struct session *s);
+
+/* "done of total" for the person who waits, now and then, on standard
+ * error; nothing where nobody looks on. */
+void session_progress(struct session *s, int64_t done, int64_t total);
 
 #endif

@@ -70,7 +70,11 @@ show_text_fax(const struct show_context *c, const struct fax *fax,
 		buf_printf(&v, JA_FILE_PAGES, fax->pages);
 	score_text_entry(out, JA_LABEL_FILE, &v);
 	buf_clear(&v);
-	show_text_original(c, fax->sha256, fax->damage, fax->duplicate_of, out);
+	if (fax->erased_at != 0)
+		show_text_erased(fax->erased_at, out);
+	else
+		show_text_original(c, fax->sha256, fax->damage,
+			fax->duplicate_of, out);
 	buf_text(out, JA_BLOCK_HISTORY "\n");
 	for (size_t i = 0; i < event_count; i++)
 		event_line(&events[i], out);

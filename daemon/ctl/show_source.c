@@ -1,5 +1,5 @@
 /*
- * show_source.c - who sent a fax and what befell it on its way.
+ * show_source.c - who sent a fax, what befell it, whether the law holds it.
  */
 #include "daemon/ctl/show_source.h"
 
@@ -15,7 +15,8 @@ source_view_load(struct store *s, int64_t fax, struct source_view *out,
 	struct source_view v;
 
 	if (!source_get(s, fax, &v.source, e) ||
-		!source_earlier(s, fax, &v.earlier, e))
+		!source_earlier(s, fax, &v.earlier, e) ||
+		!legal_hold_get(s, fax, &v.hold, e))
 		return false;
 	*out = v;
 	return true;
@@ -81,6 +82,29 @@ source_view_text(const struct source_view *view, struct buf *out)
 	if (view->earlier != 0)
 		buf_printf(&v, JA_SOURCE_EARLIER, (long long)view->earlier);
 	entry(out, JA_LABEL_AGAIN, &v);
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	if (view->hold.held) {
+		clock_local_minute(view->hold.at, at);
+		buf_printf(&v, JA_HOLD_SINCE "%s", at, view->hold.who,
+			view->hold.reason);
+	}
+	entry(out, JA_LABEL_HOLD, &v);
+}
+
+static void
+hold_json(const struct legal_hold *h, struct json_out *j, json_t *o)
+{
+	json_t *one;
+
+	if (!h->held) {
+		json_out_time(j, o, "legal_hold", 0);
+		return;
+	}
+	one = json_out_object(j, o, "legal_hold");
+	json_out_time(j, one, "at", h->at);
+	json_out_text(j, one, "who", h->who);
+	json_out_text(j, one, "why", h->reason);
 }
 
 /* A count that nobody took is null. */
@@ -99,6 +123,7 @@ source_view_json(const struct source_view *view, struct json_out *j, json_t *o)
 	const struct source *s = &view->source;
 	json_t *one;
 
+	hold_json(&view->hold, j, o);
 	if (!is_known(s)) {
 		json_out_time(j, o, "source", 0);
 		return;

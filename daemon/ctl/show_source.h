@@ -1,8 +1,9 @@
 /*
- * show_source.h - who sent a fax and what befell it on its way.
+ * show_source.h - who sent a fax, what befell it on its way, and whether the
+ * law holds it.
  *
- * By the word of the fax server and the sending machine, so it is shown as
- * what they say, and may be wrong.
+ * The first two by the word of the fax server and the sending machine, so they
+ * are shown as what those say, and may be wrong.
  */
 #ifndef DAEMON_CTL_SHOW_SOURCE_H
 #define DAEMON_CTL_SHOW_SOURCE_H
@@ -13,12 +14,14 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "daemon/ctl/json_out.h"
+#include "daemon/store/legal_hold.h"
 #include "daemon/store/source.h"
 #include "daemon/store/store.h"
 
 struct source_view {
 	struct source source;
 	int64_t earlier; /* fax of the same number within the hour, 0 none */
+	struct legal_hold hold;
 };
 
 MUST_CHECK bool source_view_load(struct store *s, int64_t fax,
@@ -27,7 +30,7 @@ MUST_CHECK bool source_view_load(struct store *s, int64_t fax,
 /* Nothing where nothing is known. */
 void source_view_text(const struct source_view *v, struct buf *out);
 
-/* An object "source" in o; null where nothing is known. */
+/* "source" and "legal_hold" in o; null where there is none. */
 void source_view_json(const struct source_view *v, struct json_out *j,
 	json_t *o);
 

@@ -105,6 +105,19 @@ pages_entry(const struct application_now *a, struct buf *out)
 }
 
 void
+show_text_erased(int64_t at, struct buf *out)
+{
+	char text[CLOCK_TEXT_SIZE];
+	struct buf v;
+
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	clock_local_minute(at, text);
+	buf_printf(&v, JA_ERASED, text);
+	score_text_entry(out, JA_LABEL_ORIGINAL, &v);
+	buf_clear(&v);
+}
+
+void
 show_text_original(const struct show_context *c, const char *sha256,
 	const char *damage, int64_t duplicate_of, struct buf *out)
 {
@@ -392,6 +405,13 @@ show_text_application(const struct show_context *c,
 	title(c, a, &g, out);
 	state_entry(c, a, out);
 	pages_entry(a, out);
+	if (a->erased_at != 0) {
+		/* no answers are left: nothing that looks like a score */
+		show_text_erased(a->erased_at, out);
+		buf_text(out, JA_BLOCK_HISTORY "\n");
+		history_block(c, verdicts, verdict_count, out);
+		return;
+	}
 	show_text_original(c, a->sha256, a->damage, a->duplicate_of, out);
 	lay_entry(out, JA_LABEL_CONTACT, contact_words(a->may_contact),
 		SCORE_TEXT_COL);

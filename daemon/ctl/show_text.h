@@ -36,6 +36,9 @@ void show_text_fax(const struct show_context *c, const struct fax *fax,
 	const struct fax_event_row *events, size_t event_count,
 	struct buf *out);
 
+/* That it was erased, in place of where its file lies. */
+void show_text_erased(int64_t at, struct buf *out);
+
 /* Where its file lies, what was wrong with it on arrival, and whether the
  * same bytes came before. */
 void show_text_original(const struct show_context *c, const char *sha256,

@@ -294,6 +294,44 @@
 #define JA_ENTERED "fax:%lld を受付 %lld として手入力します。"
 #define JA_CSV_SAVED "%s に %d 件を書き出しました。"
 
+/* --- keeping and erasing -------------------------------------------------- */
+
+#define JA_RETENTION_HEAD "期限  %s より前に片付いたもの（保存 %d 日）"
+#define JA_RETENTION_ROW "申込書 %d 件  %lld kB"
+#define JA_RETENTION_DUE "消去できるもの"
+#define JA_RETENTION_GONE "消去したもの"
+#define JA_RETENTION_HELD "法的保全のため消さないもの"
+#define JA_RETENTION_OPEN \
+	"期限を過ぎても片付いていないもの（確認または却下してください）"
+#define JA_RETENTION_DRY                                                                       \
+	"%lld 件（申込書 %lld 件、%lld kB）を消去できます。まだ何も消し" \
+	"ていません。\n消すには maruyomi retention --erase"
+#define JA_RETENTION_DONE "%lld 件を消去しました。"
+#define JA_RETENTION_NONE "消去するものはありません。"
+#define JA_ERASED "%s に消去済み（保存期限による）"
+#define JA_LABEL_HOLD "法的保全"
+#define JA_HOLD_SINCE "%s %s   "
+#define JA_HOLD_BAD "「%s」が分かりません。on か off を指定してください"
+#define JA_HOLD_WHY_NEEDED \
+	"法的保全には理由が必要です。例: maruyomi legal-hold 12 on --why 訴訟のため"
+#define JA_HOLD_NOW_ON "fax:%lld を法的保全にしました。消去されません。\n"
+#define JA_HOLD_NOW_OFF "fax:%lld の法的保全を解きました。\n"
+#define JA_HOLD_IS_ON "fax:%lld はすでに法的保全です。\n"
+#define JA_HOLD_IS_OFF "fax:%lld は法的保全ではありません。\n"
+
+#define JA_BACKUP_DONE "写しました: "
+#define JA_RESTORE_DONE "戻しました: "
+#define JA_BACKUP_COUNTS \
+	"%lld 個 %lld kB（新しく写したもの %lld 個、取り除いたもの %lld 個）"
+#define JA_FSCK_FAULT "×  "
+#define JA_FSCK_NOTE "・ "
+#define JA_FSCK_COUNTS                                                                              \
+	"ファクス %lld 件（消去済み %lld 件）  原本 %lld 個 %lld kB  画像 "        \
+	"%lld 組\n受信フォルダ 待ち %lld 個、残したもの %lld 個  移したもの " \
+	"%lld 個  決定の記録 %lld 件"
+#define JA_FSCK_CLEAN "異常はありません（知らせ %lld 件）。"
+#define JA_FSCK_FAULTS "異常 %lld 件、知らせ %lld 件。"
+
 /* --- help ----------------------------------------------------------------- */
 
 #define JA_HELP_HEAD                       \
@@ -329,6 +367,18 @@
 #define JA_HELP_FORM                                                                                 \
 	"      様式ファイルを調べる（check: 誤りをすべて行番号つきで）、\n" \
 	"      用紙を作る（print: PDF、または .tif .png）\n"
+#define JA_HELP_RETENTION                                                                                \
+	"      保存期限（keep_days）を過ぎたものの一覧。--erase で原本、画像、\n" \
+	"      読み取った文字を消す（法的保全と未処理のものは消さない）\n"
+#define JA_HELP_LEGAL_HOLD \
+	"      法的保全: 期限を過ぎても消さない。ID は 12 または fax:7\n"
+#define JA_HELP_FSCK                                                                             \
+	"      受信フォルダ、原本、画像、データベースの突き合わせ。\n" \
+	"      --quick は原本の中身を確かめない\n"
+#define JA_HELP_BACKUP \
+	"      データベースと原本を FOLDER に写す。2回目からは増えた分だけ\n"
+#define JA_HELP_RESTORE \
+	"      FOLDER から戻す。データベースがまだないときだけ\n"
 #define JA_HELP_HELP "      この説明\n"
 #define JA_HELP_FOOT                                                                                                   \
 	"\nどのコマンドにも --json が使え、結果を JSON で返します。\n"                            \

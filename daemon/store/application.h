@@ -88,6 +88,7 @@ struct application_now {
 	char sha256[ARCHIVE_HEX_SIZE];
 	char damage[FAX_WORDS_SIZE]; /* "" when the file was whole */
 	int64_t duplicate_of;        /* a fax id, 0 none */
+	int64_t erased_at;           /* by retention, 0: it is not */
 };
 
 struct application_filter {
@@ -140,8 +141,8 @@ MUST_CHECK bool application_set_field_seen(struct store *s,
 /* Take back what people decided on a question or field: what the machine saw
  * counts again, its doubt too.  Nothing where nobody decided. */
 MUST_CHECK bool application_release(struct store *s, const struct form *form,
-	int64_t id, const char *item, int64_t seen, const char *who,
-	int64_t at, struct err *e);
+	int64_t id, const char *item, int64_t seen, const char *who, int64_t at,
+	struct err *e);
 
 /* Settle.  Confirming is ERR_STATE while marks are open (review, missing):
  * the text lists their ids.  Settling again the same way changes nothing;

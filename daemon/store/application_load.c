@@ -281,6 +281,7 @@ take_row(struct store *s, int64_t id, const struct form *form,
 	memcpy(a->sha256, fax.sha256, sizeof a->sha256);
 	memcpy(a->damage, fax.damage, sizeof a->damage);
 	a->duplicate_of = fax.duplicate_of;
+	a->erased_at = fax.erased_at;
 	return true;
 }
 

@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +29,10 @@ static const char NEW_NAME[] = ".new";
 
 /* Bytes hashed and written at once: a page's G4 data in one piece. */
 #define CHUNK 65536
+
+/* A claim or an erasure holds the lock for some fsyncs: 5 to 30 ms each. */
+static const int LOCK_TRIES = 200;
+static const useconds_t LOCK_PAUSE_US = 10000;
 
 struct archive {
 	int dir;
@@ -288,4 +293,51 @@ archive_put(struct archive *a, int fd, int64_t max,
 	memcpy(out_hex, hex, sizeof hex);
 	*out_size = size;
 	return true;
+}
+
+bool
+archive_lock(struct archive *a, struct err *e)
+{
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		if (flock(a->dir, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return err_errno(e, "archive: lock");
+		usleep(LOCK_PAUSE_US);
+	}
+	return err_set(e, ERR_SYSTEM, "archive: another process holds it");
+}
+
+void
+archive_unlock(struct archive *a)
+{
+	flock(a->dir, LOCK_UN);
+}
+
+bool
+archive_erase(struct archive *a, const char *hex, struct err *e)
+{
+	char name[ARCHIVE_NAME_SIZE], shelf[3];
+	bool ok;
+	int fd;
+
+	if (!is_hex(hex))
+		return err_set(e, ERR_INPUT, "not a SHA-256");
+	archive_name(hex, name);
+	if (unlinkat(a->dir, name, 0) == -1 && errno != ENOENT)
+		return err_errno(e, "archive: unlink %s", name);
+	snprintf(shelf, sizeof shelf, "%.2s", hex);
+	fd = openat(a->dir, shelf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd == -1)
+		return errno == ENOENT || err_errno(e, "archive: %s", shelf);
+	ok = sync_or_break(a, fd, shelf, e);
+	close(fd);
+	return ok;
+}
+
+bool
+archive_hash(int fd, char out_hex[ARCHIVE_HEX_SIZE], int64_t *out_size,
+	struct err *e)
+{
+	return hash_copy(fd, -1, INT64_MAX, out_hex, out_size, e);
 }

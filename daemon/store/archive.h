@@ -5,7 +5,8 @@
  * Mode 0440.  It appears whole: written under a hidden name, fsynced, moved
  * to its place, the directories fsynced.  What lies there is never written
  * again: bytes that are already kept are compared by hash and left alone.
- * One process writes to an archive (maruyomid, under its lock).
+ * What is past its date is removed (erasure.h).  One process writes to an
+ * archive (maruyomid, under its lock).
  */
 #ifndef DAEMON_STORE_ARCHIVE_H
 #define DAEMON_STORE_ARCHIVE_H
@@ -34,6 +35,21 @@ MUST_CHECK bool archive_put(struct archive *a, int fd, int64_t max,
 
 /* Open an original read-only; *out_fd is the caller's.  ERR_ABSENT. */
 MUST_CHECK bool archive_get(struct archive *a, const char *hex, int *out_fd,
+	struct err *e);
+
+/* SHA-256 and size of an open file, from its beginning. */
+MUST_CHECK bool archive_hash(int fd, char out_hex[ARCHIVE_HEX_SIZE],
+	int64_t *out_size, struct err *e);
+
+/* Between finding out that nobody needs an original and erasing it nobody may
+ * record that he does: a claim holds this lock from put to record, an erasure
+ * from the question to the end.  ERR_SYSTEM when another process has it for
+ * seconds. */
+MUST_CHECK bool archive_lock(struct archive *a, struct err *e);
+void archive_unlock(struct archive *a);
+
+/* Remove an original, durably; it may be gone already. */
+MUST_CHECK bool archive_erase(struct archive *a, const char *hex,
 	struct err *e);
 
 /* "ab/cdef….tif", for people and tools. */

@@ -15,6 +15,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -166,6 +167,22 @@ arrival_touch(struct store *s, int64_t fax, const struct arrival_ident *id,
 	sql_int(&q, fax);
 	sql_int(&q, id->mtime_ns);
 	return sql_run(&q, e);
+}
+
+bool
+arrival_ignores(const char *name)
+{
+	static const char *const patterns[] = {
+		".*", /* hidden: sources that write and rename */
+		"*.part", "*.filepart", "*.tmp", "*.in.*", /* FTP servers */
+		"*.meta", /* stands beside a fax, says who sent it */
+		"seqf",   /* HylaFAX's counter in recvq */
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(patterns); i++)
+		if (fnmatch(patterns[i], name, FNM_CASEFOLD) == 0)
+			return true;
+	return false;
 }
 
 static bool

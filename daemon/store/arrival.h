@@ -42,11 +42,15 @@ enum arrival_fate {
 
 struct arrival {
 	struct arrival_ident ident;
-	const char *name;   /* exact bytes in the spool; borrowed */
-	const char *sha256; /* hex, from archive_put; borrowed */
-	const char *damage; /* words, "" for a whole file; borrowed */
+	const char *name;            /* exact bytes in the spool; borrowed */
+	const char *sha256;          /* hex, from archive_put; borrowed */
+	const char *damage;          /* words, "" for a whole file; borrowed */
 	const struct source *source; /* NULL: nothing is known; borrowed */
 };
+
+/* Is the name one of the hidden, temporary and accompanying ones that are
+ * never taken? */
+bool arrival_ignores(const char *name);
 
 /* Of an open file.  An inode that was freed and given out anew has another
  * birth. */

@@ -180,8 +180,30 @@ pictures_get(struct pictures *p, const char *name, struct picture_pack **out,
 }
 
 bool
-pictures_of_fax(struct store *s, int64_t fax,
-	char out_name[PICTURES_NAME_SIZE], struct err *e)
+pictures_erase(struct pictures *p, const char *name, struct err *e)
+{
+	char path[PICTURES_PATH_SIZE], shelf[3];
+	bool ok;
+	int fd;
+
+	if (!is_name(name))
+		return err_set(e, ERR_INPUT, "not a name of pictures");
+	pictures_path(name, path);
+	if (unlinkat(p->dir, path, 0) == -1 && errno != ENOENT)
+		return err_errno(e, "pictures: unlink %s", path);
+	snprintf(shelf, sizeof shelf, "%.2s", name);
+	fd = openat(p->dir, shelf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd == -1)
+		return errno == ENOENT || err_errno(e, "pictures: %s", shelf);
+	ok = io_fsync(fd, shelf, e);
+	p->broken = p->broken || !ok;
+	close(fd);
+	return ok;
+}
+
+bool
+pictures_of_fax(struct store *s, int64_t fax, char out_name[PICTURES_NAME_SIZE],
+	struct err *e)
 {
 	char name[PICTURES_NAME_SIZE] = "";
 	struct sql q;

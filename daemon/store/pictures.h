@@ -41,6 +41,10 @@ MUST_CHECK bool pictures_put(struct pictures *p, const struct reading *r,
 MUST_CHECK bool pictures_get(struct pictures *p, const char *name,
 	struct picture_pack **out, struct err *e);
 
+/* Remove a pack, durably; it may be gone already. */
+MUST_CHECK bool pictures_erase(struct pictures *p, const char *name,
+	struct err *e);
+
 /* "ab/cdef….pack", below the folder. */
 void pictures_path(const char *name, char out[PICTURES_PATH_SIZE]);
 

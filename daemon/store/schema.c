@@ -362,5 +362,23 @@ static const char *const STEP_4[] = {
 	NULL,
 };
 
-const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4};
+/* An erased application has no answers left, or the machine's alone would be
+ * taken for what was decided; and nobody takes it up again. */
+static const char *const STEP_5[] = {
+	"DROP TRIGGER mark_no_delete;",
+	"CREATE TRIGGER mark_no_delete BEFORE DELETE ON mark"
+	" WHEN NOT" ERASED_APPLICATION(
+		"old.application_id") " BEGIN SELECT RAISE(ABORT, 'a mark is never deleted'); END;",
+	"CREATE TRIGGER fax_erased_stays BEFORE UPDATE OF state ON fax"
+	" WHEN" ERASED_FAX(
+		"old.id") " BEGIN SELECT RAISE(ABORT, 'the fax is erased'); END;",
+	"CREATE TRIGGER application_erased_stays"
+	" BEFORE UPDATE OF state ON application"
+	" WHEN" ERASED_FAX(
+		"old.fax_id") " BEGIN SELECT RAISE(ABORT, 'the application is erased'); END;",
+	NULL,
+};
+
+const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
+	STEP_5};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

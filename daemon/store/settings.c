@@ -57,6 +57,7 @@ static const struct key KEYS[] = {
 	{KEY(rescan_s, KIND_INT), .min = 1, .max = 30, .number = 30},
 	{KEY(damaged_after_s, KIND_INT), .max = 86400, .number = 300},
 	{KEY(file_max_mb, KIND_INT), .min = 1, .max = 1024, .number = 64},
+	{KEY(keep_days, KIND_INT), .min = 1, .max = 36500, .number = 2557},
 	{KEY(tries, KIND_INT), .min = 1, .max = 20, .number = 3},
 	{KEY(retry_s, KIND_INT), .max = 3600, .number = 10},
 	{KEY(review_below, KIND_REAL), .max = 1},

@@ -42,6 +42,8 @@ struct settings {
 	int damaged_after_s; /* a resting file that is not whole is taken */
 	int file_max_mb;     /* larger files are refused, not archived */
 
+	int keep_days; /* what is settled, before retention erases it */
+
 	int tries;   /* of one fax, while the system is the trouble */
 	int retry_s; /* pause before the next of them */
 

@@ -222,6 +222,8 @@ prepare(struct store *s, enum store_mode mode, struct err *e)
 	if (!sql_script(s,
 		    "PRAGMA foreign_keys = ON;"
 		    "PRAGMA synchronous = FULL;"
+		    /* what is deleted is overwritten, too (erasure.h) */
+		    "PRAGMA secure_delete = ON;"
 		    "PRAGMA trusted_schema = OFF",
 		    e) ||
 		!identify(s, mode, &version, e))

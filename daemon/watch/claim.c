@@ -123,40 +123,52 @@ unchanged(int fd, const struct arrival_ident *ident, struct err *e)
 	return true;
 }
 
+/* Steps 1 and 2; *out_new false when the journal knew it already. */
+static bool
+keep_and_record(struct claim *c, const char *name, int fd,
+	const struct arrival_ident *ident, const struct origin *origin,
+	int64_t now, int64_t *out_fax, bool *out_new, struct err *e)
+{
+	struct arrival arrival = {.ident = *ident,
+		.name = name,
+		.damage = origin->damage,
+		.source = &origin->source};
+	char hex[ARCHIVE_HEX_SIZE];
+	int64_t size, fax;
+
+	if (!archive_put(c->archive, fd, CLAIM_MAX_BYTES, hex, &size, e) ||
+		!unchanged(fd, ident, e) ||
+		!arrival_find_touched(c->store, ident, hex, &fax, e))
+		return false;
+	*out_new = fax == 0;
+	*out_fax = fax;
+	if (!*out_new)
+		return arrival_touch(c->store, fax, ident, e);
+	arrival.sha256 = hex;
+	return arrival_record(c->store, &arrival, now, out_fax, e);
+}
+
 bool
 claim_file(struct claim *c, const char *name, int fd,
 	const struct arrival_ident *ident, const struct origin *origin,
 	int64_t now, int64_t *out_fax, struct err *out_left, struct err *e)
 {
-	char hex[ARCHIVE_HEX_SIZE];
 	struct err left = {.kind = ERR_NONE};
-	int64_t size, fax;
+	bool is_new = false, ok;
+	int64_t fax = 0;
 
 	if (ident->size > CLAIM_MAX_BYTES)
 		return err_set(e, ERR_LIMIT, "larger than %lld bytes",
 			(long long)CLAIM_MAX_BYTES);
-	if (!archive_put(c->archive, fd, CLAIM_MAX_BYTES, hex, &size, e) ||
-		!unchanged(fd, ident, e) ||
-		!arrival_find_touched(c->store, ident, hex, &fax, e))
+	if (!archive_lock(c->archive, e))
 		return false;
-	if (fax != 0) {
-		if (!arrival_touch(c->store, fax, ident, e))
-			return false;
-		*out_fax = 0;
-		*out_left = left;
-		return true;
-	}
-	if (!arrival_record(c->store,
-		    &(struct arrival){.ident = *ident,
-			    .name = name,
-			    .sha256 = hex,
-			    .damage = origin->damage,
-			    .source = &origin->source},
-		    now, &fax, e))
+	ok = keep_and_record(c, name, fd, ident, origin, now, &fax, &is_new, e);
+	archive_unlock(c->archive);
+	if (!ok)
 		return false;
-	if (!claim_dispose(c, name, fax, ident, &left))
+	if (is_new && !claim_dispose(c, name, fax, ident, &left))
 		assert(left.kind != ERR_NONE);
-	*out_fax = fax;
+	*out_fax = is_new ? fax : 0;
 	*out_left = left;
 	return true;
 }

@@ -9,29 +9,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <string.h>
 #include <sys/file.h>
 
 /* How often a resting file that somebody holds is looked at again: releasing
  * a flock makes no event. */
 static const int64_t AGAIN_MS = 1000;
-
-bool
-settle_ignores(const char *name)
-{
-	static const char *const patterns[] = {
-		".*", /* hidden: sources that write and rename */
-		"*.part", "*.filepart", "*.tmp", "*.in.*", /* FTP servers */
-		"*.meta", /* stands beside a fax, says who sent it */
-		"seqf",   /* HylaFAX's counter in recvq */
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(patterns); i++)
-		if (fnmatch(patterns[i], name, FNM_CASEFOLD) == 0)
-			return true;
-	return false;
-}
 
 void
 settle_init(struct settle *s, const struct arrival_ident *ident, int64_t now_ms)

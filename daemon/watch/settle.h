@@ -2,7 +2,7 @@
  * settle.h - has a file in the spool come to rest, and is it whole?
  *
  * A file is taken when all of these hold:
- *   1. its name is not one of the hidden, temporary and accompanying names
+ *   1. its name is not one of those that are passed over (arrival_ignores)
  *   2. size and mtime have rested for rest_ms; every event restarts that.
  *      A file that has paused before rests twice its longest pause: some
  *      scanners open, append a page and close, again and again
@@ -56,8 +56,6 @@ struct settle_look {
 	const char *words;       /* WAIT: for what, one word; else "" */
 	struct tiff_chain chain; /* of what is taken */
 };
-
-bool settle_ignores(const char *name);
 
 void settle_init(struct settle *s, const struct arrival_ident *ident,
 	int64_t now_ms);

@@ -186,7 +186,7 @@ spool_hint(struct spool *s, const char *name, const struct settle_rules *rules,
 	struct arrival_ident ident;
 	struct err ignored; /* a name that is gone is nobody's trouble */
 
-	if (settle_ignores(name) ||
+	if (arrival_ignores(name) ||
 		!arrival_ident_at(s->dir, name, &ident, &ignored))
 		return;
 	if (!meet(s, name, &ident, rules, now_ms, true))
@@ -208,7 +208,7 @@ scan_entry(struct spool *s, const char *name, const struct settle_rules *rules,
 	struct arrival_ident ident;
 	struct err why;
 
-	if (settle_ignores(name))
+	if (arrival_ignores(name))
 		return true;
 	if (!arrival_ident_at(s->dir, name, &ident, &why)) {
 		if (why.kind == ERR_ABSENT)

@@ -23,6 +23,46 @@
 	{"its original is not in the archive", "原本が保管庫にありません"}, \
 	{"its reading cannot be stored: *", \
 		"読み取った結果を保存できません: {1}"}, \
+	/* fsck */ \
+	{"the chain of verdicts breaks at verdict #", \
+		"決定の記録が {1} 番で食い違っています（書き換えられたおそれ）"}, \
+	{"its history has an illegal step from @ to @", \
+		"履歴に、あるはずのない動きがあります（{1} から {2}）"}, \
+	{"it is @ but its history says @", \
+		"状態は {1} ですが、履歴では {2} です"}, \
+	{"it is @ with # applications open and # confirmed", \
+		"状態は {1} ですが、申込書は確認待ち {2} 件、確認済み {3} 件です"}, \
+	{"an application of it is half read", \
+		"申込書の一部しか読み取られていません"}, \
+	{"its original has # bytes, not #", \
+		"原本が {2} バイトのはずが {1} バイトです"}, \
+	{"its original cannot be read: *", "原本を読めません: {1}"}, \
+	{"its original is damaged", "原本の中身が変わっています"}, \
+	{"its erasure was interrupted: maruyomi retention --erase finishes it", \
+		"消去が途中です。maruyomi retention --erase で終わります"}, \
+	{"kept by a claim that was interrupted; the next scan finishes it", \
+		"受取りの途中です。受信プログラムが続きをします"}, \
+	{"is there though its faxes are erased", \
+		"消去したはずのファクスの原本が残っています"}, \
+	{"is an original that no fax belongs to: copy it into the spool", \
+		"どのファクスのものでもない原本です。受信フォルダに写してください"}, \
+	{"is no original", "原本ではありません"}, \
+	{"a file that is no original", "原本ではないファイルがあります"}, \
+	{"left by a claim that was interrupted or is under way", \
+		"受取りの途中のファイルです"}, \
+	{"left by a commit that was interrupted or is under way", \
+		"記録の途中の画像です"}, \
+	{"is damaged", "中身が変わっています"}, \
+	{"is no set of pictures", "画像ではありません"}, \
+	{"a file that is no set of pictures", "画像ではないファイルがあります"}, \
+	{"its pictures are gone", "画像がありません"}, \
+	{"a file that its source left unfinished a day ago or more (inode #)", \
+		"送り手が1日以上前に書きかけたままのファイルがあります（inode {1}）"}, \
+	{"it is taken, but its file is still in the spool; the next scan " \
+	 "finishes it", \
+		"受取り済みですが、ファイルが受信フォルダに残っています（自動で片付きます）"}, \
+	{"a file that is of no fax", "どのファクスのものでもないファイルがあります"}, \
+	{"its moved file has another size", "移したファイルの大きさが違います"}, \
 	/* the reader */ \
 	{"reading it took longer than # s", \
 		"読み取りが {1} 秒で終わりませんでした"}, \

@@ -56,7 +56,7 @@ operator_options()
 operator_commands()
 {
 	list=$("$MARUYOMI_BUILD/maruyomi" --help |
-		sed -n 's/^  maruyomi \([a-z]*\).*/\1/p')
+		sed -n 's/^  maruyomi \([a-z-]*\).*/\1/p')
 	[ "$(printf '%s\n' $list | wc -l)" -ge 7 ] && all_of "$list"
 }
 

@@ -30,15 +30,16 @@ describe(const struct args *a, char *out, size_t size)
 {
 	static const char *const names[COMMAND__COUNT] = {"queue", "held",
 		"show", "decide", "set", "confirm", "reject", "contact",
-		"retry", "enter", "status", "summary", "form", "help",
-		"version"};
+		"retry", "enter", "status", "summary", "form", "retention",
+		"legal-hold", "fsck", "backup", "restore", "help", "version"};
 	int n = snprintf(out, size, "%s", names[a->command]);
 	const struct {
 		const char *name;
 		bool on;
 	} flags[] = {{"json", a->json}, {"all", a->all}, {"brief", a->brief},
 		{"full", a->full}, {"incomplete", a->incomplete},
-		{"keep", a->keep}, {"today", a->today}};
+		{"keep", a->keep}, {"today", a->today}, {"erase", a->erase},
+		{"quick", a->quick}};
 	const struct {
 		const char *name, *value;
 	} values[] = {{"conf", a->conf}, {"who", a->who}, {"state", a->state},
@@ -95,6 +96,11 @@ static const struct row {
 	{"a period", "summary|--from|2026-11-01|--to|2026-11-30",
 		"summary from=2026-11-01 to=2026-11-30", NULL},
 	{"table to standard output", "summary|--csv|-", "summary csv=-", NULL},
+	{"erase", "retention|--erase|-w|a", "retention erase who=a", NULL},
+	{"hold by law", "legal-hold|12|on|--why|x",
+		"legal-hold [12] [on] why=x", NULL},
+	{"a quick look", "fsck|--quick", "fsck quick", NULL},
+	{"a backup", "backup|/b", "backup [/b]", NULL},
 	{"--help wins", "set|--help", "help", NULL},
 	{"-h wins", "-h", "help", NULL},
 	{"help of a command", "help|decide", "help [decide]", NULL},
@@ -133,6 +139,10 @@ static const struct row {
 	{"set without value", "set|1|fax", NULL, "値がありません"},
 	{"set with two values", "set|1|fax|2|3", NULL,
 		"set に続く言葉が多すぎます"},
+	{"hold without reason", "legal-hold|1|on", NULL,
+		"法的保全には理由が必要です"},
+	{"erase elsewhere", "queue|--erase", NULL,
+		"queue に --erase は使えません"},
 	{"reject without reason", "reject|1", NULL, "却下には理由が必要です"},
 };
 

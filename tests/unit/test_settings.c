@@ -86,7 +86,7 @@ test_values(void **state)
 		"form = \"/f\"; reader = \"/r\"; readers = 3;\n"
 		"reader_timeout_s = 4; reader_memory_mb = 5; settle_s = 6;\n"
 		"settle_blind_s = 7; rescan_s = 8; damaged_after_s = 9;\n"
-		"file_max_mb = 10; tries = 11; retry_s = 12;\n"
+		"file_max_mb = 10; keep_days = 13; tries = 11; retry_s = 12;\n"
 		"after_claim = \"move\"; move_to = \"/m\";\n"
 		"review_below = 0.25; log_level = \"debug\";\n";
 	struct settings *s = NULL;
@@ -110,6 +110,7 @@ test_values(void **state)
 	assert_int_equal(s->rescan_s, 8);
 	assert_int_equal(s->damaged_after_s, 9);
 	assert_int_equal(s->file_max_mb, 10);
+	assert_int_equal(s->keep_days, 13);
 	assert_int_equal(s->tries, 11);
 	assert_int_equal(s->retry_s, 12);
 	assert_int_equal(s->after_claim, AFTER_CLAIM_MOVE);
@@ -141,6 +142,7 @@ test_shipped(void **state)
 			offsetof(struct settings, reader_timeout_s)},
 		{"#reader_memory_mb = %d;",
 			offsetof(struct settings, reader_memory_mb)},
+		{"#keep_days = %d;", offsetof(struct settings, keep_days)},
 		{"#tries = %d;", offsetof(struct settings, tries)},
 		{"#retry_s = %d;", offsetof(struct settings, retry_s)},
 	};

@@ -121,7 +121,7 @@ test_name(void **state)
 {
 	const struct name_row *row = *state;
 
-	assert_int_equal(settle_ignores(row->name), row->ignored);
+	assert_int_equal(arrival_ignores(row->name), row->ignored);
 }
 
 static void
