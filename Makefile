@@ -123,7 +123,7 @@ hold_death_USES := base
 notify_catch_USES := base
 mark_cells_USES := ocr form base
 $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
-	field_text field_label line_net line_words address,\
+	field_text field_line field_label line_net line_words address,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base

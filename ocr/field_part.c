@@ -1,8 +1,9 @@
 /*
  * field_part.c - the connected parts of ink that are a value's own.
  *
- * Method: seals are wiped out first.  Then the connected parts whose middle
- * lies in the area are the value's, whole, even where they reach out of it.
+ * Method: the connected parts whose middle lies in the area are the value's,
+ * whole, even where they reach out of it; but those that lie in a seal for the
+ * most part are the seal's, with all that hangs on them.
  * Dots with no company are dirt, low parts beside a rule are what is left of
  * it, parts far larger than letters are streaks and edges.
  */
@@ -32,8 +33,14 @@ static const double REST_LONG_EM = 3;
 /* A part taller, or wider, than this many em is no letter. */
 static const double LETTER_HIGH_EM = 3.2, LETTER_WIDE_EM = 40;
 
-/* Ink pixels that cross the edge of a seal before text is said to do so. */
-static const int SEAL_CROSS_PX = 4;
+/* A bit of a seal's frame is this thin, in em. */
+static const double SPLINTER_EM = 0.2;
+
+/* A part with this share of its ink in a seal is the seal's.  Text lies on a
+ * seal when a part has more than so many pixels on either side of its edge;
+ * the corners of a frame that is turned stick out by fewer. */
+static const double SEAL_SHARE = 0.6;
+static const int SEAL_CROSS_PX = 12;
 
 void
 field_parts_clear(struct field_parts *s)
@@ -43,51 +50,46 @@ field_parts_clear(struct field_parts *s)
 	*s = (struct field_parts){0};
 }
 
-/* Ink on the edge of r in pix. */
+/* Ink of a part, which lies at `at`, within r. */
 static int
-ink_on_edge(PIX *pix, struct px_rect r)
+ink_within(PIX *pix, struct px_rect at, struct px_rect r)
 {
-	int x, y, n = 0;
-	l_uint32 bit;
+	struct px_rect in = px_clip(at, r);
+	BOX *box;
+	int n = 0;
 
-	for (x = r.x; x < px_right(r); x++) {
-		n += pixGetPixel(pix, x, r.y, &bit) == 0 && bit;
-		n += pixGetPixel(pix, x, px_bottom(r) - 1, &bit) == 0 && bit;
-	}
-	for (y = r.y; y < px_bottom(r); y++) {
-		n += pixGetPixel(pix, r.x, y, &bit) == 0 && bit;
-		n += pixGetPixel(pix, px_right(r) - 1, y, &bit) == 0 && bit;
-	}
+	if (px_empty(in))
+		return 0;
+	box = boxCreate(in.x - at.x, in.y - at.y, in.w, in.h);
+	if (box == NULL || pixCountPixelsInRect(pix, box, &n, NULL) != 0)
+		n = 0;
+	boxDestroy(&box);
 	return n;
 }
 
-/* Wipe the seals out of the crop; say whether text goes into one. */
+/* Is this part a seal's?  Says also whether text goes into one. */
 static bool
-wipe_seals(PIX *crop, struct px_rect win, const struct field_site *site,
+of_a_seal(PIX *pix, const struct field_part *p, const struct field_site *site,
 	struct field_lines *out)
 {
+	bool mine = false;
 	int i;
 
 	for (i = 0; i < site->seals->count; i++) {
-		struct px_rect r = px_clip(site->seals->at[i], win);
-		BOX *box;
+		int in = ink_within(pix, p->at, site->seals->at[i]);
 
-		if (px_empty(r))
+		if (in == 0)
 			continue;
-		if (!px_empty(px_clip(r, site->area))) {
-			out->seal = true;
-			if (ink_on_edge(crop, (struct px_rect){r.x - win.x,
-						      r.y - win.y, r.w, r.h}) >
-				SEAL_CROSS_PX)
-				out->seal_over = true;
+		if (px_empty(px_clip(site->seals->at[i], site->area))) {
+			mine = mine || in >= SEAL_SHARE * p->ink;
+			continue;
 		}
-		box = boxCreate(r.x - win.x, r.y - win.y, r.w, r.h);
-		if (box == NULL)
-			return false;
-		pixClearInRect(crop, box);
-		boxDestroy(&box);
+		out->seal = true;
+		if (in > SEAL_CROSS_PX && p->ink - in > SEAL_CROSS_PX)
+			out->seal_over = true;
+		mine = mine || in >= SEAL_SHARE * p->ink;
 	}
-	return true;
+	return mine;
 }
 
 /* The parts of text around the area. */
@@ -97,8 +99,8 @@ take_all(const struct field_site *site, struct field_parts *out,
 {
 	PIX *text = site->ink->text;
 	struct px_rect page = {0, 0, pixGetWidth(text), pixGetHeight(text)};
-	struct px_rect win = px_clip(
-		px_inset(site->area, 0, (int)(-1.5 * site->em)), page);
+	struct px_rect win =
+		px_clip(px_inset(site->area, 0, (int)(-1.5 * site->em)), page);
 	struct field_parts s = {0};
 	BOX *box = boxCreate(win.x, win.y, win.w, win.h);
 	PIX *crop = box ? pixClipRectangle(text, box, NULL) : NULL;
@@ -106,7 +108,7 @@ take_all(const struct field_site *site, struct field_parts *out,
 	int i, x, y, w, h;
 	bool ok = false;
 
-	if (crop == NULL || !wipe_seals(crop, win, site, lines))
+	if (crop == NULL)
 		goto out;
 	boxes = pixConnComp(crop, &s.pix, 8);
 	if (boxes == NULL || s.pix == NULL)
@@ -126,6 +128,7 @@ take_all(const struct field_site *site, struct field_parts *out,
 		p->line = -1;
 		pix = pixaGetPix(s.pix, i, L_CLONE);
 		pixCountPixels(pix, &p->ink, NULL);
+		p->gone = of_a_seal(pix, p, site, lines);
 		pixDestroy(&pix);
 	}
 	*out = s;
@@ -161,8 +164,8 @@ rest_of_rule(const struct field_site *site, struct px_rect r)
 	if (r.w > REST_LONG_EM * site->em)
 		return true;
 	for (i = 0; i < site->ink->across_count; i++) {
-		struct px_rect a = px_inset(site->ink->across[i], -3 * reach,
-			-reach);
+		struct px_rect a =
+			px_inset(site->ink->across[i], -3 * reach, -reach);
 
 		if (!px_empty(px_clip(a, r)))
 			return true;
@@ -170,16 +173,19 @@ rest_of_rule(const struct field_site *site, struct px_rect r)
 	return false;
 }
 
-/* Is this part a corner of a seal that stuck out of its box? */
+/* Is this part a bit of a seal's frame that broke off beside its box? */
 static bool
 rest_of_seal(const struct field_site *site, struct px_rect r)
 {
-	int i;
+	int i, least = r.w < r.h ? r.w : r.h;
+
+	if (least > SPLINTER_EM * site->em)
+		return false;
 
 	for (i = 0; i < site->seals->count; i++) {
 		struct px_rect at = site->seals->at[i];
 
-		if (middle_in(r, px_inset(at, -at.w / 7, -at.h / 7)) &&
+		if (middle_in(r, px_inset(at, -at.w / 12, -at.h / 12)) &&
 			r.w < at.w / 2 && r.h < at.h / 2)
 			return true;
 	}
@@ -220,7 +226,7 @@ drop_dirt(struct field_parts *s, const struct field_site *site,
 	for (i = 0; i < s->n; i++) {
 		struct field_part *p = &s->p[i];
 
-		if (!middle_in(p->at, site->area) ||
+		if (p->gone || !middle_in(p->at, site->area) ||
 			(p->at.w <= SPECK_PX && p->at.h <= SPECK_PX) ||
 			rest_of_rule(site, p->at) ||
 			rest_of_seal(site, p->at)) {

@@ -260,6 +260,8 @@ ask_net(struct recogniser *r, const struct field_line *line,
 		ok = ok && settle(&o, kind, &columns, e);
 		if (!ok)
 			break;
+		if (plan == &PLAN_NUMBERS)
+			o.plausible = field_text_numbers_plausible(o.text);
 		o.p = got.guess[i].p;
 		if (i == 0 || (o.plausible && !best.plausible))
 			best = o;

@@ -18,6 +18,9 @@
  * to head, and the small ones are lower than the name. */
 static const double STAMP_GAP_EM = 0.6, STAMP_SMALL = 1.0;
 
+/* So many digits that nobody has taken are a number that nobody has found. */
+static const int NUMBER_DIGITS = 5;
+
 /* Letters before a number or an address, in the order looked for. */
 static const char *const WORD_PHONE[] = {"TEL", "電話", "Tel", "tel", "TE1",
 	"T E L"};
@@ -96,30 +99,46 @@ take_email(const char *s, char *out, size_t size)
 	out[n] = '\0';
 }
 
+static int
+digits_of(const char *s)
+{
+	int n = 0;
+
+	for (; *s != '\0'; s++)
+		n += isdigit((unsigned char)*s) != 0;
+	return n;
+}
+
 /* "〒123-4567", or a word that only addresses have. */
 static bool
 is_address(const char *s)
 {
 	static const char *const sign[] = {"〒", "県", "都", "府", "道", "市",
 		"区", "町", "丁目", "番地"};
-	int digits = 0, signs = 0;
+	int signs = 0;
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(sign); i++)
 		signs += strstr(s, sign[i]) != NULL;
-	for (; *s != '\0'; s++)
-		digits += isdigit((unsigned char)*s) != 0;
-	return signs >= 2 || (signs >= 1 && digits >= 3);
+	return signs >= 2 || (signs >= 1 && digits_of(s) >= 3);
+}
+
+static bool
+is_number(const char *s)
+{
+	char why[READING_WHY_SIZE];
+
+	return digits_of(s) > 0 && field_text_plausible(s, FIELD_PHONE, why);
 }
 
 void
 field_stamp_split(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
 {
 	size_t phone_len = 0, fax_len = 0;
-	const char *phone = find_word(line, WORD_PHONE, ARRAY_LEN(WORD_PHONE),
-		&phone_len);
-	const char *fax = find_word(line, WORD_FAX, ARRAY_LEN(WORD_FAX),
-		&fax_len);
+	const char *phone =
+		find_word(line, WORD_PHONE, ARRAY_LEN(WORD_PHONE), &phone_len);
+	const char *fax =
+		find_word(line, WORD_FAX, ARRAY_LEN(WORD_FAX), &fax_len);
 	const char *end = line + strlen(line);
 	struct err ignored;
 	int i;
@@ -129,18 +148,22 @@ field_stamp_split(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
 	if (strchr(line, '@') != NULL)
 		take_email(line, part[STAMP_EMAIL], FIELD_TEXT_SIZE);
 	if (phone != NULL)
-		take_number(phone + phone_len, fax != NULL && fax > phone
-						      ? fax
-						      : end,
+		take_number(phone + phone_len,
+			fax != NULL && fax > phone ? fax : end,
 			part[STAMP_PHONE], FIELD_TEXT_SIZE);
 	if (fax != NULL)
-		take_number(fax + fax_len, phone != NULL && phone > fax ? phone
-									: end,
+		take_number(fax + fax_len,
+			phone != NULL && phone > fax ? phone : end,
 			part[STAMP_FAX], FIELD_TEXT_SIZE);
-	if (phone == NULL && fax == NULL && part[STAMP_EMAIL][0] == '\0' &&
-		is_address(line) &&
-		!text_copy(part[STAMP_ADDRESS], FIELD_TEXT_SIZE, line, &ignored))
-		part[STAMP_ADDRESS][0] = '\0';
+	if (phone != NULL || fax != NULL || part[STAMP_EMAIL][0] != '\0')
+		return;
+	/* a number that says nothing of itself is where one calls */
+	i = is_address(line)  ? STAMP_ADDRESS
+	    : is_number(line) ? STAMP_PHONE
+			      : STAMP__COUNT;
+	if (i != STAMP__COUNT &&
+		!text_copy(part[i], FIELD_TEXT_SIZE, line, &ignored))
+		part[i][0] = '\0';
 }
 
 static enum field_kind
@@ -221,18 +244,35 @@ read_line(struct recogniser *r, const struct field_lines *l, int i,
 	return true;
 }
 
+/* Does a line hold numbers that went to no field? */
+static bool
+unexplained(const struct field_guess *g)
+{
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE];
+	int taken = 0, i;
+
+	field_stamp_split(g->text, part);
+	for (i = 0; i < STAMP__COUNT; i++)
+		taken += digits_of(part[i]);
+	return digits_of(g->text) - taken >= NUMBER_DIGITS ||
+	       (taken == 0 && g->review);
+}
+
 bool
-field_stamp_read(struct recogniser *r, const struct field_lines *l,
-	int lines, struct field_stamp *out, struct err *e)
+field_stamp_read(struct recogniser *r, const struct field_lines *l, int lines,
+	struct field_stamp *out, struct err *e)
 {
 	struct field_stamp s = {0};
 	struct field_guess g;
 	int i;
 
-	for (i = 1; i < lines; i++)
+	for (i = 1; i < lines; i++) {
 		if (!read_line(r, l, i, &g, e) ||
 			!share_line(&g, l->line[i].at, &s, e))
 			return false;
+		if (unexplained(&g))
+			s.doubt = true;
+	}
 	*out = s;
 	return true;
 }

@@ -26,6 +26,7 @@ struct field_stamp {
 	bool has[STAMP__COUNT];
 	struct field_guess guess[STAMP__COUNT];
 	struct px_rect at[STAMP__COUNT]; /* the line it stands on */
+	bool doubt; /* it says more than could be told apart */
 };
 
 /* How many of these lines, from the first, are a stamp: a name, and smaller

@@ -44,8 +44,8 @@ is_dash(unsigned c)
 static bool
 is_blank(unsigned c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
-	       c == 0x3000 || c == 0xa0;
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000 ||
+	       c == 0xa0;
 }
 
 /* What a dash is between these two: a hyphen, or what it was. */
@@ -57,8 +57,8 @@ dash_of(unsigned c, unsigned before, unsigned after, enum field_kind kind)
 	if (c == 0x30fc && is_kana(before))
 		return c;
 	if (c == 0x4e00)
-		return kind == FIELD_PHONE || (is_digit(before) &&
-						      is_digit(after))
+		return kind == FIELD_PHONE ||
+				       (is_digit(before) && is_digit(after))
 			       ? '-'
 			       : c;
 	return '-';
@@ -168,8 +168,8 @@ bool
 field_text_is_word_for_none(const char *text)
 {
 	static const char *const word[] = {"なし", "無し", "無", "有りません",
-		"ありません", "同上", "同じ", "未定", "別途", "-", "--",
-		"N/A", "n/a", "電話と同じ", "同左"};
+		"ありません", "同上", "同じ", "未定", "別途", "-", "--", "N/A",
+		"n/a", "電話と同じ", "同左"};
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(word); i++)
@@ -232,8 +232,8 @@ take_phone(const char *s, struct phone *out)
 static bool
 usual_marks(const struct phone *p)
 {
-	static const char *const usual[] = {"--", "()-", "()", "  ", "",
-		"()--", "() ", " ()"};
+	static const char *const usual[] = {"--", "()-", "()", "  ", "", "()--",
+		"() ", " ()"};
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(usual); i++)
@@ -309,6 +309,38 @@ plausible_phone(const char *s, char why[READING_WHY_SIZE])
 	if (!usual_marks(&p) || !usual_groups(&p))
 		return say(why, "区切りの位置が合いません");
 	return true;
+}
+
+/* Fewer digits than this are a house number or a postal code. */
+static const int NUMBER_DIGITS = 8;
+
+bool
+field_text_numbers_plausible(const char *text)
+{
+	char why[READING_WHY_SIZE], number[FIELD_TEXT_SIZE];
+	const char *p = text;
+	int found = 0;
+
+	while (*p != '\0') {
+		size_t n = strspn(p, "0123456789-() ");
+		size_t digits = 0, i, from = 0;
+
+		for (i = 0; i < n; i++)
+			digits += is_digit((unsigned char)p[i]);
+		while (from < n && strchr(" -)", p[from]) != NULL)
+			from++;
+		for (i = n; i > from && strchr(" -(", p[i - 1]) != NULL;)
+			i--;
+		if ((int)digits >= NUMBER_DIGITS && i - from < sizeof(number)) {
+			memcpy(number, p + from, i - from);
+			number[i - from] = '\0';
+			if (!plausible_phone(number, why))
+				return false;
+			found++;
+		}
+		p += n > 0 ? n : 1;
+	}
+	return found > 0;
 }
 
 static bool

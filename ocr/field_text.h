@@ -34,6 +34,10 @@ bool field_text_same(const char *a, const char *b);
 bool field_text_plausible(const char *text, enum field_kind kind,
 	char why[READING_WHY_SIZE]);
 
+/* Is every number in a line of print ("TEL 03-1234-5678 FAX ...") one that can
+ * be called?  At least one must be there. */
+bool field_text_numbers_plausible(const char *text);
+
 /* "なし", "同上", "-" and the like: a person's word where a number or an
  * address is asked for. */
 bool field_text_is_word_for_none(const char *text);

@@ -46,7 +46,11 @@ static const double SEAL_REACH_EM = 3;
 static const int SPECKS_BLANK = 24;
 
 /* A stamp's last line may stand this far below its row, in em. */
-static const double STAMP_REACH_EM = 1;
+static const double STAMP_REACH_EM = 0.5;
+
+/* What a field left empty is worth when a stamp may hold its value. */
+static const double STAMP_SILENT = 0.5;
+static const char IN_STAMP[] = "社判に書かれているかもしれません";
 
 /* How many characters of want come in got, in order. */
 static int
@@ -109,10 +113,9 @@ labels_confirmed(const struct field_ink *ink, const struct form *form,
 		line.ink = box ? pixClipRectangle(ink->text, box, NULL) : NULL;
 		if (line.ink != NULL)
 			pix = field_line_picture(&line, LABEL_HEIGHT_PX);
-		ok = pix != NULL ? recognise(r, pix, RECOGNISE_JAPANESE, &got,
-					   e)
-				 : err_set(e, ERR_SYSTEM,
-					   "no memory for a label");
+		ok = pix != NULL
+			     ? recognise(r, pix, RECOGNISE_JAPANESE, &got, e)
+			     : err_set(e, ERR_SYSTEM, "no memory for a label");
 		boxDestroy(&box);
 		pixDestroy(&line.ink);
 		pixDestroy(&pix);
@@ -256,8 +259,8 @@ wipe_lines(const struct field_lines *l, int lines, PIX *text)
 	for (i = 0; i < lines; i++) {
 		struct px_rect r = l->line[i].own_at;
 
-		pixRasterop(text, r.x, r.y, r.w, r.h, PIX_DST & PIX_NOT(PIX_SRC),
-			l->line[i].own, 0, 0);
+		pixRasterop(text, r.x, r.y, r.w, r.h,
+			PIX_DST & PIX_NOT(PIX_SRC), l->line[i].own, 0, 0);
 	}
 }
 
@@ -329,8 +332,16 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 {
 	enum stamp_part part = stamp_part_of(&w->form->fields[field]);
 
-	if (g->text[0] != '\0' || part == STAMP__COUNT || !w->stamp.has[part])
+	if (g->text[0] != '\0' || part == STAMP__COUNT)
 		return false;
+	if (!w->stamp.has[part]) {
+		if (w->stamp.doubt && !g->review) {
+			g->review = true;
+			g->confidence = STAMP_SILENT;
+			memcpy(g->why, IN_STAMP, sizeof(IN_STAMP));
+		}
+		return false;
+	}
 	*g = w->stamp.guess[part];
 	place->value = w->stamp.at[part];
 	return true;
@@ -377,8 +388,7 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 
 	if (!field_lines_take(&site, &lines, e))
 		return false;
-	if (f->kind == FIELD_COMPANY &&
-		!look_for_stamp(w, &site, &lines, e))
+	if (f->kind == FIELD_COMPANY && !look_for_stamp(w, &site, &lines, e))
 		goto out;
 	if (!field_read(w->r, &lines, f->kind, &guess, e) ||
 		!add_doubt(&lines, &guess, e))
@@ -409,7 +419,10 @@ fields_read(const struct page *page, const struct form *form,
 	struct recogniser *r, const struct field_map *map, struct trace *trace,
 	struct field_value *values, struct err *e)
 {
-	struct work w = {.page = page, .form = form, .r = r, .map = map,
+	struct work w = {.page = page,
+		.form = form,
+		.r = r,
+		.map = map,
 		.trace = trace};
 	struct px_rect reach =
 		px_inset(map->area, 0, -(int)(SEAL_REACH_EM * map->em));

@@ -160,6 +160,9 @@ static const struct stamp_row {
 	{"mail", "E-mail: info@example.co.jp",
 		{"", "", "", "info@example.co.jp"}},
 	{"a slogan", "地域とともに", {"", "", "", ""}},
+	{"a number that says nothing of itself", "087-343-7510",
+		{"", "087-343-7510", "", ""}},
+	{"no number that could be called", "887-343-751", {"", "", "", ""}},
 };
 
 static void
@@ -172,6 +175,19 @@ stamp(void **state)
 	field_stamp_split(row->line, part);
 	for (i = 0; i < STAMP__COUNT; i++)
 		assert_string_equal(part[i], row->part[i]);
+}
+
+static void
+numbers(void **state)
+{
+	(void)state;
+	assert_true(field_text_numbers_plausible(
+		"TEL 047(289)2447 FAX 047(442)0662"));
+	assert_true(field_text_numbers_plausible("電話 03-1234-5678"));
+	assert_false(field_text_numbers_plausible("TEL 047-289-2447 FAX "
+						  "047-9426134 1"));
+	assert_false(field_text_numbers_plausible("047-289-244"));
+	assert_false(field_text_numbers_plausible("松本市大手7-8"));
 }
 
 static void
@@ -198,6 +214,7 @@ main(void)
 			PLAUSIBLE[i].name);
 	for (i = 0; i < ARRAY_LEN(STAMP); i++)
 		rows_add(&r, stamp, &STAMP[i], "stamp: %s", STAMP[i].name);
+	rows_add(&r, numbers, NULL, "numbers of a stamp's line");
 	rows_add(&r, same, NULL, "same but for blanks");
 	return rows_run(&r, "field_text");
 }
