@@ -28,9 +28,9 @@ struct form_item {
 	int option;          /* N of "オプションN", 0 when none */
 	int headings;        /* heading rows (section, subsection) printed
 			      * between the previous question and this one */
-	const char *heading; /* of its subsection, as printed */
+	const char *heading; /* of its subsection, else section, as printed */
 	int section;         /* index into sections */
-	int subsection;      /* number as printed */
+	int subsection;      /* number as printed, -1: the section has none */
 	int number;          /* of the question as printed in its row */
 	int line;            /* of the form's file, for messages */
 };

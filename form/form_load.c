@@ -139,9 +139,12 @@ load_question(struct walk *w, const config_setting_t *group,
 		return false;
 	if (form_item_index(form, item->id) != -1)
 		return refuse(w, group, "question %s stands twice", item->id);
-	if (!text_format(id, sizeof id, w->e, "%d-%d-%d",
-		    form->sections[item->section].number, item->subsection,
-		    item->number))
+	if (item->subsection < 0 ? !text_format(id, sizeof id, w->e, "%d-%d",
+					   form->sections[item->section].number,
+					   item->number)
+				 : !text_format(id, sizeof id, w->e, "%d-%d-%d",
+					   form->sections[item->section].number,
+					   item->subsection, item->number))
 		return false;
 	if (strcmp(item->id, id) != 0)
 		return refuse(w, group, "question %s stands where %s belongs",
@@ -149,34 +152,21 @@ load_question(struct walk *w, const config_setting_t *group,
 	return true;
 }
 
+/* The questions below one heading.  subsection -1: they stand right below
+ * their section, which is the heading. */
 static bool
-load_subsection(struct walk *w, const config_setting_t *group, int section,
-	int *number)
+load_questions(struct walk *w, config_setting_t *list, int section,
+	int subsection, const char *heading)
 {
-	static const char *const NAMES[] = {"number", "text", "questions",
-		NULL};
 	struct form *form = w->form;
-	config_setting_t *list;
-	const char *heading;
-	int n, own;
+	int n = config_setting_length(list);
 
-	if (!check_names(w, group, NAMES) ||
-		!get_int(w, group, "number", 0, NUMBER_MAX, &own) ||
-		!get_text(w, group, "text", &heading) ||
-		!get_list(w, group, "questions", &list))
-		return false;
-	if (own <= *number)
-		return refuse(w, group, "subsection %d stands after %d", own,
-			*number);
-	*number = own;
-	n = config_setting_length(list);
 	if (n > FORM_ITEMS_MAX - form->item_count)
 		return refuse(w, list, "more than %d questions",
 			FORM_ITEMS_MAX);
 	if (!grow(w, (void **)&form->items, sizeof *form->items,
 		    form->item_count, n))
 		return false;
-	w->headings++;
 	for (int i = 0; i < n; i++) {
 		struct form_item *item = &form->items[form->item_count];
 
@@ -184,7 +174,7 @@ load_subsection(struct walk *w, const config_setting_t *group, int section,
 			.headings = w->headings,
 			.heading = heading,
 			.section = section,
-			.subsection = own,
+			.subsection = subsection,
 			.number = i + 1,
 		};
 		if (!load_question(w,
@@ -197,10 +187,33 @@ load_subsection(struct walk *w, const config_setting_t *group, int section,
 }
 
 static bool
+load_subsection(struct walk *w, const config_setting_t *group, int section,
+	int *number)
+{
+	static const char *const NAMES[] = {"number", "text", "questions",
+		NULL};
+	config_setting_t *list;
+	const char *heading;
+	int own;
+
+	if (!check_names(w, group, NAMES) ||
+		!get_int(w, group, "number", 0, NUMBER_MAX, &own) ||
+		!get_text(w, group, "text", &heading) ||
+		!get_list(w, group, "questions", &list))
+		return false;
+	if (own <= *number && !refuse(w, group, "subsection %d stands after %d",
+				      own, *number))
+		return false;
+	*number = own;
+	w->headings++;
+	return load_questions(w, list, section, own, heading);
+}
+
+static bool
 load_section(struct walk *w, const config_setting_t *group)
 {
 	static const char *const NAMES[] = {"number", "text", "subsections",
-		NULL};
+		"questions", NULL};
 	struct form *form = w->form;
 	int at = form->section_count, subsection = -1;
 	struct form_section *section = &form->sections[at];
@@ -208,14 +221,25 @@ load_section(struct walk *w, const config_setting_t *group)
 
 	if (!check_names(w, group, NAMES) ||
 		!get_int(w, group, "number", 1, NUMBER_MAX, &section->number) ||
-		!get_text(w, group, "text", &section->text) ||
-		!get_list(w, group, "subsections", &list))
+		!get_text(w, group, "text", &section->text))
 		return false;
-	if (section->number != at + 1)
-		return refuse(w, group, "section %d stands where %d belongs",
-			section->number, at + 1);
+	if (section->number != at + 1 &&
+		!refuse(w, group, "section %d stands where %d belongs",
+			section->number, at + 1))
+		return false;
 	form->section_count++;
 	w->headings++;
+	if (conf_has(group, "questions") && !conf_has(group, "subsections"))
+		return get_list(w, group, "questions", &list) &&
+		       load_questions(w, list, at, -1, section->text);
+	if (conf_has(group, "questions") &&
+		!refuse(w, group,
+			"section %d has questions beside its "
+			"subsections",
+			section->number))
+		return false;
+	if (!get_list(w, group, "subsections", &list))
+		return false;
 	for (int i = 0; i < config_setting_length(list); i++)
 		if (!load_subsection(w,
 			    config_setting_get_elem(list, (unsigned)i), at,

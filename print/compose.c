@@ -216,7 +216,7 @@ put_questions(struct composer *k)
 			wait_for(k, BAND_SECTION, section,
 				form->sections[section].text);
 		}
-		if (item->headings > 0 && item->heading != NULL)
+		if (item->headings > 0 && item->subsection >= 0)
 			wait_for(k, BAND_SUBSECTION, i, item->heading);
 		wait_for(k, BAND_QUESTION, i, item->text);
 		if (i == form->item_count - 1 && k->c->layout->totals)
