@@ -29,10 +29,10 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, form.c form_check.c form_layout.c form_load.c reading.c \
+form_SRC := $(addprefix form/, form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
-	cage_files.c cell_ink.c fax_tiff.c \
+	cage_files.c cell_ink.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \

@@ -28,19 +28,41 @@ form_field_index(const struct form *form, const char *id)
 	return -1;
 }
 
+const struct form *
+form_edition(const struct form *any, const char *id)
+{
+	const struct form *f = any;
+
+	/* a form made by hand may have no ring */
+	do {
+		if (strcmp(f->id, id) == 0)
+			return f;
+		f = f->next;
+	} while (f && f != any);
+	return NULL;
+}
+
+bool
+form_is_alone(const struct form *form)
+{
+	return form->next == NULL || form->next == form;
+}
+
 void
 form_free(struct form **form)
 {
-	struct form *f = *form;
-	struct conf *conf;
+	struct form *f = *form, *next;
 
-	if (!f)
-		return;
-	conf = f->storage;
-	conf_free(&conf);
-	free(f->sections);
-	free(f->items);
-	free(f->fields);
-	free(f);
+	while (f) {
+		struct conf *conf = f->storage;
+
+		next = f->next == *form ? NULL : f->next;
+		conf_free(&conf);
+		free(f->sections);
+		free(f->items);
+		free(f->fields);
+		free(f);
+		f = next;
+	}
 	*form = NULL;
 }

@@ -77,6 +77,8 @@ struct form {
 	bool points_printed;    /* the sheet has a points column */
 	int pass_recommended;   /* points needed for the mark */
 	bool pass_estimated;    /* that figure is an estimate (推定) */
+	struct form *next; /* the next edition of the ring, see
+			    * form_load_editions; itself when alone */
 	struct form_layout layout; /* how it is printed */
 	void *storage;          /* private to form.c */
 };
@@ -90,7 +92,20 @@ MUST_CHECK bool form_load(const char *path, struct form **out, struct err *e);
 MUST_CHECK bool form_load_all(const char *path,
 	void (*say)(void *arg, const char *line), void *arg, struct form **out,
 	struct err *e);
-void form_free(struct form **form); /* NULL is fine; sets it NULL */
+/* Load the file, which is the edition handed out, and every other *.conf of
+ * its folder, linked to it in a ring by `next`: the editions of a sheet, and
+ * other sheets.  Refuses two of the same id. */
+MUST_CHECK bool form_load_editions(const char *path, struct form **out,
+	struct err *e);
+
+/* The form of that id in the ring any is part of; NULL when there is none. */
+const struct form *form_edition(const struct form *any, const char *id);
+
+/* No other edition is known beside it. */
+bool form_is_alone(const struct form *form);
+
+/* Frees its whole ring.  NULL is fine; sets it NULL. */
+void form_free(struct form **form);
 
 /* Index of the question or field with that id, -1 when there is none. */
 int form_item_index(const struct form *form, const char *id);

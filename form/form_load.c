@@ -459,6 +459,7 @@ load(const char *path, void (*say)(void *arg, const char *line), void *arg,
 
 	if (!form)
 		return err_set(e, ERR_SYSTEM, "out of memory");
+	form->next = form;
 	if (!conf_open(path, &conf, e))
 		goto out;
 	form->storage = conf;

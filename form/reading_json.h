@@ -26,7 +26,8 @@ void reading_json_prepare(void);
 MUST_CHECK bool reading_to_json(const struct reading *r,
 	const struct form *form, char **out, struct err *e);
 
-/* Parse one line.  *out is the caller's.  ERR_INPUT says what is wrong. */
+/* Parse one line; of the editions in form's ring it belongs to the one it
+ * names.  *out is the caller's.  ERR_INPUT says what is wrong. */
 MUST_CHECK bool reading_from_json(const char *json, size_t len,
 	const struct form *form, struct reading **out, struct err *e);
 

@@ -415,6 +415,17 @@ parse_root(const json_t *root, const struct form *form, struct reading *r,
 	return true;
 }
 
+/* The edition a reading says it was read as; the one handed in when it is
+ * none of its ring. */
+static const struct form *
+edition_of(const json_t *root, const struct form *form)
+{
+	const char *id = json_string_value(json_object_get(root, "form"));
+	const struct form *edition = id ? form_edition(form, id) : NULL;
+
+	return edition ? edition : form;
+}
+
 bool
 reading_from_json(const char *json, size_t len, const struct form *form,
 	struct reading **out, struct err *e)
@@ -439,7 +450,7 @@ reading_from_json(const char *json, size_t len, const struct form *form,
 		goto out;
 	}
 	if (!get_text(root, "file", FILE_NAME_MAX, &file, e) ||
-		!reading_new(file, form, &r, e) ||
+		!reading_new(file, form = edition_of(root, form), &r, e) ||
 		!parse_root(root, form, r, e))
 		goto out;
 	*out = r;

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/edition.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/group.h"
 #include "ocr/mark.h"
@@ -25,6 +26,10 @@
 /* A page with more damaged rows than this share is called damaged: a bad call
  * without error correction leaves 2 to 5 %. */
 #define DAMAGED_SHARE 0.15
+
+/* A page with so many frames one below the other is a check sheet, whosever:
+ * covers and orders have 4 at most in a column. */
+#define UNKNOWN_ROWS 6
 
 /* Cells of one frame lie no further apart, pixels. */
 #define SAME_FRAME 6
@@ -36,6 +41,7 @@ static const float POINTS_INK_MAX = 2.5F;
 
 struct job {
 	const struct read_options *opt;
+	const struct form *form; /* the edition it is taken for */
 	struct fax_tiff *tiff;
 	struct sheet *sheets;
 	int n;
@@ -71,7 +77,7 @@ load_page(struct job *j, int i, struct err *e)
 	if (!page_straighten(s->page, e))
 		return false;
 	stages_lap(j->opt->times, STAGE_PAGE);
-	if (!sheet_look(s, j->opt->form, j->opt->recogniser, j->opt->times,
+	if (!sheet_look(s, j->form, j->opt->recogniser, j->opt->times,
 		    e))
 		return false;
 	if (j->opt->times != NULL)
@@ -156,7 +162,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		item[k] = q;
 		if (q < 0)
 			continue;
-		id = j->opt->form->items[q].id;
+		id = j->form->items[q].id;
 		mark_judge(&marks->measures[k],
 			page_damage(s->page, s->frames.cell[k].outer), &mark);
 		mark.box = page_to_source(s->page, s->frames.cell[k].outer);
@@ -186,7 +192,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		snprintf(m->why, sizeof(m->why), "its frame was not found");
 	}
 	trace_marks(j->opt->trace, s->page, &s->frames, item, a->marks,
-		j->opt->form);
+		j->form);
 	marks_free(&marks);
 	return true;
 }
@@ -204,7 +210,7 @@ ask_about_lost(struct job *j)
 			page = i;
 		}
 	for (i = 0; lost && i < j->reading->application_count; i++)
-		for (q = 0; q < j->opt->form->item_count; q++) {
+		for (q = 0; q < j->form->item_count; q++) {
 			struct mark *m =
 				&j->reading->applications[i].marks[q];
 
@@ -235,7 +241,7 @@ note_pages(struct job *j, struct err *e)
 			return false;
 		p->index = i;
 		p->sheet = group_sheet_number(j->sheets, j->n, i,
-			j->opt->form);
+			j->form);
 		snprintf(p->note, sizeof(p->note), "%s", s->note);
 		if (s->page == NULL)
 			continue;
@@ -258,7 +264,7 @@ note_pages(struct job *j, struct err *e)
 static bool
 read_applications(struct job *j, int applications, struct err *e)
 {
-	const struct form *form = j->opt->form;
+	const struct form *form = j->form;
 	int a, i;
 
 	for (a = 0; a < applications; a++) {
@@ -291,6 +297,32 @@ read_applications(struct job *j, int applications, struct err *e)
 	return true;
 }
 
+/* Nothing of any form.  A page with a column of bold frames is perhaps an
+ * edition nobody has described yet. */
+static void
+say_foreign(struct job *j)
+{
+	char *reason = j->reading->reason;
+	size_t size = sizeof(j->reading->reason);
+	const char *s = j->n == 1 ? "" : "s";
+	int i;
+
+	for (i = 0; i < j->n; i++)
+		if (j->sheets[i].rows >= UNKNOWN_ROWS)
+			break;
+	if (i < j->n)
+		snprintf(reason, size,
+			"unknown edition? page %d has %d bold frames that fit "
+			"no known form",
+			i + 1, j->sheets[i].rows);
+	else if (form_is_alone(j->form))
+		snprintf(reason, size, "no page of the form %s among %d page%s",
+			j->form->id, j->n, s);
+	else
+		snprintf(reason, size, "no page of a known form among %d page%s",
+			j->n, s);
+}
+
 /* Nothing of this form: say what kind of nothing. */
 static void
 refuse_or_foreign(struct job *j)
@@ -306,9 +338,7 @@ refuse_or_foreign(struct job *j)
 			"decoded: %s", j->sheets[0].note);
 	} else {
 		r->status = READ_FOREIGN;
-		snprintf(r->reason, sizeof(r->reason),
-			"no page of the form %s among %d page%s",
-			j->opt->form->id, j->n, j->n == 1 ? "" : "s");
+		say_foreign(j);
 	}
 }
 
@@ -338,7 +368,7 @@ bool
 read_fax(const struct read_options *opt, const char *name, const void *data,
 	size_t size, struct reading **out, struct err *e)
 {
-	struct job j = {.opt = opt};
+	struct job j = {.opt = opt, .form = opt->form};
 	struct err why = {0};
 	int i, applications;
 	bool ok = false;
@@ -367,8 +397,13 @@ read_fax(const struct read_options *opt, const char *name, const void *data,
 	for (i = 0; i < j.n; i++)
 		if (!load_page(&j, i, e))
 			goto out;
-	sheets_settle(j.sheets, j.n, opt->form);
-	applications = group_applications(j.sheets, j.n, opt->form);
+	if (!edition_settle(j.sheets, j.n, &j.form, opt->recogniser, opt->times,
+		    e))
+		goto out;
+	reading_free(&j.reading);
+	if (!reading_new(name, j.form, &j.reading, e))
+		goto out;
+	applications = group_applications(j.sheets, j.n, j.form);
 	if (!note_pages(&j, e))
 		goto out;
 	if (applications == 0) {

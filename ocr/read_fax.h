@@ -16,7 +16,8 @@
 #include "ocr/trace.h"
 
 struct read_options {
-	const struct form *form;
+	const struct form *form; /* or a ring of editions: the fax is matched
+				  * to the one it is */
 	struct recogniser *recogniser; /* NULL: fields are not read */
 	struct trace *trace;           /* NULL: no pictures */
 	struct read_times *times;      /* NULL: not measured; added to */

@@ -36,6 +36,8 @@ static const char HELP[] =
 	"line, in the order of the arguments.  \"-\" is standard input.\n"
 	"\n"
 	"  -f, --form FILE   the form (default " DEFAULT_FORM ")\n"
+	"      --editions    know every *.conf in that file's folder too; each\n"
+	"                    fax is matched to the form it is\n"
 	"  -t, --trace DIR   write pictures of every stage into DIR\n"
 	"  -p, --pictures FD write PNGs of pages and cells to this descriptor,\n"
 	"                    which is open; the line says how long each is\n"
@@ -55,7 +57,7 @@ static const char HELP[] =
 
 struct settings {
 	const char *form, *trace;
-	bool fields, times, colour, cage;
+	bool editions, fields, times, colour, cage;
 	int pictures; /* descriptor, -1 none */
 };
 
@@ -87,9 +89,10 @@ take_descriptor(const char *text, int *out)
 static bool
 parse_arguments(int argc, char **argv, struct settings *s, int *status)
 {
-	enum { NO_FIELDS = 256, NO_COLOUR, NO_CAGE, TIMES, VERSION };
+	enum { NO_FIELDS = 256, NO_COLOUR, NO_CAGE, TIMES, VERSION, EDITIONS };
 	static const struct option opts[] = {
 		{"form", required_argument, NULL, 'f'},
+		{"editions", no_argument, NULL, EDITIONS},
 		{"trace", required_argument, NULL, 't'},
 		{"pictures", required_argument, NULL, 'p'},
 		{"no-fields", no_argument, NULL, NO_FIELDS},
@@ -114,6 +117,9 @@ parse_arguments(int argc, char **argv, struct settings *s, int *status)
 		case 'p':
 			if (!take_descriptor(optarg, &s->pictures))
 				return false;
+			break;
+		case EDITIONS:
+			s->editions = true;
 			break;
 		case NO_FIELDS:
 			s->fields = false;
@@ -224,7 +230,9 @@ read_one(const struct read_options *opt, const struct input *in)
 		ok = false;
 	}
 	buf_clear(&b);
-	if (!ok || !reading_to_json(reading, opt->form, &json, &e)) {
+	if (!ok || !reading_to_json(reading,
+			   form_edition(opt->form, reading->form_id), &json,
+			   &e)) {
 		fprintf(stderr, "maruyomi-read: %s\n", e.text);
 		status = e.kind == ERR_ABSENT ? EX_NOINPUT
 					      : err_exit_code(e.kind);
@@ -285,7 +293,8 @@ main(int argc, char **argv)
 	if (!parse_arguments(argc, argv, &s, &status))
 		return status;
 	status = EX_OK;
-	if (!form_load(s.form, &form, &e) ||
+	if (!(s.editions ? form_load_editions : form_load)(s.form, &form,
+		    &e) ||
 		(s.trace != NULL && !trace_new(s.trace, &trace, &e)) ||
 		(s.fields && !recogniser_new(&recogniser, &e)) ||
 		!open_all(argv + optind, argc - optind, &in, &e) ||

@@ -196,10 +196,26 @@ look_both_ways_up(struct sheet *s, const struct form *form,
 	return page_turn(s->page, 2, e);
 }
 
-static bool
-is_known(const struct sheet *s, const struct form *form)
+bool
+sheet_has_labels(const struct sheet *s, const struct form *form)
 {
-	return fits_well(s) || s->map.found >= LABELS_NEEDED(form);
+	return s->map.found >= LABELS_NEEDED(form);
+}
+
+bool
+sheet_is_known(const struct sheet *s, const struct form *form)
+{
+	return fits_well(s) || sheet_has_labels(s, form);
+}
+
+bool
+sheet_look_as_it_lies(struct sheet *s, const struct form *form,
+	struct recogniser *r, struct read_times *times, struct err *e)
+{
+	if (!look_at_rows(s, form, times, e))
+		return false;
+	return (fits_well(s) && s->fit[0].last != form->item_count - 1) ||
+	       look_for_fields(s, form, r, times, e);
 }
 
 /* Does the page's table lie on its side?  Then the rules between its rows,
@@ -231,7 +247,7 @@ sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
 
 	if (!look_both_ways_up(s, form, r, times, e))
 		return false;
-	if (is_known(s, form))
+	if (sheet_is_known(s, form))
 		return true;
 	if (!lies_sideways(s->page, &sideways, e))
 		return false;
@@ -240,7 +256,7 @@ sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
 	if (!page_turn(s->page, 1, e) || !page_straighten(s->page, e) ||
 		!look_both_ways_up(s, form, r, times, e))
 		return false;
-	if (is_known(s, form))
+	if (sheet_is_known(s, form))
 		return true;
 	/* no sheet of ours either way: as it came */
 	return page_turn(s->page, 3, e) && look_at_rows(s, form, times, e);

@@ -42,6 +42,14 @@ void sheet_clear(struct sheet *s);
 MUST_CHECK bool sheet_look(struct sheet *s, const struct form *form,
 	struct recogniser *r, struct read_times *times, struct err *e);
 
+/* The same without turning the page. */
+MUST_CHECK bool sheet_look_as_it_lies(struct sheet *s, const struct form *form,
+	struct recogniser *r, struct read_times *times, struct err *e);
+
+/* Does the page as it lies hold rows of the form, or its application? */
+bool sheet_is_known(const struct sheet *s, const struct form *form);
+bool sheet_has_labels(const struct sheet *s, const struct form *form);
+
 /* Decide which fit every check page takes, from all pages together: pages of
  * one application do not hold the same questions, and follow each other.
  * Fills chosen, doubtful and lost. */

@@ -35,9 +35,9 @@ cmd_decide(struct session *s, const struct args *args, struct err *e)
 	bool ok = false;
 
 	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
+		!find_open(s, id, &a, e) ||
 		!pairs_parse(s->form, args->rest + 1, args->rest_count - 1,
-			pairs, &count, e) ||
-		!find_open(s, id, &a, e))
+			pairs, &count, e))
 		goto out;
 	for (int i = 0; i < count; i++) {
 		const char *question = s->form->items[pairs[i].item].id;

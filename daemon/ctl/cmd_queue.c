@@ -177,7 +177,9 @@ list_applications(struct session *s, unsigned states, struct json_out *j,
 		goto out;
 	for (size_t i = 0; i < count; i++) {
 		application_now_free(&a);
-		if (!application_load(s->store, s->form, ids[i], &a, e))
+		if (!application_form(s->store, s->forms, ids[i], &s->form,
+			    e) ||
+			!application_load(s->store, s->form, ids[i], &a, e))
 			goto out;
 		if (j != NULL)
 			application_to_json(j, list, s->form, a);

@@ -11,7 +11,8 @@ bool
 find_application(struct session *s, int64_t id, struct application_now **out,
 	struct err *e)
 {
-	if (application_load(s->store, s->form, id, out, e))
+	if (application_form(s->store, s->forms, id, &s->form, e) &&
+		application_load(s->store, s->form, id, out, e))
 		return true;
 	if (e->kind == ERR_ABSENT)
 		err_set(e, ERR_ABSENT, JA_NO_APPLICATION, (long long)id);

@@ -15,6 +15,7 @@
 #include "daemon/store/application.h"
 #include "daemon/store/fax.h"
 
+/* s->form is that of the application from here on. */
 MUST_CHECK bool find_application(struct session *s, int64_t id,
 	struct application_now **out, struct err *e);
 MUST_CHECK bool find_fax(struct session *s, int64_t id, struct fax *out,

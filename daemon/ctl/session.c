@@ -88,8 +88,9 @@ session_open(const struct args *args, int64_t now, struct session *out,
 	buf_init(&s.note, SESSION_OUT_MAX);
 	if (!who_is_it(args->who, s.who, e) ||
 		!settings_load(conf, &s.settings, e) ||
-		!form_load(s.settings->form, &s.form, e))
+		!form_load_editions(s.settings->form, &s.forms, e))
 		goto out;
+	s.form = s.forms;
 	/* restoring begins where there is none */
 	if (args->command != COMMAND_RESTORE &&
 		!store_open(s.settings->database,
@@ -124,7 +125,7 @@ void
 session_close(struct session *s)
 {
 	store_close(&s->store);
-	form_free(&s->form);
+	form_free(&s->forms);
 	settings_free(&s->settings);
 	buf_clear(&s->out);
 	buf_clear(&s->note);

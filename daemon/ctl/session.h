@@ -25,7 +25,9 @@
 
 struct session {
 	struct settings *settings;
-	struct form *form;
+	struct form *forms;      /* a ring: those that are known */
+	const struct form *form; /* of the application in hand; else the
+				  * present edition */
 	struct store *store;
 	int64_t now;
 	char who[FAX_WHO_SIZE];

@@ -19,6 +19,12 @@ summary_clear(struct summary *s)
 	memset(s, 0, sizeof(*s));
 }
 
+const struct form *
+summary_form(const struct summary_row *row, const struct form *form)
+{
+	return row->form ? row->form : form;
+}
+
 void
 summary_gap(const struct summary_row *row, const struct form *form,
 	struct gap *out)

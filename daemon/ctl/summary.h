@@ -29,6 +29,7 @@ struct summary_field {
 };
 
 struct summary_row {
+	const struct form *form; /* its edition; NULL: the present one */
 	int64_t id, fax_id;
 	enum application_state state;
 	int64_t arrived_at;
@@ -63,6 +64,10 @@ void summary_csv(const struct summary *s, const struct form *form,
 	struct buf *out);
 MUST_CHECK bool summary_json(const struct summary *s, const struct form *form,
 	struct buf *out, struct err *e);
+
+/* The form of a row, where the present one is `form`. */
+const struct form *summary_form(const struct summary_row *row,
+	const struct form *form);
 
 /* What stands between this application and the mark. */
 void summary_gap(const struct summary_row *row, const struct form *form,

@@ -115,9 +115,28 @@ fields_cell(struct csv *c, const struct form *form, const struct gap_list *list)
 	cell(c, &v);
 }
 
+/* The fields stand under the titles of the present edition; another form may
+ * not have them all, and what it has besides is left to `show`. */
 static void
-row(const struct form *form, const struct summary_row *r, struct csv *c)
+field_cells(const struct form *titles, const struct form *form,
+	const struct summary_row *r, struct csv *c)
 {
+	for (int i = 0; i < titles->field_count; i++) {
+		int k = form_field_index(form, titles->fields[i].id);
+
+		if (k < 0)
+			csv_empty(c);
+		else if (summary_field_shown(r, &form->fields[k]))
+			csv_text(c, r->fields[k].text);
+		else
+			csv_text(c, JA_WITHHELD);
+	}
+}
+
+static void
+row(const struct form *titles, const struct summary_row *r, struct csv *c)
+{
+	const struct form *form = summary_form(r, titles);
 	static const struct gap_list none = {.count = 0};
 	bool sell = r->state != APPLICATION_REJECTED && !r->contact_refused;
 	struct gap g;
@@ -127,12 +146,7 @@ row(const struct form *form, const struct summary_row *r, struct csv *c)
 	time_cell(c, r->arrived_at);
 	csv_text(c, words_state(r->state));
 	time_cell(c, r->settled_at);
-	for (int i = 0; i < form->field_count; i++) {
-		if (summary_field_shown(r, &form->fields[i]))
-			csv_text(c, r->fields[i].text);
-		else
-			csv_text(c, JA_WITHHELD);
-	}
+	field_cells(titles, form, r, c);
 	csv_int(c, g.score.mandatory_met);
 	csv_int(c, g.score.mandatory_max);
 	csv_int(c, form->mandatory_count);

@@ -39,6 +39,7 @@ row_json(struct json_out *j, json_t *o, const struct form *form,
 	summary_gap(row, form, &g);
 	json_out_int(j, o, "id", row->id);
 	json_out_int(j, o, "fax", row->fax_id);
+	json_out_text(j, o, "form", form->id);
 	json_out_text(j, o, "state", application_state_name(row->state));
 	json_out_time(j, o, "arrived_at", row->arrived_at);
 	json_out_time(j, o, "settled_at", row->settled_at);
@@ -69,8 +70,8 @@ summary_json(const struct summary *s, const struct form *form, struct buf *out,
 	json_out_time(&j, j.root, "oldest_waiting_at", s->oldest_waiting_at);
 	list = json_out_array(&j, j.root, "applications");
 	for (int i = 0; i < s->row_count; i++)
-		row_json(&j, json_out_object(&j, list, NULL), form,
-			&s->rows[i]);
+		row_json(&j, json_out_object(&j, list, NULL),
+			summary_form(&s->rows[i], form), &s->rows[i]);
 	list = json_out_array(&j, j.root, "held");
 	for (int i = 0; i < s->held_count; i++) {
 		json_t *one = json_out_object(&j, list, NULL);

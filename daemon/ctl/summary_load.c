@@ -24,10 +24,12 @@ in_period(const struct summary *s, int64_t at)
 }
 
 static bool
-row_fill(struct summary *s, const struct application_now *a, struct err *e)
+row_fill(struct summary *s, const struct form *form,
+	const struct application_now *a, struct err *e)
 {
 	struct summary_row *row = &s->rows[s->row_count++];
 
+	row->form = form;
 	row->id = a->id;
 	row->fax_id = a->fax_id;
 	row->state = a->state;
@@ -69,9 +71,12 @@ rows_load(struct summary *s, struct store *store, const struct form *form,
 		goto out;
 	}
 	for (size_t i = 0; i < count; i++) {
+		const struct form *own;
+
 		application_now_free(&a);
-		if (!application_load(store, form, ids[i], &a, e) ||
-			!row_fill(s, a, e))
+		if (!application_form(store, form, ids[i], &own, e) ||
+			!application_load(store, own, ids[i], &a, e) ||
+			!row_fill(s, own, a, e))
 			goto out;
 	}
 	ok = true;

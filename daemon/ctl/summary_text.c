@@ -131,18 +131,21 @@ summary_text(const struct summary *s, const struct form *form, struct buf *out)
 		buf_text(out, "\n" JA_NOTHING_NEW "\n");
 	for (int i = 0; i < s->row_count; i++) {
 		const struct summary_row *row = &s->rows[i];
+		const struct form *own = summary_form(row, form);
 		struct gap g;
 
-		summary_gap(row, form, &g);
-		heading(row, form, out);
-		fields(row, form, out);
-		score_text(form, &g, true, out);
+		summary_gap(row, own, &g);
+		heading(row, own, out);
+		if (own != form)
+			buf_printf(out, "  " JA_OTHER_FORM "\n", own->title);
+		fields(row, own, out);
+		score_text(own, &g, true, out);
 		/* nothing is sold on a rejected sheet, and nothing waits */
 		if (row->state == APPLICATION_REJECTED)
 			continue;
 		if (!row->contact_refused)
-			score_text_offers(form, &g, out);
-		score_text_open(form, &g, out);
+			score_text_offers(own, &g, out);
+		score_text_open(own, &g, out);
 	}
 	held_list(s, out);
 }

@@ -364,6 +364,7 @@
 #define JA_HELP_SUMMARY                                                                                   \
 	"      営業向けのまとめ（指定がなければ昨日の分）。DAY は 2026-11-23、\n" \
 	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）\n"
+#define JA_OTHER_FORM "用紙          %s"
 #define JA_HELP_FORM                                                                                 \
 	"      様式ファイルを調べる（check: 誤りをすべて行番号つきで）、\n" \
 	"      用紙を作る（print: PDF、または .tif .png）\n"

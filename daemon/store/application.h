@@ -103,6 +103,11 @@ MUST_CHECK bool application_ids(struct store *s,
 	const struct application_filter *filter, int64_t **out, size_t *count,
 	struct err *e);
 
+/* The form, of the ring that any is part of, an application was read as: what
+ * the functions below are to be handed. */
+MUST_CHECK bool application_form(struct store *s, const struct form *any,
+	int64_t id, const struct form **out, struct err *e);
+
 /* ERR_ABSENT when there is none; ERR_CONFIG when it is of another form.
  * *out is the caller's. */
 MUST_CHECK bool application_load(struct store *s, const struct form *form,

@@ -285,6 +285,25 @@ take_row(struct store *s, int64_t id, const struct form *form,
 	return true;
 }
 
+bool
+application_form(struct store *s, const struct form *any, int64_t id,
+	const struct form **out, struct err *e)
+{
+	struct application_row row;
+	const struct form *form;
+
+	if (!application_row_get(s, id, &row, e))
+		return false;
+	form = form_edition(any, row.form);
+	if (form == NULL)
+		return err_set(e, ERR_CONFIG,
+			"application %lld is of form %s, which is not among "
+			"the forms any more",
+			(long long)id, row.form);
+	*out = form;
+	return true;
+}
+
 static void
 add_up(const struct form *form, struct application_now *a)
 {

@@ -108,7 +108,7 @@ main(int argc, char **argv)
 		log_fatalx(EX_CONFIG, "%s", e.text);
 	if (settings->debug)
 		log_init("maruyomid", LOG_LEVEL_DEBUG);
-	if (!form_load(settings->form, &form, &e))
+	if (!form_load_editions(settings->form, &form, &e))
 		log_fatalx(EX_CONFIG, "%s", e.text);
 	if (o.test) {
 		if (!watch_parts_check_reader(settings, &e))

@@ -172,7 +172,7 @@ reader_spawn(const struct reader_spec *spec, int tiff, struct reader_child *out,
 {
 	static_assert(READER_PICTURES_FD == 3, "the descriptor named here");
 	const char *const argv[] = {spec->program, "--form", spec->form,
-		"--pictures", "3", "-", spec->no_colour ? "--no-colour" : NULL,
+		"--editions", "--pictures", "3", "-", spec->no_colour ? "--no-colour" : NULL,
 		NULL};
 
 	return spawn(spec, argv, tiff, out, e);

@@ -108,6 +108,13 @@ complain(struct readers *r, const struct err *e)
 
 /* --- a reader has ended --- */
 
+/* The form the fax was read as: the parser has looked that it is known. */
+static const struct form *
+edition(const struct slot *s)
+{
+	return form_edition(s->all->with.form, s->reading->form_id);
+}
+
 /* Durable before the journal names them.  A reader whose pictures are not
  * what its reading says keeps its reading: the original is there to look
  * at. */
@@ -117,7 +124,7 @@ keep_pictures(struct slot *s, char out_pack[PICTURES_NAME_SIZE],
 {
 	const struct readers_with *w = &s->all->with;
 
-	if (pictures_put(w->pictures, s->reading, w->form, s->drawn,
+	if (pictures_put(w->pictures, s->reading, edition(s), s->drawn,
 		    s->drawn_len, out_pack, out_bytes, e))
 		return true;
 	if (e->kind == ERR_SYSTEM)
@@ -143,7 +150,7 @@ commit_reading(struct slot *s, enum fax_state *out, struct err *e)
 	};
 
 	return keep_pictures(s, pack, &reading.pictures_bytes, e) &&
-	       queue_store_reading(w->store, w->form, s->fax, &reading,
+	       queue_store_reading(w->store, edition(s), s->fax, &reading,
 		clock_now(), out, e);
 }
 

@@ -12,6 +12,10 @@
 	/* where a fax ends up */ \
 	{"foreign: *", "対象外: {1}"}, \
 	{"refused: *", "読取不可: {1}"}, \
+	{"no page of a known form among # page@", \
+		"{1}ページのうちに、知っている用紙はありません"}, \
+	{"unknown edition? page # has # bold frames that fit no known form", \
+		"知らない版の用紙でしょうか。{1}ページ目に太枠が{2}個ありますが、どの用紙にも合いません"}, \
 	{"no page of the form @ among # page@", \
 		"{2}ページのどこにもチェックシートがありません"}, \
 	{"no page can be decoded: *", "読めるページがありません: {1}"}, \

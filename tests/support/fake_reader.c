@@ -292,10 +292,11 @@ main(int argc, char **argv)
 		puts("fake_reader 1");
 		return EX_OK;
 	}
-	if ((argc != 6 && argc != 7) || strcmp(argv[1], "--form") != 0 ||
-		strcmp(argv[3], "--pictures") != 0 ||
-		strcmp(argv[4], "3") != 0 || strcmp(argv[5], "-") != 0 ||
-		(argc == 7 && strcmp(argv[6], "--no-colour") != 0))
+	if ((argc != 7 && argc != 8) || strcmp(argv[1], "--form") != 0 ||
+		strcmp(argv[3], "--editions") != 0 ||
+		strcmp(argv[4], "--pictures") != 0 ||
+		strcmp(argv[5], "3") != 0 || strcmp(argv[6], "-") != 0 ||
+		(argc == 8 && strcmp(argv[7], "--no-colour") != 0))
 		return EX_USAGE;
 	need(form_load(argv[2], &form, &e), &e);
 	buf_init(&in, (size_t)1 << 30);

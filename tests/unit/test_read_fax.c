@@ -179,7 +179,7 @@ static const struct pages_row {
 	{"text", 2, {LOOK_TEXT, LOOK_TEXT}, READ_FOREIGN,
 		"no page of the form anzen-anshin-mark among 2 pages", ""},
 	{"a table of bold frames", 1, {LOOK_TABLE}, READ_FOREIGN,
-		"no page of the form anzen-anshin-mark among 1 page", ""},
+		"unknown edition? page 1 has 9 bold frames that fit no known form", ""},
 	{"a page of a million rows", 1, {LOOK_HUGE}, READ_REFUSED,
 		"no page can be decoded: page 1 claims 1728 x 1000000 pixels",
 		"page 1 claims 1728 x 1000000 pixels"},

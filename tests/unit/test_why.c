@@ -17,6 +17,12 @@ static const struct row {
 		"pages",
 		"対象外: 3ページのどこにもチェックシートが"
 		"ありません"},
+	{"an unknown edition",
+		"unknown edition? page 2 has 12 bold frames that fit no known "
+		"form",
+		"知らない版の用紙でしょうか。2ページ目に太枠が12個ありますが、どの用紙にも合いません"},
+	{"none of several forms", "no page of a known form among 3 pages",
+		"3ページのうちに、知っている用紙はありません"},
 	{"one page", "no page of the form x among 1 page",
 		"1ページのどこにもチェックシートがありません"},
 	{"twice inside",

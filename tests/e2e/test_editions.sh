@@ -1,0 +1,89 @@
+#!/bin/sh
+# test_editions.sh - several forms side by side: each fax is matched to the
+# form it is, scored by that form's rules, and kept under its name.
+. "$MARUYOMI_TOP/tests/support/tap.sh"
+
+mkfax=$MARUYOMI_BUILD/mkfax
+forms=$TMPDIR/forms
+ours=$forms/anzen-anshin-mark.conf
+mkdir "$forms"
+cp config/forms/anzen-anshin-mark.conf fixtures/forms/equipment-check.conf \
+	"$forms/"
+
+# A later edition: three of the 53 questions are worth less.
+sed -e 's/^id = .*/id = "anzen-anshin-mark-2";/' \
+	-e 's/"\(1-1-2\|3-1-3\|7-1-2\)"; points = 5/"\1"; points = 3/' \
+	-e 's/recommended_points = 122/recommended_points = 116/' \
+	-e 's/total = 147/total = 141/' \
+	"$ours" >"$forms/anzen-anshin-mark-2.conf"
+
+for id in anzen-anshin-mark anzen-anshin-mark-2 equipment-check; do
+	"$mkfax" -f "$forms/$id.conf" -s 11 -t clean --whole --resolution fine \
+		-n 2 -o "$TMPDIR/$id" || exit 1
+done
+
+reads()
+{
+	"$MARUYOMI_BUILD/maruyomi-read" --no-fields --form "$@"
+}
+
+# matched ID - both faxes of that form are read as that form, every question
+# found, and the score counted by its own points.
+matched()
+{
+	reads "$ours" --editions "$TMPDIR/$1"/*.tif >"$TMPDIR/$1.jsonl" ||
+		return 1
+	same 2 "$(jq -r .form "$TMPDIR/$1.jsonl" | grep -cx "$1")" || return 1
+	same 0 "$(jq -s '[.[].applications[].marks[] |
+		select(.answer == "missing")] | length' "$TMPDIR/$1.jsonl")" ||
+		return 1
+	same "$2" "$(jq -r '.applications[0].score |
+		"\(.mandatory_total) \(.recommended_total)"' \
+		"$TMPDIR/$1.jsonl" | sort -u)"
+}
+
+# A wrong answer would be one the truth is sure of and the reading denies.
+truthful()
+{
+	for n in 1 2; do
+		sed -n "${n}p" "$TMPDIR/$1.jsonl" |
+			jq --slurpfile t "$TMPDIR/$1/fax00$n.json" '
+			[.applications[0].marks[] | $t[0].marks[.id] as $m |
+			 select(.answer != "review" and ($m.ambiguous | not) and
+				.answer != $m.answer)] | length'
+	done | sort -u >"$TMPDIR/wrong"
+	same 0 "$(cat "$TMPDIR/wrong")"
+}
+
+# Without its edition a fax is not forced into another form.
+unknown()
+{
+	out=$(reads "$ours" "$TMPDIR"/equipment-check/fax001.tif)
+	same "foreign" "$(echo "$out" | jq -r .status)" || return 1
+	case $(echo "$out" | jq -r .reason) in
+	"unknown edition? page 1 has "*" bold frames that fit no known form") ;;
+	*) echo "$out" | jq .reason; return 1 ;;
+	esac
+}
+
+doubled()
+{
+	cp "$ours" "$forms/zz.conf"
+	out=$(reads "$ours" --editions "$TMPDIR"/equipment-check/fax001.tif \
+		2>&1)
+	status=$?
+	rm "$forms/zz.conf"
+	same 78 "$status" || return 1
+	case $out in *'"anzen-anshin-mark" stands in another file'*) ;;
+	*) echo "$out"; return 1 ;; esac
+}
+
+t "the sheet" matched anzen-anshin-mark "25 122"
+t "a later edition of it" matched anzen-anshin-mark-2 "25 116"
+t "another sheet altogether" matched equipment-check "0 30"
+for id in anzen-anshin-mark anzen-anshin-mark-2 equipment-check; do
+	t "nothing read wrongly: $id" truthful $id
+done
+t "an edition nobody has described" unknown
+t "two forms of one id" doubled
+done_testing
