@@ -121,6 +121,7 @@ fill_store_USES := store form base
 fake_reader_USES := form base
 hold_death_USES := base
 notify_catch_USES := base
+unit_filter_USES := ocr form base
 mark_cells_USES := ocr form base
 $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
 	field_text field_line field_label line_net line_words address,\

@@ -117,7 +117,9 @@ main(int argc, char **argv)
 		status = EX_OK;
 		goto out;
 	}
-	umask(027); /* faxes are personal data: nobody else looks */
+	/* faxes are personal data: nobody else looks, and the unit may want
+	 * the group not to either */
+	umask(umask(077) | 027);
 	ignore_signals();
 	if (!watch_open(settings, form, &watch, &status, &e))
 		log_fatalx(status, "%s", e.text);

@@ -109,6 +109,22 @@ bad_unit_is_found()
 	esac
 }
 
+# Exposure is of 10; the threshold is ten times that.
+exposure_is_low()
+{
+	systemd-analyze security --offline=true --no-pager --threshold=4 \
+		--root="$dest" "$lib/systemd/system/maruyomid.service" ||
+		return 1
+	# a unit without its list of system calls must not pass
+	sed '/^SystemCallFilter=/d' "$lib/systemd/system/maruyomid.service" \
+		>"$lib/systemd/system/open.service"
+	systemd-analyze security --offline=true --no-pager --threshold=4 \
+		--root="$dest" "$lib/systemd/system/open.service" >/dev/null
+	status=$?
+	rm "$lib/systemd/system/open.service"
+	[ "$status" -ne 0 ]
+}
+
 sysusers_are_good()
 {
 	mkdir -p "$TMPDIR/root/etc"
@@ -120,7 +136,7 @@ sysusers_are_good()
 
 t "installs" run_make install
 if [ "$tap_bad" -gt 0 ]; then
-	echo 1..11 # nothing of what follows can be
+	echo 1..12 # nothing of what follows can be
 	exit 1
 fi
 t "everything lies in its place" everything
@@ -131,9 +147,11 @@ t "the installed settings are good" settings_are_good
 if command -v systemd-analyze >/dev/null 2>&1; then
 	t "the units are good" units_are_good
 	t "a bad unit is found" bad_unit_is_found
+	t "the daemon's exposure is 0.4 of 10 at most" exposure_is_low
 else
 	skip "the units are good" "no systemd-analyze"
 	skip "a bad unit is found" "no systemd-analyze"
+	skip "the daemon's exposure is 0.4 of 10 at most" "no systemd-analyze"
 fi
 if command -v systemd-sysusers >/dev/null 2>&1; then
 	t "the user is made" sysusers_are_good
