@@ -46,7 +46,8 @@ store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \
 	application_row.c archive.c arrival.c backup.c erasure.c event.c fax.c \
 	fax_state.c fsck.c fsck_files.c fsck_journal.c \
-	gap.c legal_hold.c manifest.c mirror.c picture_pack.c pictures.c queue.c queue_reading.c restore.c schema.c \
+	gap.c legal_hold.c manifest.c mirror.c picture_pack.c pictures.c queue.c queue_reading.c restore.c run_state.c \
+	schema.c \
 	settings.c source.c sql.c store.c summary_query.c verdict.c \
 	verdict_chain.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c origin.c \
@@ -54,7 +55,7 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c origin.c \
 	sidecar.c spool.c tiff_chain.c tiff_facts.c watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_backup.c cmd_edit.c cmd_form.c cmd_fsck.c cmd_queue.c \
-	cmd_retention.c cmd_settle.c cmd_show.c cmd_summary.c \
+	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
 	csv.c edit_answer.c find.c help.c json_out.c layout.c \
 	next_steps.c score_text.c session.c show_fax.c show_source.c \
 	show_text.c summary.c summary_csv.c summary_json.c summary_load.c \

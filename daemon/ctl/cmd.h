@@ -21,6 +21,8 @@ MUST_CHECK bool cmd_queue(struct session *s, const struct args *a,
 	struct err *e);
 MUST_CHECK bool cmd_held(struct session *s, const struct args *a,
 	struct err *e);
+
+/* cmd_status.c */
 MUST_CHECK bool cmd_status(struct session *s, const struct args *a,
 	struct err *e);
 

@@ -1,5 +1,5 @@
 /*
- * cmd_queue.c - what waits, what is held, and how many of each there are.
+ * cmd_queue.c - what waits and what is held.
  *
  * queue lists what a person has to do: applications in review and faxes on
  * hold, oldest first.  With --state or --all it lists others too; a fax is
@@ -292,79 +292,5 @@ cmd_held(struct session *s, const struct args *a, struct err *e)
 		buf_text(&s->out, JA_HELD_NONE "\n");
 	else
 		buf_text(&s->out, JA_HELD_NEXT "\n");
-	return true;
-}
-
-static bool
-status_json(struct session *s, const int64_t *faxes,
-	const int64_t *applications, int64_t oldest, struct err *e)
-{
-	struct json_out j;
-	json_t *o;
-	bool ok;
-
-	json_out_init(&j);
-	o = json_out_object(&j, j.root, "applications");
-	for (int i = 0; i < APPLICATION_STATE__COUNT; i++)
-		json_out_int(&j, o,
-			application_state_name((enum application_state)i),
-			applications[i]);
-	o = json_out_object(&j, j.root, "faxes");
-	for (int i = 0; i < FAX_STATE__COUNT; i++)
-		json_out_int(&j, o, fax_state_name((enum fax_state)i),
-			faxes[i]);
-	json_out_time(&j, j.root, "oldest_waiting_at", oldest);
-	json_out_text(&j, j.root, "database", s->settings->database);
-	json_out_text(&j, j.root, "archive", s->settings->archive);
-	json_out_text(&j, j.root, "spool", s->settings->spool);
-	ok = json_out_end(&j, &s->out, e);
-	json_out_clear(&j);
-	return ok;
-}
-
-static void
-count_line(struct buf *out, const char *label, int64_t n)
-{
-	char text[WORDS_SIZE];
-
-	buf_text(out, "  ");
-	lay_cell(out, label, 12);
-	snprintf(text, sizeof(text), "%lld", (long long)n);
-	lay_right(out, text, 8);
-	buf_text(out, JA_PIECES "\n");
-}
-
-bool
-cmd_status(struct session *s, const struct args *a, struct err *e)
-{
-	int64_t faxes[FAX_STATE__COUNT];
-	int64_t applications[APPLICATION_STATE__COUNT], oldest;
-	char at[CLOCK_TEXT_SIZE], age[WORDS_SIZE];
-
-	if (!fax_count(s->store, faxes, e) ||
-		!application_count(s->store, applications, e) ||
-		!summary_query_oldest(s->store, &oldest, e))
-		return false;
-	if (a->json)
-		return status_json(s, faxes, applications, oldest, e);
-	buf_text(&s->out, JA_STATUS_APPLICATIONS "\n");
-	for (int i = 0; i < APPLICATION_STATE__COUNT; i++)
-		count_line(&s->out, words_state((enum application_state)i),
-			applications[i]);
-	if (oldest != 0) {
-		clock_local_minute(oldest, at);
-		words_age(s->now - oldest, age);
-		buf_printf(&s->out, "  " JA_OLDEST_WAITING "\n", at, age);
-	}
-	buf_text(&s->out, JA_STATUS_FAXES "\n");
-	for (int i = 0; i < FAX_STATE__COUNT; i++)
-		/* a fax passes READ in one transaction: none is ever there */
-		if (i != FAX_READ || faxes[i] != 0)
-			count_line(&s->out, words_fax_state((enum fax_state)i),
-				faxes[i]);
-	buf_text(&s->out, JA_STATUS_PLACES "\n");
-	lay_entry(&s->out, JA_SPOOL, s->settings->spool, 16);
-	lay_entry(&s->out, JA_ARCHIVE, s->settings->archive, 16);
-	lay_entry(&s->out, JA_DATABASE, s->settings->database, 16);
 	return true;
 }

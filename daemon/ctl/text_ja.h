@@ -198,6 +198,13 @@
 #define JA_STATUS_APPLICATIONS "申込書"
 #define JA_STATUS_FAXES "ファクス"
 #define JA_STATUS_PLACES "場所"
+#define JA_STATUS_DAEMON "受信プログラム"
+#define JA_STATUS_RUNS "動いています（%s から）"
+#define JA_STATUS_STOPPED \
+	"止まっています（systemctl status maruyomid、journalctl -u maruyomid）"
+#define JA_STATUS_TROUBLE "異常 %s から   "
+#define JA_STATUS_READ_ONLY "書き込めません（読み取り専用）"
+#define JA_STATUS_FREE "（空き %lld MB）"
 #define JA_PIECES " 件"
 #define JA_SPOOL "受信フォルダ"
 #define JA_ARCHIVE "原本"

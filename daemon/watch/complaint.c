@@ -7,23 +7,26 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 
 void
-complaint_say(struct complaint *c, const char *what, const struct err *e)
+complaint_say(struct complaint *c, const struct err *e)
 {
 	if (strcmp(c->text, e->text) == 0)
 		return;
 	memcpy(c->text, e->text, sizeof c->text);
-	log_warnx("trouble=%s kind=%s: %s", what, err_kind_name(e->kind),
+	run_board_set(c->board, c->what, c->text, clock_now());
+	log_warnx("trouble=%s kind=%s: %s", c->what, err_kind_name(e->kind),
 		e->text);
 }
 
 void
-complaint_over(struct complaint *c, const char *what)
+complaint_over(struct complaint *c)
 {
 	if (!c->text[0])
 		return;
 	c->text[0] = '\0';
-	log_info("trouble=%s over", what);
+	run_board_clear(c->board, c->what);
+	log_info("trouble=%s over", c->what);
 }

@@ -2,9 +2,10 @@
  * reader_job.c - one reader process under the event loop, with its deadline.
  *
  * What it prints is collected up to the longest reading, its pictures up to
- * READING_PICTURES_MAX; what it says on standard error is read and thrown away, for it may quote the fax.  The job
- * ends with the process, not with its pipes: what is left in them is read
- * then, and a descriptor that somebody else inherited cannot hold it up.
+ * READING_PICTURES_MAX; what it says on standard error is read and thrown away,
+ * for it may quote the fax.  The job ends with the process, not with its pipes:
+ * what is left in them is read then, and a descriptor that somebody else
+ * inherited cannot hold it up.
  */
 #include "daemon/watch/reader_job.h"
 

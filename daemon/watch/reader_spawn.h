@@ -17,7 +17,7 @@
 struct reader_spec {
 	const char *program, *form; /* paths, borrowed */
 	int timeout_s;
-	int memory_mb; /* address space, 0 unlimited */
+	int memory_mb;  /* address space, 0 unlimited */
 	bool no_colour; /* pages in grey or colour are refused */
 };
 

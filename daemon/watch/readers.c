@@ -102,7 +102,7 @@ pause_all(struct readers *r)
 static void
 complain(struct readers *r, const struct err *e)
 {
-	complaint_say(&r->complaint, "journal", e);
+	complaint_say(&r->complaint, e);
 	pause_all(r);
 }
 
@@ -151,7 +151,7 @@ commit_reading(struct slot *s, enum fax_state *out, struct err *e)
 
 	return keep_pictures(s, pack, &reading.pictures_bytes, e) &&
 	       queue_store_reading(w->store, edition(s), s->fax, &reading,
-		clock_now(), out, e);
+		       clock_now(), out, e);
 }
 
 static bool
@@ -226,7 +226,7 @@ finish(struct slot *s)
 		cannot_store(s, &e);
 		return;
 	}
-	complaint_over(&r->complaint, "journal");
+	complaint_over(&r->complaint);
 	log_info("fax=%lld state=%s ms=%lld%s%s", (long long)s->fax,
 		fax_state_name(state),
 		(long long)(clock_mono_ms() - s->began_ms),
@@ -375,7 +375,7 @@ readers_fill(struct readers *r)
 			complain(r, &e);
 			return;
 		}
-		complaint_over(&r->complaint, "journal");
+		complaint_over(&r->complaint);
 		if (!found)
 			return;
 		begin(s, &fax);
@@ -414,6 +414,8 @@ readers_new(const struct readers_with *with, struct readers **out,
 	if (!r)
 		return err_errno(e, "readers");
 	r->with = *with;
+	r->complaint =
+		(struct complaint){.what = "journal", .board = with->board};
 	r->spec = (struct reader_spec){.program = set->reader,
 		.form = set->form,
 		.timeout_s = set->reader_timeout_s,

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "daemon/store/archive.h"
 #include "daemon/store/pictures.h"
+#include "daemon/store/run_state.h"
 #include "daemon/store/settings.h"
 #include "daemon/store/store.h"
 #include "form/form.h"
@@ -25,6 +26,7 @@ struct readers_with { /* all borrowed */
 	struct store *store;
 	struct archive *archive;
 	struct pictures *pictures;
+	struct run_board *board;
 	const char *version; /* of the reader program */
 	/* called when a slot has become free and after failures */
 	void (*changed)(void *arg);

@@ -18,6 +18,7 @@
 struct scan {
 	struct watch_parts *parts;
 	struct complaint *left;
+	bool any_left;
 	struct arrival_open *open; /* by inode */
 	size_t count;
 	bool *met;
@@ -57,8 +58,10 @@ is_known(void *arg, const char *name, const struct arrival_ident *ident)
 		s->met[i] = true;
 		if (s->open[i].fate == ARRIVAL_TAKEN &&
 			!claim_dispose(&s->parts->claim, name, s->open[i].fax,
-				ident, &e))
-			complaint_say(s->left, "spool", &e);
+				ident, &e)) {
+			s->any_left = true;
+			complaint_say(s->left, &e);
+		}
 		return true;
 	}
 	return false;
@@ -98,6 +101,8 @@ scan_spool(struct watch_parts *parts, struct complaint *left, struct err *e)
 	ok = spool_scan(parts->spool, &parts->rules, clock_mono_ms(), is_known,
 		     &s, e) &&
 	     forget_unmet(&s, e);
+	if (ok && !s.any_left)
+		complaint_over(left);
 out:
 	free(s.met);
 	free(s.open);

@@ -52,7 +52,7 @@ struct watch {
 	struct readers *readers;
 	sd_event_source *on_inotify, *on_rescan, *on_tick, *on_term, *on_int;
 	int64_t claims_paused_until_ms;
-	struct complaint claims, scans;
+	struct complaint claims, disposals, scans;
 	bool stopping;
 };
 
@@ -109,7 +109,7 @@ claims_fail(struct watch *w, const struct err *e)
 {
 	int64_t pause_s = w->parts.settings->retry_s;
 
-	complaint_say(&w->claims, "claim", e);
+	complaint_say(&w->claims, e);
 	w->claims_paused_until_ms =
 		clock_mono_ms() + (pause_s > 0 ? pause_s : 1) * 1000;
 }
@@ -164,7 +164,7 @@ claim_or_finish(struct watch *w, struct candidate *c, int fd,
 		log_warnx("fax=%lld passed over: %s", (long long)fax,
 			passed.text);
 	if (left.kind != ERR_NONE)
-		complaint_say(&w->claims, "spool", &left);
+		complaint_say(&w->disposals, &left);
 	return true;
 }
 
@@ -175,7 +175,7 @@ take(struct watch *w, struct candidate *c, int fd,
 	struct err e;
 
 	if (claim_or_finish(w, c, fd, look, &e)) {
-		complaint_over(&w->claims, "claim");
+		complaint_over(&w->claims);
 		spool_drop(w->parts.spool, c);
 		readers_fill(w->readers);
 		return;
@@ -263,10 +263,10 @@ rescan(struct watch *w)
 {
 	struct err e;
 
-	if (scan_spool(&w->parts, &w->claims, &e))
-		complaint_over(&w->scans, "scan");
+	if (scan_spool(&w->parts, &w->disposals, &e))
+		complaint_over(&w->scans);
 	else
-		complaint_say(&w->scans, "scan", &e);
+		complaint_say(&w->scans, &e);
 	if (is_broken(w))
 		return;
 	arm_tick(w, clock_mono_ms());
@@ -401,6 +401,11 @@ watch_open(const struct settings *settings, const struct form *form,
 		return err_errno(e, "watch");
 	if (!watch_parts_open(&w->parts, settings, exit_code, e))
 		goto out;
+	w->claims =
+		(struct complaint){.what = "claim", .board = &w->parts.board};
+	w->disposals =
+		(struct complaint){.what = "spool", .board = &w->parts.board};
+	w->scans = (struct complaint){.what = "scan", .board = &w->parts.board};
 	n = sd_event_default(&w->event);
 	if (n >= 0)
 		n = add_sources(w);
@@ -415,6 +420,7 @@ watch_open(const struct settings *settings, const struct form *form,
 		.store = w->parts.store,
 		.archive = w->parts.archive,
 		.pictures = w->parts.pictures,
+		.board = &w->parts.board,
 		.version = w->parts.reader_version,
 		.changed = on_changed,
 		.arg = w};

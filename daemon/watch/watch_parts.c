@@ -24,12 +24,30 @@
 #include "daemon/store/queue.h"
 #include "daemon/watch/reader_spawn.h"
 
+static const int LOCK_TRIES = 5;
+static const useconds_t LOCK_PAUSE_US = 20000;
+
 bool
 watch_parts_check_reader(const struct settings *settings, struct err *e)
 {
 	if (access(settings->reader, X_OK) == 0)
 		return true;
 	return err_errno(e, "reader %s", settings->reader);
+}
+
+/* `maruyomi status` asks for the lock, too, to see whether we live: a moment
+ * later it is free again. */
+static bool
+take_lock(int fd)
+{
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		if (errno != EWOULDBLOCK)
+			return false;
+		usleep(LOCK_PAUSE_US);
+	}
+	return false;
 }
 
 static bool
@@ -44,7 +62,7 @@ lock_journal(struct watch_parts *p, struct err *e)
 	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd == -1)
 		return err_errno(e, "database %s: %s", database, path);
-	if (flock(fd, LOCK_EX | LOCK_NB) == -1) {
+	if (!take_lock(fd)) {
 		if (errno == EWOULDBLOCK)
 			err_set(e, ERR_STATE, "another maruyomid works on %s",
 				database);
@@ -54,6 +72,7 @@ lock_journal(struct watch_parts *p, struct err *e)
 		return false;
 	}
 	p->lock = fd;
+	run_board_begin(&p->board, fd, clock_now());
 	return true;
 }
 
@@ -138,6 +157,7 @@ watch_parts_open(struct watch_parts *p, const struct settings *settings,
 				settings->damaged_after_s * INT64_C(1000)},
 		.claim = {.after = settings->after_claim, .move_dir = -1},
 		.lock = -1,
+		.board = {.fd = -1},
 	};
 	if (!watch_parts_check_reader(settings, e)) {
 		code = EX_OSFILE;
@@ -184,6 +204,5 @@ bool
 watch_parts_broken(const struct watch_parts *p)
 {
 	return p->claim.broken || archive_is_broken(p->archive) ||
-	       pictures_is_broken(p->pictures) ||
-	       store_is_broken(p->store);
+	       pictures_is_broken(p->pictures) || store_is_broken(p->store);
 }

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "daemon/store/archive.h"
 #include "daemon/store/pictures.h"
+#include "daemon/store/run_state.h"
 #include "daemon/store/settings.h"
 #include "daemon/store/store.h"
 #include "daemon/watch/claim.h"
@@ -25,6 +26,7 @@ struct watch_parts {
 	struct store *store;
 	struct claim claim;
 	int lock; /* descriptor of DATABASE.lock, held while we live */
+	struct run_board board; /* in that file: what troubles us */
 	char reader_version[64];
 };
 

@@ -27,6 +27,16 @@
 	{"its original is not in the archive", "原本が保管庫にありません"}, \
 	{"its reading cannot be stored: *", \
 		"読み取った結果を保存できません: {1}"}, \
+	/* troubles of the daemon */ \
+	{"database: *", "データベース: {1}"}, \
+	{"database is locked", "ほかのプログラムが使っています"}, \
+	{"database or disk is full", "空きがありません"}, \
+	{"archive: *", "保管庫: {1}"}, \
+	{".new: *", "{1}"}, \
+	{"write: *", "書き込めません: {1}"}, \
+	{"No space left on device", "空きがありません"}, \
+	{"Read-only file system", "読み取り専用です"}, \
+	{"Input/output error", "入出力エラー（ディスクの故障かもしれません）"}, \
 	/* fsck */ \
 	{"the chain of verdicts breaks at verdict #", \
 		"決定の記録が {1} 番で食い違っています（書き換えられたおそれ）"}, \

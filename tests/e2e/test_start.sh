@@ -188,9 +188,10 @@ daemon_stop
 
 # --- the journal -----------------------------------------------------------
 
+ours=$(sql 'PRAGMA user_version')
 sql 'PRAGMA user_version = 99'
 t "a journal of a newer program" refuses 69 "made by a newer program" -c conf
-sql 'PRAGMA user_version = 1'
+sql "PRAGMA user_version = $ours"
 daemon_start
 daemon_stop
 mv m.db kept.db
