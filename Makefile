@@ -29,7 +29,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
+form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c edition.c fax_tiff.c \
@@ -37,10 +37,10 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_text.c field_trust.c fields.c \
-	frame_cells.c frames.c recognise.c group.c line_decode.c line_model.c line_net.c \
+	frame_cells.c frames.c recognise.c group.c learn.c line_decode.c line_model.c line_net.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
-	page.c pictures.c read_fax.c ring.c rows.c run.c sheet.c \
+	page.c pictures.c print_line.c read_fax.c ring.c rows.c run.c sheet.c \
 	skew.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \
@@ -56,7 +56,7 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c origin.c \
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_backup.c cmd_edit.c cmd_form.c cmd_fsck.c cmd_queue.c \
 	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
-	csv.c edit_answer.c find.c help.c json_out.c layout.c \
+	csv.c edit_answer.c find.c help.c json_out.c layout.c learn.c \
 	next_steps.c score_text.c session.c show_fax.c show_source.c \
 	show_text.c summary.c summary_csv.c summary_json.c summary_load.c \
 	summary_text.c words.c)

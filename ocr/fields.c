@@ -26,6 +26,8 @@
 /* Labels that rank below the first are chance, from the second on the form;
  * in between their text is read to decide.  Measured in field_label.c. */
 static const double RANK_CHANCE = 4.8, RANK_SURE = 5.6;
+/* That was measured with seven labels; fewer say less, and are read sooner. */
+static const double RANK_LABELS = 7;
 
 /* A label read by the recogniser counts when this share of its characters is
  * there in order; so many labels must. */
@@ -129,6 +131,15 @@ labels_confirmed(const struct field_ink *ink, const struct form *form,
 	return true;
 }
 
+/* Below this rank labels of the form are chance. */
+static double
+rank_chance(const struct form *form)
+{
+	double share = form->field_count / RANK_LABELS;
+
+	return share < 1 ? RANK_CHANCE * share : RANK_CHANCE;
+}
+
 static struct px_rect
 hull(struct px_rect a, struct px_rect b)
 {
@@ -181,7 +192,8 @@ fields_locate(const struct page *page, const struct form *form,
 		!labels_find(&ink, form, &set, e))
 		goto out;
 	sure = set.found > 0 && set.rank >= RANK_SURE;
-	if (set.found > 0 && !sure && set.rank >= RANK_CHANCE && r != NULL &&
+	if (set.found > 0 && !sure && set.rank >= rank_chance(form) &&
+		r != NULL &&
 		!labels_confirmed(&ink, form, r, &set, &sure, e))
 		goto out;
 	if (sure)

@@ -23,11 +23,15 @@
 #include "form/reading_json.h"
 #include "ocr/cage.h"
 #include "ocr/fax_tiff.h"
+#include "ocr/learn.h"
 #include "ocr/read_fax.h"
 #include "ocr/trace.h"
 
 #define DEFAULT_FORM \
 	MARUYOMI_SYSCONFDIR "/maruyomi/forms/anzen-anshin-mark.conf"
+
+/* A form of 200 questions is 60 kB. */
+#define DRAFT_MAX (1024 * 1024)
 
 static const char HELP[] =
 	"usage: maruyomi-read [options] FILE.tif...\n"
@@ -38,6 +42,8 @@ static const char HELP[] =
 	"  -f, --form FILE   the form (default " DEFAULT_FORM ")\n"
 	"      --editions    know every *.conf in that file's folder too; each\n"
 	"                    fax is matched to the form it is\n"
+	"      --learn       the file is a clean scan of an unknown blank sheet:\n"
+	"                    print a draft of its form file instead\n"
 	"  -t, --trace DIR   write pictures of every stage into DIR\n"
 	"  -p, --pictures FD write PNGs of pages and cells to this descriptor,\n"
 	"                    which is open; the line says how long each is\n"
@@ -57,7 +63,7 @@ static const char HELP[] =
 
 struct settings {
 	const char *form, *trace;
-	bool editions, fields, times, colour, cage;
+	bool editions, learn, fields, times, colour, cage;
 	int pictures; /* descriptor, -1 none */
 };
 
@@ -89,9 +95,11 @@ take_descriptor(const char *text, int *out)
 static bool
 parse_arguments(int argc, char **argv, struct settings *s, int *status)
 {
-	enum { NO_FIELDS = 256, NO_COLOUR, NO_CAGE, TIMES, VERSION, EDITIONS };
+	enum { NO_FIELDS = 256, NO_COLOUR, NO_CAGE, TIMES, VERSION, EDITIONS,
+		LEARN };
 	static const struct option opts[] = {
 		{"form", required_argument, NULL, 'f'},
+		{"learn", no_argument, NULL, LEARN},
 		{"editions", no_argument, NULL, EDITIONS},
 		{"trace", required_argument, NULL, 't'},
 		{"pictures", required_argument, NULL, 'p'},
@@ -117,6 +125,9 @@ parse_arguments(int argc, char **argv, struct settings *s, int *status)
 		case 'p':
 			if (!take_descriptor(optarg, &s->pictures))
 				return false;
+			break;
+		case LEARN:
+			s->learn = true;
 			break;
 		case EDITIONS:
 			s->editions = true;
@@ -248,6 +259,35 @@ read_one(const struct read_options *opt, const struct input *in)
 	return status;
 }
 
+/* Learn the sheet scanned in one file and print its draft. */
+static int
+learn_one(struct recogniser *recogniser, const struct input *in)
+{
+	struct draft *draft = NULL;
+	struct err e = {0};
+	struct buf file, text;
+	int status = EX_OK;
+
+	buf_init(&file, FAX_MAX_BYTES);
+	buf_init(&text, DRAFT_MAX);
+	if (!load_file(in, &file, &e) ||
+		!learn_form(file.data, file.len, recogniser, &draft, &e)) {
+		fprintf(stderr, "maruyomi-read: %s: %s\n", in->name, e.text);
+		status = err_exit_code(e.kind);
+	} else {
+		draft_write(draft, &text);
+		if (!buf_ok(&text, &e) ||
+			!io_write_all(STDOUT_FILENO, text.data, text.len, &e)) {
+			fprintf(stderr, "maruyomi-read: %s\n", e.text);
+			status = EX_IOERR;
+		}
+	}
+	free(draft);
+	buf_clear(&text);
+	buf_clear(&file);
+	return status;
+}
+
 static void
 print_times(const struct read_times *t)
 {
@@ -293,8 +333,8 @@ main(int argc, char **argv)
 	if (!parse_arguments(argc, argv, &s, &status))
 		return status;
 	status = EX_OK;
-	if (!(s.editions ? form_load_editions : form_load)(s.form, &form,
-		    &e) ||
+	if ((!s.learn && !(s.editions ? form_load_editions : form_load)(s.form,
+				 &form, &e)) ||
 		(s.trace != NULL && !trace_new(s.trace, &trace, &e)) ||
 		(s.fields && !recogniser_new(&recogniser, &e)) ||
 		!open_all(argv + optind, argc - optind, &in, &e) ||
@@ -310,7 +350,8 @@ main(int argc, char **argv)
 	opt.pictures = s.pictures == -1 ? NULL : &s.pictures;
 	opt.no_colour = !s.colour || !s.cage;
 	for (i = 0; i < argc - optind; i++) {
-		int got = read_one(&opt, &in[i]);
+		int got = s.learn ? learn_one(recogniser, &in[i])
+				  : read_one(&opt, &in[i]);
 
 		if (got != EX_OK)
 			status = got;

@@ -4,10 +4,14 @@
 #include "daemon/ctl/cmd.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
+#include "base/io.h"
+#include "daemon/ctl/learn.h"
 #include "daemon/ctl/text_ja.h"
 #include "form/form_check.h"
 #include "print/compose.h"
@@ -15,6 +19,9 @@
 
 /* A picture to look at, or to fax at fine resolution. */
 #define DPI_USUAL 200
+
+/* A form of 200 questions is 60 kB. */
+#define DRAFT_MAX (1024 * 1024)
 
 struct mistakes {
 	struct buf *out;
@@ -123,6 +130,41 @@ out:
 	return ok;
 }
 
+/* The draft goes to a new file, never over one that somebody has worked on. */
+static bool
+learn(const struct args *a, const char *path, struct buf *out, struct err *e)
+{
+	struct buf draft;
+	bool ok = false;
+	int fd = -1;
+
+	buf_init(&draft, DRAFT_MAX);
+	if (!learn_draft(path, &draft, e))
+		goto out;
+	if (a->output == NULL) {
+		buf_bytes(out, draft.data, draft.len);
+		ok = true;
+		goto out;
+	}
+	fd = open(a->output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	if (fd == -1) {
+		err_errno(e, "%s", a->output);
+		goto out;
+	}
+	if (!io_write_all(fd, draft.data, draft.len, e) ||
+		!io_fsync(fd, a->output, e)) {
+		unlink(a->output);
+		goto out;
+	}
+	buf_printf(out, JA_FORM_LEARNED, a->output, a->output);
+	ok = true;
+out:
+	if (fd != -1)
+		close(fd);
+	buf_clear(&draft);
+	return ok;
+}
+
 bool
 cmd_form(const struct args *a, struct buf *out, int *status, struct err *e)
 {
@@ -132,5 +174,7 @@ cmd_form(const struct args *a, struct buf *out, int *status, struct err *e)
 		return check(path, out, status, e);
 	if (strcmp(verb, "print") == 0)
 		return print_form(a, path, out, e);
+	if (strcmp(verb, "learn") == 0)
+		return learn(a, path, out, e);
 	return err_set(e, ERR_INPUT, "%s", JA_FORM_VERB);
 }

@@ -28,7 +28,8 @@ static const struct {
 		"[--json]",
 		JA_HELP_SUMMARY},
 	{"form",
-		"form check FILE   |   form print FILE -o SHEET.pdf [--dpi N]",
+		"form check FILE   |   form print FILE -o SHEET.pdf [--dpi N]"
+		"   |   form learn BLANK.tif [-o DRAFT.conf]",
 		JA_HELP_FORM},
 	{"retention", "retention [--erase] [--json]", JA_HELP_RETENTION},
 	{"legal-hold", "legal-hold ID on|off --why TEXT", JA_HELP_LEGAL_HOLD},

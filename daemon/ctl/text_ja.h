@@ -170,10 +170,15 @@
 /* --- form ----------------------------------------------------------------- */
 
 #define JA_FORM_VERB \
-	"form の後は check か print です（説明は maruyomi help form）"
+	"form の後は check、print、learn のどれかです（説明は maruyomi help " \
+	"form）"
 #define JA_FORM_GOOD "%s: 誤りはありません（%d問、%d欄、%dページ）\n"
 #define JA_FORM_BAD "%s: 誤りが %d 件あります\n"
 #define JA_FORM_PRINTED "%s に %d ページの用紙を作りました\n"
+#define JA_FORM_LEARNED                                                                   \
+	"%s に下書きを作りました。TODO を埋め、紙と見比べてから\n" \
+	"maruyomi form check %s で確かめてください\n"
+#define JA_FORM_NOT_LEARNED "%s から用紙を読み取れませんでした"
 #define JA_FORM_OUTPUT "どのファイルに作るか -o で指定してください（sheet.pdf など）"
 #define JA_FORM_DPI "--dpi「%s」が読めません。72 から 1200 までの数です"
 
@@ -374,7 +379,8 @@
 #define JA_OTHER_FORM "用紙          %s"
 #define JA_HELP_FORM                                                                                 \
 	"      様式ファイルを調べる（check: 誤りをすべて行番号つきで）、\n" \
-	"      用紙を作る（print: PDF、または .tif .png）\n"
+	"      用紙を作る（print: PDF、または .tif .png）、白紙のスキャンから\n" \
+	"      様式ファイルの下書きを作る（learn）\n"
 #define JA_HELP_RETENTION                                                                                \
 	"      保存期限（keep_days）を過ぎたものの一覧。--erase で原本、画像、\n" \
 	"      読み取った文字を消す（法的保全と未処理のものは消さない）\n"
