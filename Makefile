@@ -103,7 +103,7 @@ test_USES := ctl words print watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
-support_SRC := $(addprefix tests/support/, draw.c test.c tiff.c)
+support_SRC := $(addprefix tests/support/, draw.c steps.c test.c tiff.c)
 TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC),$(wildcard \
 	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench support))))
 
@@ -140,6 +140,7 @@ test_origin_USES := watch store form base
 test_settle_USES := watch store form base
 test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
+test_keep_points_USES := ctl words store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
 test_args_USES := ctl words store form base

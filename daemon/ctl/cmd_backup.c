@@ -54,10 +54,15 @@ bool
 cmd_restore(struct session *s, const struct args *a, struct err *e)
 {
 	struct backup_counts c;
+	struct err why;
 
-	if (!backup_restore(s->settings, a->rest[0], progress, s, &c, e) ||
-		!store_open(s->settings->database, STORE_CREATE, &s->store, e))
+	if (!backup_restore(s->settings, a->rest[0], progress, s, &c, e))
 		return false;
+	if (!store_open(s->settings->database, STORE_READ, &s->store, &why)) {
+		/* an older program's: the daemon brings it up to date */
+		buf_printf(&s->note, "%s\n", why.text);
+		return answer(s, a, JA_RESTORE_DONE, &c, e);
+	}
 	if (a->json)
 		return fsck_report(s, false, true, e);
 	return answer(s, a, JA_RESTORE_DONE, &c, e) &&

@@ -1,6 +1,7 @@
 #!/bin/sh
 # test_crash.sh - kill -9, again and again, while faxes come in: nothing is
-# lost, nothing is there twice, nothing is half read.
+# lost, nothing is there twice, nothing is half read, and fsck finds no fault
+# after any of them.
 #
 # MARUYOMI_FULL: a thousand kills instead of eighteen.
 . "$MARUYOMI_TOP/tests/support/tap.sh"
@@ -33,6 +34,7 @@ produce()
 
 storm()
 {
+	: >faults
 	produce &
 	i=0
 	while [ $i -lt $kills ]; do
@@ -42,10 +44,16 @@ storm()
 		sleep "$(awk -v ms="$(chance 1500)" 'BEGIN { print ms / 1000 }')"
 		daemon_log=/dev/null
 		daemon_kill
+		"$MARUYOMI_BUILD/maruyomi" -c conf fsck >fsck.out 2>&1 || {
+			[ -s m.db ] || continue # not made yet
+			echo "after kill $i:"
+			cat fsck.out
+		} >>faults
 	done
 	: >enough
 	wait
 	n=$(cat produced)
+	t "$kills kills: no fault after any" same "" "$(cat faults)"
 	daemon_start
 	t "$n faxes, $kills kills: all are there" is_now "$n" \
 		"SELECT count(*) FROM fax"

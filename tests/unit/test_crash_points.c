@@ -2,9 +2,8 @@
  * test_crash_points.c - the daemon dies, or the disk fails, at every durable
  * step of a fax's path, one after the other.
  *
- * Method: the calls that change what is on disk are defined here, so that
- * the daemon linked into this program, SQLite included, goes through them.
- * They count.  A first life counts all steps from an empty directory to a
+ * Method: the calls that change what is on disk are counted (steps.h).  A
+ * first life counts all steps from an empty directory to a
  * fax in review; then, for N = 1, 2, ... a life ends by SIGKILL at step N
  * (mode kill), or has step N fail once (mode fail), and a second, unharmed
  * life must reach what the first one reached: one original, one journal row,
@@ -16,9 +15,9 @@
  * journal on (some minutes).  Without it the journal is there already, and
  * every STRIDE-th step has.
  */
+#include "tests/support/steps.h"
 #include "tests/support/test.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
@@ -27,7 +26,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,101 +34,8 @@
 #include "daemon/store/sql.h"
 #include "daemon/watch/watch.h"
 
-/* A life takes a second: this makes three quarters of a minute of it. */
-#define STRIDE 12
-
-enum mode { MODE_COUNT, MODE_KILL, MODE_FAIL };
-
-/* Of the life in this process. */
-static enum mode mode;
-static int at;
-static int *steps; /* shared with the parent; NULL: not armed */
-
-/* One durable step is about to be made; true when it is to fail. */
-static bool
-step(void)
-{
-	if (!steps || ++*steps != at)
-		return false;
-	if (mode == MODE_KILL)
-		raise(SIGKILL);
-	return mode == MODE_FAIL;
-}
-
-static int
-fails(int number)
-{
-	errno = number;
-	return -1;
-}
-
-int fsync(int fd);
-int fdatasync(int fd);
-int ftruncate64(int fd, off64_t n);
-int unlink(const char *path);
-int unlinkat(int dir, const char *path, int flags);
-int mkdirat(int dir, const char *path, mode_t m);
-int renameat2(int from, const char *a, int to, const char *b, unsigned flags);
-ssize_t write(int fd, const void *p, size_t n);
-ssize_t pwrite64(int fd, const void *p, size_t n, off64_t off);
-
-int
-fsync(int fd)
-{
-	return step() ? fails(EIO) : (int)syscall(SYS_fsync, fd);
-}
-
-int
-fdatasync(int fd)
-{
-	return step() ? fails(EIO) : (int)syscall(SYS_fdatasync, fd);
-}
-
-int
-ftruncate64(int fd, off64_t n)
-{
-	return step() ? fails(EIO) : (int)syscall(SYS_ftruncate, fd, n);
-}
-
-int
-unlink(const char *path)
-{
-	return step() ? fails(EROFS) : (int)syscall(SYS_unlink, path);
-}
-
-int
-unlinkat(int dir, const char *path, int flags)
-{
-	return step() ? fails(EROFS)
-		      : (int)syscall(SYS_unlinkat, dir, path, flags);
-}
-
-int
-mkdirat(int dir, const char *path, mode_t m)
-{
-	return step() ? fails(ENOSPC) : (int)syscall(SYS_mkdirat, dir, path, m);
-}
-
-int
-renameat2(int from, const char *a, int to, const char *b, unsigned flags)
-{
-	return step() ? fails(ENOSPC)
-		      : (int)syscall(SYS_renameat2, from, a, to, b, flags);
-}
-
-ssize_t
-write(int fd, const void *p, size_t n)
-{
-	/* what is logged is not durable */
-	return fd > STDERR_FILENO && step() ? fails(ENOSPC)
-					    : syscall(SYS_write, fd, p, n);
-}
-
-ssize_t
-pwrite64(int fd, const void *p, size_t n, off64_t off)
-{
-	return step() ? fails(ENOSPC) : syscall(SYS_pwrite64, fd, p, n, off);
-}
+/* A life takes a second: this makes less than a minute of it. */
+#define STRIDE 16
 
 /* --- a life ------------------------------------------------------------- */
 
@@ -158,7 +63,7 @@ live(void)
 }
 
 static pid_t
-begin_life(enum mode m, int n, int *counter, const char *log)
+begin_life(enum step_mode m, int n, int *counter, const char *log)
 {
 	pid_t pid = fork();
 	int fd;
@@ -168,9 +73,7 @@ begin_life(enum mode m, int n, int *counter, const char *log)
 		return pid;
 	fd = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	dup2(fd, STDERR_FILENO);
-	mode = m;
-	at = n;
-	steps = counter;
+	steps_arm(m, n, counter);
 	_exit(live());
 }
 
@@ -362,35 +265,25 @@ end_world(char **dir)
 	tmp_remove(dir);
 }
 
-static int *
-new_counter(void)
-{
-	int *counter = mmap(NULL, sizeof *counter, PROT_READ | PROT_WRITE,
-		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	assert_true(counter != MAP_FAILED);
-	return counter;
-}
-
 /* One life that is hurt at step n, and one that is not.  Returns the steps
  * of the first. */
 static int
-lives(enum mode m, int n)
+lives(enum step_mode m, int n)
 {
-	int *counter = new_counter(), status, made;
+	int *counter = steps_counter(), status, made;
 	char *dir, *log;
 
 	make_world(&dir);
 	log = path_in(dir, "log");
 	status = watch_life(begin_life(m, n, counter, log));
 	made = *counter;
-	if (m == MODE_COUNT)
+	if (m == STEP_COUNT)
 		assert_int_equal(status, 0);
-	if (m == MODE_KILL && n <= made)
+	if (m == STEP_KILL && n <= made)
 		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 	if (!has_arrived())
 		assert_int_equal(
-			watch_life(begin_life(MODE_COUNT, 0, NULL, log)), 0);
+			watch_life(begin_life(STEP_COUNT, 0, NULL, log)), 0);
 	check_end(FAX_HEX);
 	free(log);
 	end_world(&dir);
@@ -400,13 +293,14 @@ lives(enum mode m, int n)
 
 static const struct way {
 	const char *name;
-	enum mode mode;
+	enum step_mode mode;
 	bool move;
 } WAYS[] = {
-	{"killed at a step", MODE_KILL, false},
-	{"killed at a step, the file moved", MODE_KILL, true},
-	{"a step fails once", MODE_FAIL, false},
-	{"a step fails once, the file moved", MODE_FAIL, true},
+	{"killed at a step", STEP_KILL, false},
+	{"killed at a step, the file moved", STEP_KILL, true},
+	{"a step fails once", STEP_FAIL, false},
+	{"a step fails once, the file moved", STEP_FAIL, true},
+	{"a step meets a broken disk, the file moved", STEP_EIO, true},
 };
 
 static void
@@ -418,7 +312,7 @@ test_way(void **state)
 	int first = 1 + (int)(way - WAYS) * stride / (int)ARRAY_LEN(WAYS);
 
 	move = way->move;
-	total = lives(MODE_COUNT, 0);
+	total = lives(STEP_COUNT, 0);
 	/* fewer would mean that the calls no longer come through here */
 	assert_true(total > 30);
 	for (int n = first; n <= total; n += stride)
