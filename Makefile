@@ -104,7 +104,9 @@ test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
 support_SRC := $(addprefix tests/support/, draw.c steps.c test.c tiff.c)
-TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC),$(wildcard \
+# Loaded into a program instead of run.
+PRELOADS := tests/e2e/evil_decoder
+TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC) $(PRELOADS:=.c),$(wildcard \
 	$(patsubst %,tests/%/*.c,$(filter-out unit,$(SCRIPT_DIRS)) bench support))))
 
 test_buf_USES := base
@@ -258,6 +260,14 @@ endef
 $(foreach t,$(TOOLS),$(eval $(call tool_rules,$(t))))
 $(B)/tests/%.o: PKG = $(call uses_pkg,$(test_USES)) $(test_PKG)
 
+PRELOAD_SO := $(PRELOADS:%=$(B)/%.so)
+$(PRELOAD_SO): $(B)/%.so: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  SO    $@"
+	@$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(call pkg_cflags,$(ocr_PKG)) -O0 -fPIC -shared \
+		-MMD -MP -MF $(@:.so=.d) -o $@ $<
+-include $(wildcard $(PRELOAD_SO:.so=.d))
+
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
@@ -329,7 +339,7 @@ help:
 deps:
 	@./deps.sh
 
-tests: $(TEST_BIN) $(TOOL_BIN)
+tests: $(TEST_BIN) $(TOOL_BIN) $(PRELOAD_SO)
 
 check-headers: $(HEADER_OK)
 
