@@ -39,6 +39,11 @@
  * the ring went round the points. */
 static const float POINTS_INK_MAX = 2.5F;
 
+/* Two pages are the same when they share more of the questions of the later
+ * one: neighbouring pages share at most one question, a copy that lost rows at
+ * an edge still has most. */
+static const double SAME_SHARE = 0.8;
+
 struct job {
 	const struct read_options *opt;
 	const struct form *form; /* the edition it is taken for */
@@ -228,10 +233,33 @@ ask_about_lost(struct job *j)
 
 /* --- the reading -------------------------------------------------------- */
 
+/* The page before page i that has the same questions of the same application,
+ * -1 when there is none.  Receivers keep a page that came badly and its
+ * repetition; people put a sheet in twice. */
+static int
+same_before(const struct job *j, int i)
+{
+	const struct sheet *s = &j->sheets[i];
+	const struct fit *f = sheet_fit(s);
+
+	for (int k = 0; f != NULL && k < i; k++) {
+		const struct fit *o = sheet_fit(&j->sheets[k]);
+		int first, last;
+
+		if (o == NULL || j->sheets[k].application != s->application)
+			continue;
+		first = f->first > o->first ? f->first : o->first;
+		last = f->last < o->last ? f->last : o->last;
+		if (last - first + 1 > SAME_SHARE * (f->last - f->first + 1))
+			return k;
+	}
+	return -1;
+}
+
 static bool
 note_pages(struct job *j, struct err *e)
 {
-	int i;
+	int i, same;
 
 	for (i = 0; i < j->n; i++) {
 		const struct sheet *s = &j->sheets[i];
@@ -257,6 +285,10 @@ note_pages(struct job *j, struct err *e)
 		else if (s->lost)
 			snprintf(p->note, sizeof(p->note),
 				"has frames, but its questions cannot be told");
+		else if ((same = same_before(j, i)) >= 0)
+			snprintf(p->note, sizeof(p->note),
+				"the same as page %d: the better copy counts",
+				same + 1);
 	}
 	return true;
 }

@@ -146,6 +146,8 @@
 	{"the chain of pages runs in a circle after page #", \
 		"{1} ページ目のあとの並びが壊れています"}, \
 	/* pages */ \
+	{"the same as page #: the better copy counts", \
+		"{1} ページ目と同じページです（よく写っているほうを使います）"}, \
 	{"which questions these are is not certain", \
 		"どの設問か確かではありません"}, \
 	{"has frames, but its questions cannot be told", \

@@ -174,10 +174,63 @@ renamed()
 	mv spool/.renamed spool/renamed.tif
 }
 
+# A real fax of two pages, slowed down: pieces of 1 byte to 64 kB.
+real=$MARUYOMI_TOP/fixtures/received/hylafax-ecm-2pages-ok.tif
+real_bytes=$(wc -c <"$real")
+pieces()
+{
+	at=0
+	for n in 1 7 1 4095 3 32000 1 64000; do
+		dd if="$real" bs=64k iflag=skip_bytes,count_bytes skip=$at \
+			count=$n 2>/dev/null
+		at=$((at + n))
+		sleep "$1"
+	done
+}
+
+# Held open; every pause but the last is longer than a file must rest.
+slow_open()
+{
+	pieces 2.2 >spool/slow_open.tif
+}
+
+# Held open and locked.
+slow_locked()
+{
+	(
+		flock -x 9
+		pieces 2.2 >&9
+	) 9>spool/slow_locked.tif
+}
+
+# Opened for each piece, as over FTP.
+slow_closed()
+{
+	pieces 0 | for n in 1 1 2 4 8 16 20 40; do
+		dd bs=1024 count=$n iflag=fullblock 2>/dev/null \
+			>>spool/slow_closed.tif
+		sleep 1.2
+	done
+}
+
+# Killed midway, with and without a lock.
+killed()
+{
+	{
+		[ "$1" != killed_locked ] || flock -x 9
+		head -c 40000 "$real" >&9
+		exec sleep 60
+	} 9>"spool/$1.tif" &
+	sleep 4
+	kill -KILL $!
+}
+
 # --- all at once, two of them begun before the daemon starts ----------------
 
 spandsp &
 hylafax &
+slow_locked &
+killed killed_locked &
 {
 	head8
 	ifd 0 0 1
@@ -192,6 +245,9 @@ trickle &
 dies
 dies_numbered
 renamed &
+slow_open &
+slow_closed &
+killed killed_open &
 
 taken()
 {
@@ -209,19 +265,19 @@ is_taken()
 sleep 3
 t "nothing is taken that still comes" same "" "$(taken)"
 
-is_9()
-{
-	is_now 9 "SELECT count(*) FROM fax"
-}
-t "all are taken in the end" is_9
-t "once each" same "appender.tif dies.tif hylafax.tif locked.tif numbered.tif renamed.tif scanner.tif spandsp.tif trickle.tif" \
+t "all are taken in the end" is_now 14 "SELECT count(*) FROM fax"
+t "once each" same "appender.tif dies.tif hylafax.tif killed_locked.tif killed_open.tif locked.tif numbered.tif renamed.tif scanner.tif slow_closed.tif slow_locked.tif slow_open.tif spandsp.tif trickle.tif" \
 	"$(taken)"
 t "whole ones as whole, the others with words" same \
 	"dies.tif|the directory of page 2 is cut off
+killed_locked.tif|page 2 was announced but is not there
+killed_open.tif|page 2 was announced but is not there
 numbered.tif|reception did not end: each of 2 pages says it is the only one" \
 	"$(sql "SELECT CAST(spool_name AS TEXT), damage FROM fax
 		WHERE damage <> '' ORDER BY spool_name")"
 t "all are read" is_now 9 "SELECT count(*) FROM fax WHERE state = 'review'"
+t "or seen by a reader that knows them not" is_now 5 \
+	"SELECT count(*) FROM fax WHERE state = 'held'"
 
 sizes()
 {
@@ -231,10 +287,15 @@ sizes()
 t "each with all its pages" same "appender.tif|$((8 + 3 * 42 + 20))
 dies.tif|$((8 + 42 + 16))
 hylafax.tif|$((8 + 42 + 19))
+killed_locked.tif|40000
+killed_open.tif|40000
 locked.tif|$((8 + 42 + 18))
 numbered.tif|$((8 + 2 * 42 + 20))
 renamed.tif|$((8 + 42 + 19))
 scanner.tif|$((8 + 3 * 42 + 19))
+slow_closed.tif|$real_bytes
+slow_locked.tif|$real_bytes
+slow_open.tif|$real_bytes
 spandsp.tif|$((8 + 2 * 42 + 19))
 trickle.tif|$((8 + 42 + 19))" "$(sizes)"
 wait_for_sources()

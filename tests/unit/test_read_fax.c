@@ -243,6 +243,54 @@ cut_fax(void **state)
 	free(path);
 }
 
+static size_t
+number(const struct tiff_file *f, size_t at, int bytes)
+{
+	size_t v = 0;
+
+	for (int i = bytes - 1; i >= 0; i--)
+		v = v << 8 | f->p[at + (size_t)i];
+	return v;
+}
+
+/* A committed fax whose first page comes again at its end: the directory of
+ * the first is appended, and the last one's link leads there. */
+static void
+page_again(void **state)
+{
+	char *path = project_path("fixtures/faxes/fax018.tif");
+	struct tiff_file f = tiff_read(path);
+	size_t first, link, next, size;
+	struct reading *r;
+	int last;
+
+	(void)state;
+	assert_memory_equal(f.p, "II*", 4);
+	first = number(&f, 4, 4);
+	size = 2 + 12 * number(&f, first, 2) + 4;
+	for (link = 4; (next = number(&f, link, 4)) != 0;)
+		link = next + 2 + 12 * number(&f, next, 2);
+	f.p = realloc(f.p, f.n + 1 + size);
+	assert_non_null(f.p);
+	f.n += f.n & 1; /* directories begin on even bytes */
+	memcpy(f.p + f.n, f.p + first, size);
+	memset(f.p + f.n + size - 4, 0, 4);
+	for (int i = 0; i < 4; i++)
+		f.p[link + (size_t)i] = (unsigned char)(f.n >> 8 * i);
+	f.n += size;
+	r = read_bytes(f.p, f.n, NULL);
+	assert_int_equal(r->status, READ_OK);
+	assert_int_equal(r->application_count, 1);
+	last = r->page_count - 1;
+	assert_string_equal(r->pages[last].note,
+		"the same as page 1: the better copy counts");
+	for (int i = 0; i < last; i++)
+		assert_string_equal(r->pages[i].note, "");
+	reading_free(&r);
+	free(f.p);
+	free(path);
+}
+
 static const struct turned_row {
 	const char *name;
 	int quarters, rotation;
@@ -332,6 +380,7 @@ main(void)
 		rows_add(&rows, no_form, &PAGES[i], "no form: %s",
 			PAGES[i].name);
 	rows_add(&rows, cut_fax, NULL, "a fax cut in half");
+	rows_add(&rows, page_again, NULL, "a page that came again");
 	for (size_t i = 0; i < ARRAY_LEN(TURNED); i++)
 		rows_add(&rows, turned, &TURNED[i], "a page %s",
 			TURNED[i].name);
