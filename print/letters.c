@@ -123,6 +123,12 @@ letters_outline(cairo_t *cr, const struct letters *l, const char *text)
 	g_object_unref(layout);
 }
 
+void
+letters_forget(void)
+{
+	pango_cairo_font_map_set_default(NULL);
+}
+
 bool
 letters_have_font(const char *family, struct err *e)
 {

@@ -45,6 +45,9 @@ struct letters letters_fit(cairo_t *cr, struct letters l, const char *text,
  * context's path. */
 void letters_outline(cairo_t *cr, const struct letters *l, const char *text);
 
+/* Let go of the fonts in use: Pango keeps each size it has met. */
+void letters_forget(void);
+
 /* Pango would quietly take another font: ERR_CONFIG with the name. */
 MUST_CHECK bool letters_have_font(const char *family, struct err *e);
 
