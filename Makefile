@@ -63,7 +63,7 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 words_SRC := daemon/words/why.c
 
 print_SRC := $(addprefix print/, compose.c letters.c output.c page.c style.c)
-mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c chance.c channel.c cover.c \
+mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c call.c chance.c channel.c cover.c \
 	digits.c fax.c fax_file.c fax_plan.c hand.c looks.c marks.c paper.c \
 	pen.c people.c truth.c writing.c)
 
@@ -74,7 +74,7 @@ store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
 print_PKG := cairo pangocairo libtiff-4
-mkfax_PKG := cairo pangocairo libtiff-4 jansson zlib
+mkfax_PKG := cairo pangocairo libtiff-4 jansson spandsp zlib
 
 COMPONENTS := base form ocr print store watch words ctl mkfax
 
@@ -189,6 +189,7 @@ pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 
 # Goals that need no flags: they install first, or build nothing.
 FLAGLESS := help deps clean format check check-full demo accuracy bench \
+	fixtures \
 	train-lines data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
 include $(B)/pkg.mk
@@ -324,6 +325,7 @@ help:
 	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
 	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
 	@echo "make bench        time per page by stage, peak memory"
+	@echo "make fixtures     make the committed faxes of fixtures/made anew"
 	@echo "make train CORPUS=DIR  learn all nets anew (packages-train.txt):"
 	@echo "                  train-marks, train-lines, data"
 	@echo "make deps         install the Debian packages that are missing"
@@ -362,6 +364,12 @@ bench: deps
 
 bench-built: $(B)/maruyomi-read
 	@tests/bench/bench.sh $(B)
+
+fixtures: deps
+	$(AGAIN) fixtures-built
+
+fixtures-built: $(B)/mkfax
+	@fixtures/make.sh $(B)/mkfax fixtures/made
 
 demo: deps
 	$(AGAIN) demo-built

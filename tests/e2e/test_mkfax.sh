@@ -69,6 +69,25 @@ style_is_read()
 		{ cat "$dir/result"; return 1; }
 }
 
+# The modems compute the same call each time, and lose rows in it.
+calls()
+{
+	make_faxes "$TMPDIR/call1" -s 1 -t hard --call --first 4 &&
+		make_faxes "$TMPDIR/call2" -s 1 -t hard --call --first 4 &&
+		same "$(digest "$TMPDIR/call1")" "$(digest "$TMPDIR/call2")" &&
+		jq -e '(.link.bit_rate > 0) and
+			([.pages[].bad_rows // 0] | add > 0)' \
+			"$TMPDIR/call1/fax004.json"
+}
+
+committed()
+{
+	fixtures/make.sh "$mkfax" "$TMPDIR/made" || return 1
+	for f in fixtures/made/*.tif fixtures/made/*.json; do
+		cmp "$f" "$TMPDIR/made/${f##*/}" || return 1
+	done
+}
+
 no_folder()
 {
 	"$mkfax" -n 1 2>&1 && return 1
@@ -88,6 +107,8 @@ t "cells of the truth lie on their pages" truth_fits
 for style in box cell run open own; do
 	t "frames of style $style are read" style_is_read $style
 done
+t "a call over a bad line" calls
+t "what is committed is what it makes" committed
 t "it asks where to" no_folder
 t "digits that are none" no_digits
 done_testing
