@@ -46,7 +46,7 @@ store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \
 	application_row.c archive.c arrival.c backup.c erasure.c event.c fax.c \
 	fax_state.c fsck.c fsck_files.c fsck_journal.c \
-	gap.c legal_hold.c manifest.c mirror.c picture_pack.c pictures.c queue.c queue_reading.c restore.c run_state.c \
+	gap.c legal_hold.c manifest.c mirror.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
 	schema.c \
 	settings.c source.c sql.c store.c summary_query.c verdict.c \
 	verdict_chain.c)
@@ -56,7 +56,7 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c origin.c \
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_backup.c cmd_edit.c cmd_form.c cmd_fsck.c cmd_queue.c \
 	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
-	csv.c edit_answer.c find.c help.c json_out.c layout.c learn.c \
+	csv.c edit_answer.c find.c help.c json_out.c layout.c metrics.c learn.c \
 	next_steps.c score_text.c session.c show_fax.c show_source.c \
 	show_text.c summary.c summary_csv.c summary_json.c summary_load.c \
 	summary_text.c words.c)
@@ -131,6 +131,7 @@ $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sh
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base
+test_held_USES := store form base
 test_archive_USES := store form base
 test_pictures_USES := store form base
 test_store_USES := store form base
@@ -437,6 +438,7 @@ install: all
 	@install -D -m 755 -t $(DESTDIR)$(BINDIR) $(B)/maruyomi $(B)/maruyomi-read
 	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid
 	@install -D -m 755 systemd/summary.sh $(DESTDIR)$(LIBEXECDIR)/summary
+	@install -D -m 755 systemd/metrics.sh $(DESTDIR)$(LIBEXECDIR)/metrics
 	@$(foreach h,$(HOOKS),$(call put_hook,$(h),$(LIBEXECDIR)/$(notdir $(h)),755);)
 	@$(call put_hook,config/hylafax/FaxDispatch,$(DOCDIR)/hylafax/FaxDispatch,644)
 	@$(SUBST_CONF) config/maruyomi.conf >$(B)/maruyomi.conf
@@ -444,7 +446,9 @@ install: all
 	@$(foreach f,$(wildcard config/forms/*.conf),$(call put_conf,$(f),forms/$(notdir $(f)));)
 	@$(call put_subst,systemd/maruyomid.service.in,$(UNITDIR)/maruyomid.service)
 	@$(call put_subst,systemd/maruyomi-summary.service.in,$(UNITDIR)/maruyomi-summary.service)
-	@install -D -m 644 -t $(DESTDIR)$(UNITDIR) systemd/maruyomi-summary.timer
+	@$(call put_subst,systemd/maruyomi-metrics.service.in,$(UNITDIR)/maruyomi-metrics.service)
+	@install -D -m 644 -t $(DESTDIR)$(UNITDIR) systemd/maruyomi-summary.timer \
+		systemd/maruyomi-metrics.timer
 	@$(call put_subst,systemd/sysusers.conf.in,$(SYSUSERSDIR)/maruyomi.conf)
 	@$(call put_subst,systemd/tmpfiles.conf.in,$(TMPFILESDIR)/maruyomi.conf)
 	@$(foreach m,$(MAN_PAGES),$(call put_subst,$(m),$(call man_target,$(m)));)
@@ -455,10 +459,12 @@ install: all
 uninstall:
 	@rm -f $(addprefix $(DESTDIR)$(BINDIR)/,maruyomi maruyomi-read) \
 		$(DESTDIR)$(SBINDIR)/maruyomid $(DESTDIR)$(LIBEXECDIR)/summary \
+		$(DESTDIR)$(LIBEXECDIR)/metrics \
 		$(addprefix $(DESTDIR)$(LIBEXECDIR)/,$(notdir $(HOOKS))) \
 		$(DESTDIR)$(DOCDIR)/hylafax/FaxDispatch \
 		$(addprefix $(DESTDIR)$(UNITDIR)/,maruyomid.service \
-			maruyomi-summary.service maruyomi-summary.timer) \
+			maruyomi-summary.service maruyomi-summary.timer \
+			maruyomi-metrics.service maruyomi-metrics.timer) \
 		$(DESTDIR)$(SYSUSERSDIR)/maruyomi.conf \
 		$(DESTDIR)$(TMPFILESDIR)/maruyomi.conf \
 		$(foreach m,$(MAN_PAGES),$(DESTDIR)$(call man_target,$(m))) \

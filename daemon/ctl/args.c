@@ -65,6 +65,8 @@ static const struct option_row {
 	{"--json", false, offsetof(struct args, json),
 		ANY_COMMAND & ~BIT(COMMAND_HELP) & ~BIT(COMMAND_VERSION) &
 			~BIT(COMMAND_FORM)},
+	{"--metrics", false, offsetof(struct args, metrics),
+		BIT(COMMAND_STATUS)},
 	{"--all", false, offsetof(struct args, all), BIT(COMMAND_QUEUE)},
 	{"--state", true, offsetof(struct args, state), BIT(COMMAND_QUEUE)},
 	{"--brief", false, offsetof(struct args, brief), BIT(COMMAND_SHOW)},
@@ -173,6 +175,8 @@ args_agree(const struct args *a, struct err *e)
 	if (a->today && (a->from != NULL || a->to != NULL))
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--today",
 			"--from/--to");
+	if (a->json && a->metrics)
+		return err_set(e, ERR_INPUT, "either --json or --metrics");
 	if (a->json && a->csv != NULL && strcmp(a->csv, "-") == 0)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--json",
 			"--csv -");

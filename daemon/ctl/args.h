@@ -48,7 +48,7 @@ struct args {
 	bool json, all, brief, full, incomplete, keep, today;
 	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
 								   * given */
-	bool erase, quick;
+	bool erase, quick, metrics;
 	char *const *rest; /* what follows the command */
 	int rest_count;
 };

@@ -12,12 +12,10 @@
 #include "base/clock.h"
 #include "daemon/ctl/json_out.h"
 #include "daemon/ctl/layout.h"
+#include "daemon/ctl/metrics.h"
 #include "daemon/ctl/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
-#include "daemon/store/application.h"
-#include "daemon/store/run_state.h"
-#include "daemon/store/summary_query.h"
 #include "daemon/words/why.h"
 
 /* --- the daemon --- */
@@ -88,26 +86,29 @@ place(struct buf *out, const char *label, const char *path)
 /* --- what waits --- */
 
 static bool
-status_json(struct session *s, const struct run_state *run,
-	const int64_t *faxes, const int64_t *applications, int64_t oldest,
-	struct err *e)
+status_json(struct session *s, const struct figures *f, struct err *e)
 {
 	struct json_out j;
 	json_t *o;
 	bool ok;
 
 	json_out_init(&j);
-	daemon_json(&j, run);
+	daemon_json(&j, &f->run);
 	o = json_out_object(&j, j.root, "applications");
 	for (int i = 0; i < APPLICATION_STATE__COUNT; i++)
 		json_out_int(&j, o,
 			application_state_name((enum application_state)i),
-			applications[i]);
+			f->applications[i]);
 	o = json_out_object(&j, j.root, "faxes");
 	for (int i = 0; i < FAX_STATE__COUNT; i++)
 		json_out_int(&j, o, fax_state_name((enum fax_state)i),
-			faxes[i]);
-	json_out_time(&j, j.root, "oldest_waiting_at", oldest);
+			f->faxes[i]);
+	o = json_out_object(&j, j.root, "held");
+	for (int i = 0; i < HELD__COUNT; i++)
+		json_out_int(&j, o, held_kind_name((enum held_kind)i),
+			f->held[i]);
+	json_out_time(&j, j.root, "oldest_waiting_at", f->oldest_review);
+	json_out_time(&j, j.root, "oldest_unread_at", f->oldest_unread);
 	json_out_text(&j, j.root, "database", s->settings->database);
 	json_out_text(&j, j.root, "archive", s->settings->archive);
 	json_out_text(&j, j.root, "spool", s->settings->spool);
@@ -128,37 +129,69 @@ count_line(struct buf *out, const char *label, int64_t n)
 	buf_text(out, JA_PIECES "\n");
 }
 
+/* "  最も古い…  DAY TIME 受信（三日前）"; fmt is one of text_ja.h. */
+#define OLDEST(s, at, fmt)                                                   \
+	do {                                                                 \
+		char oldest_at[CLOCK_TEXT_SIZE], oldest_age[WORDS_SIZE];     \
+                                                                             \
+		clock_local_minute((at), oldest_at);                         \
+		words_age((s)->now - (at), oldest_age);                      \
+		buf_printf(&(s)->out, "  " fmt "\n", oldest_at, oldest_age); \
+	} while (0)
+
+static void
+fax_lines(struct session *s, const struct figures *f)
+{
+	static const char *const held[HELD__COUNT] = {
+		[HELD_FOREIGN] = JA_HELD_FOREIGN,
+		[HELD_REFUSED] = JA_HELD_REFUSED,
+		[HELD_TOO_LARGE] = JA_HELD_TOO_LARGE,
+		[HELD_TIMEOUT] = JA_HELD_TIMEOUT,
+		[HELD_MEMORY] = JA_HELD_MEMORY,
+		[HELD_FORBIDDEN] = JA_HELD_FORBIDDEN,
+		[HELD_CRASHED] = JA_HELD_CRASHED,
+		[HELD_OTHER] = JA_HELD_OTHER,
+	};
+
+	for (int i = 0; i < FAX_STATE__COUNT; i++) {
+		/* a fax passes READ in one transaction: none is ever there */
+		if (i == FAX_READ && f->faxes[i] == 0)
+			continue;
+		count_line(&s->out, words_fax_state((enum fax_state)i),
+			f->faxes[i]);
+		for (int k = 0; i == FAX_HELD && k < HELD__COUNT; k++) {
+			if (f->held[k] == 0)
+				continue;
+			buf_text(&s->out, "  ");
+			count_line(&s->out, held[k], f->held[k]);
+		}
+	}
+	if (f->oldest_unread != 0)
+		OLDEST(s, f->oldest_unread, JA_STATUS_UNREAD);
+}
+
 bool
 cmd_status(struct session *s, const struct args *a, struct err *e)
 {
-	int64_t faxes[FAX_STATE__COUNT];
-	int64_t applications[APPLICATION_STATE__COUNT], oldest;
-	char at[CLOCK_TEXT_SIZE], age[WORDS_SIZE];
-	struct run_state run;
+	struct figures f;
 
-	if (!run_state_read(s->settings->database, &run, e) ||
-		!fax_count(s->store, faxes, e) ||
-		!application_count(s->store, applications, e) ||
-		!summary_query_oldest(s->store, &oldest, e))
+	if (!figures_take(s->store, s->settings, &f, e))
 		return false;
 	if (a->json)
-		return status_json(s, &run, faxes, applications, oldest, e);
-	daemon_text(&run, &s->out);
+		return status_json(s, &f, e);
+	if (a->metrics) {
+		metrics_text(&f, &s->out);
+		return true;
+	}
+	daemon_text(&f.run, &s->out);
 	buf_text(&s->out, JA_STATUS_APPLICATIONS "\n");
 	for (int i = 0; i < APPLICATION_STATE__COUNT; i++)
 		count_line(&s->out, words_state((enum application_state)i),
-			applications[i]);
-	if (oldest != 0) {
-		clock_local_minute(oldest, at);
-		words_age(s->now - oldest, age);
-		buf_printf(&s->out, "  " JA_OLDEST_WAITING "\n", at, age);
-	}
+			f.applications[i]);
+	if (f.oldest_review != 0)
+		OLDEST(s, f.oldest_review, JA_OLDEST_WAITING);
 	buf_text(&s->out, JA_STATUS_FAXES "\n");
-	for (int i = 0; i < FAX_STATE__COUNT; i++)
-		/* a fax passes READ in one transaction: none is ever there */
-		if (i != FAX_READ || faxes[i] != 0)
-			count_line(&s->out, words_fax_state((enum fax_state)i),
-				faxes[i]);
+	fax_lines(s, &f);
 	buf_text(&s->out, JA_STATUS_PLACES "\n");
 	place(&s->out, JA_SPOOL, s->settings->spool);
 	place(&s->out, JA_ARCHIVE, s->settings->archive);

@@ -22,7 +22,7 @@ static const struct {
 	{"reject", "reject ID --why TEXT", JA_HELP_REJECT},
 	{"retry", "retry fax:N", JA_HELP_RETRY},
 	{"enter", "enter fax:N", JA_HELP_ENTER},
-	{"status", "status [--json]", JA_HELP_STATUS},
+	{"status", "status [--json | --metrics]", JA_HELP_STATUS},
 	{"summary",
 		"summary [--today | --from DAY [--to DAY]] [--csv FILE] "
 		"[--json]",

@@ -202,6 +202,15 @@
 #define JA_UNREAD "このほか %lld 件のファクスが読み取り中です。"
 #define JA_STATUS_APPLICATIONS "申込書"
 #define JA_STATUS_FAXES "ファクス"
+#define JA_STATUS_UNREAD "最も古い未読      %s 受信（%s）"
+#define JA_HELD_FOREIGN "別の用紙"
+#define JA_HELD_REFUSED "読めない形式"
+#define JA_HELD_TOO_LARGE "大きすぎ"
+#define JA_HELD_TIMEOUT "時間切れ"
+#define JA_HELD_MEMORY "メモリ不足"
+#define JA_HELD_FORBIDDEN "不正な動作"
+#define JA_HELD_CRASHED "異常終了"
+#define JA_HELD_OTHER "その他"
 #define JA_STATUS_PLACES "場所"
 #define JA_STATUS_DAEMON "受信プログラム"
 #define JA_STATUS_RUNS "動いています（%s から）"
@@ -372,7 +381,9 @@
 #define JA_HELP_RETRY "      保留中のファクスをもう一度読み取らせる\n"
 #define JA_HELP_ENTER \
 	"      保留中のファクスを、原本を見ながら手で入力できるようにする\n"
-#define JA_HELP_STATUS "      状態ごとの件数、いちばん古い確認待ち、置き場所\n"
+#define JA_HELP_STATUS \
+	"      状態ごとの件数、いちばん古い確認待ち、保留の理由、置き場所\n" \
+	"      --metrics は監視用の数値（Prometheus の形式）\n"
 #define JA_HELP_SUMMARY                                                                                   \
 	"      営業向けのまとめ（指定がなければ昨日の分）。DAY は 2026-11-23、\n" \
 	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）\n"

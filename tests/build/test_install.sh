@@ -16,11 +16,13 @@ run_make()
 everything()
 {
 	want="etc/maruyomi/forms/anzen-anshin-mark.conf etc/maruyomi/maruyomi.conf
-bin/maruyomi bin/maruyomi-read sbin/maruyomid lib/maruyomi/summary
+bin/maruyomi bin/maruyomi-read sbin/maruyomid lib/maruyomi/summary lib/maruyomi/metrics
 lib/maruyomi/hand-over lib/maruyomi/faxrcvd-maruyomi
 lib/systemd/system/maruyomid.service
 lib/systemd/system/maruyomi-summary.service
 lib/systemd/system/maruyomi-summary.timer
+lib/systemd/system/maruyomi-metrics.service
+lib/systemd/system/maruyomi-metrics.timer
 lib/sysusers.d/maruyomi.conf lib/tmpfiles.d/maruyomi.conf
 share/man/man1/maruyomi.1 share/man/man1/maruyomi-read.1
 share/man/man5/maruyomi.conf.5 share/man/man8/maruyomid.8
@@ -90,6 +92,8 @@ units_are_good()
 	out=$(systemd-analyze verify --man=no --root="$dest" \
 		"$lib/systemd/system/maruyomid.service" \
 		"$lib/systemd/system/maruyomi-summary.service" \
+		"$lib/systemd/system/maruyomi-metrics.service" \
+		"$lib/systemd/system/maruyomi-metrics.timer" \
 		"$lib/systemd/system/maruyomi-summary.timer" 2>&1)
 	status=$?
 	same "" "$out" && same 0 "$status"

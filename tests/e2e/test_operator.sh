@@ -132,6 +132,28 @@ t "held: the reason" prints '読取不可: TIFF ファイルではありませ�
 t "status: counts" answer \
 	'[.applications.review, .applications.confirmed, .faxes.held]' \
 	'[3,0,3]' m status
+t "status: why faxes are held" answer '.held | [.refused, .foreign]' '[2,1]' \
+	m status
+metrics()
+{
+	PATH=$MARUYOMI_BUILD:$PATH MARUYOMI_CONF=$conf \
+		"$MARUYOMI_TOP/systemd/metrics.sh" "$TMPDIR/m.prom" || return 1
+	# every line is a comment or: name, perhaps labels, a whole number
+	same "" "$(grep -vE '^# (HELP|TYPE) maruyomi_|^maruyomi_[a-z_]+(\{[a-z]+="[a-z_]+"\})? [0-9]+$' \
+		"$TMPDIR/m.prom")" || return 1
+	same 644 "$(stat -c %a "$TMPDIR/m.prom")" || return 1
+	for line in 'maruyomi_up 0' 'maruyomi_faxes{state="held"} 3' \
+		'maruyomi_faxes_held{reason="refused"} 2' \
+		'maruyomi_oldest_unread_seconds 0' \
+		"maruyomi_oldest_review_seconds $(date -d '2026-11-22 10:00:00 +09:00' +%s)"
+	do
+		grep -qxF "$line" "$TMPDIR/m.prom" && continue
+		echo "not there: $line"
+		cat "$TMPDIR/m.prom"
+		return 1
+	done
+}
+t "status: figures for Prometheus" metrics
 t "status: the oldest" answer .oldest_waiting_at \
 	'2026-11-22T10:00:00+09:00' m status
 t "show: all 53 marks, in order" answer \
