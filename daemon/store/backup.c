@@ -317,21 +317,57 @@ copy_kind(struct work *w, const struct kind *k, const char *from, bool drop,
 
 /* --- all of it --- */
 
+/* To dir/name, which is `shelf` and name in the list. */
 static bool
-copy_text(struct work *w, const char *from, const char *name, struct err *e)
+copy_text(struct work *w, const char *from, int dir, const char *shelf,
+	const char *name, struct err *e)
 {
-	char hex[ARCHIVE_HEX_SIZE];
+	char hex[ARCHIVE_HEX_SIZE], path[MANIFEST_PATH_SIZE];
 	int64_t size;
 	struct buf b;
 	bool ok;
 
 	buf_init(&b, 4 << 20);
-	ok = io_read_file(from, &b, e) &&
-	     io_put_file(w->dir, name, b.data, b.len, e) &&
-	     sync_hash(w->dir, name, hex, &size, e);
+	ok = text_format(path, sizeof path, e, "%s%s", shelf, name) &&
+	     io_read_file(from, &b, e) &&
+	     io_put_file(dir, name, b.data, b.len, e) &&
+	     sync_hash(dir, name, hex, &size, e);
 	if (ok)
-		count_file(w, hex, name, size);
+		count_file(w, hex, path, size);
 	buf_clear(&b);
+	return ok;
+}
+
+/* The form in use and its editions: every *.conf of its folder. */
+static bool
+copy_forms(struct work *w, struct err *e)
+{
+	const char *slash = strrchr(w->set->form, '/');
+	char from[PATH_MAX], to[PATH_MAX], file[PATH_MAX];
+	struct dirent *entry;
+	DIR *d = NULL;
+	int dir = -1;
+	bool ok = text_format(from, sizeof from, e, "%.*s",
+			  (int)(slash - w->set->form), w->set->form) &&
+		  in_folder(w, "forms", to, e) && io_make_dirs(to, e) &&
+		  io_open_dir(to, &dir, e);
+
+	if (ok && (d = opendir(from)) == NULL)
+		ok = err_errno(e, "%s", from);
+	while (ok && (entry = readdir(d)) != NULL) {
+		const char *end = strrchr(entry->d_name, '.');
+
+		if (entry->d_name[0] == '.' || !end ||
+			strcmp(end, ".conf") != 0)
+			continue;
+		ok = text_format(file, sizeof file, e, "%s/%s", from,
+			     entry->d_name) &&
+		     copy_text(w, file, dir, "forms/", entry->d_name, e);
+	}
+	if (d)
+		closedir(d);
+	if (dir != -1)
+		close(dir);
 	return ok;
 }
 
@@ -376,8 +412,8 @@ make(struct work *w, int64_t now, struct err *e)
 		"# maruyomi backup 1\n# made %s, schema %d, %lld faxes\n", at,
 		store_schema(), (long long)w->counts.faxes);
 	count_file(w, hex, "maruyomi.db", size);
-	if (!copy_text(w, w->set->file, "maruyomi.conf", e) ||
-		!copy_text(w, w->set->form, "form.conf", e))
+	if (!copy_text(w, w->set->file, w->dir, "", "maruyomi.conf", e) ||
+		!copy_forms(w, e))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(KINDS); i++)
 		if (!copy_kind(w, &KINDS[i], from[i], false, e))

@@ -5,7 +5,7 @@
  *	FOLDER/archive/...     originals as in the archive
  *	FOLDER/pictures/...    what the reader drew
  *	FOLDER/maruyomi.conf   the settings, and
- *	FOLDER/form.conf       the form it was run with
+ *	FOLDER/forms/...       the forms it was run with
  *	FOLDER/MANIFEST        SHA-256 of each, as sha256sum -c reads it
  *
  * The journal is copied first (SQLite's backup, while the daemon works), then

@@ -67,30 +67,49 @@ read_history(const struct fsck_with *w, const struct fax *fax, struct err *e)
 	return true;
 }
 
+/* Each has a mark for every question of its form, or, entered by hand, none.
+ * One of a form that is no longer there cannot be told. */
+static bool
+check_marks(const struct fsck_with *w, const struct fax *fax, struct err *e)
+{
+	struct sql q;
+
+	sql_start(&q, w->store,
+		"SELECT form, (SELECT count(*) FROM mark"
+		"  WHERE application_id = a.id) FROM application a"
+		" WHERE fax_id = ?1");
+	sql_int(&q, fax->id);
+	while (sql_row(&q)) {
+		const struct form *form =
+			form_edition(w->form, sql_col_peek(&q, 0));
+		int64_t n = sql_col_int(&q, 1);
+
+		if (form && n != 0 && n != form->item_count)
+			fsck_fault(w, fax->id, "",
+				"an application of it is half read");
+	}
+	return sql_end(&q, e);
+}
+
 /* The state of a fax says how many applications it may have in which. */
 static bool
 check_applications(const struct fsck_with *w, const struct fax *fax,
 	struct err *e)
 {
-	int64_t open = 0, confirmed = 0, half = 0;
+	int64_t open = 0, confirmed = 0;
 	bool fits = true;
 	struct sql q;
 
 	sql_start(&q, w->store,
 		"SELECT count(*) FILTER (WHERE state = 'review'),"
-		" count(*) FILTER (WHERE state = 'confirmed'),"
-		" count(*) FILTER (WHERE form = ?2 AND (SELECT count(*)"
-		"  FROM mark WHERE application_id = a.id) NOT IN (0, ?3))"
-		" FROM application a WHERE fax_id = ?1");
+		" count(*) FILTER (WHERE state = 'confirmed')"
+		" FROM application WHERE fax_id = ?1");
 	sql_int(&q, fax->id);
-	sql_text(&q, w->form->id);
-	sql_int(&q, w->form->item_count);
 	if (sql_row(&q)) {
 		open = sql_col_int(&q, 0);
 		confirmed = sql_col_int(&q, 1);
-		half = sql_col_int(&q, 2);
 	}
-	if (!sql_end(&q, e))
+	if (!sql_end(&q, e) || !check_marks(w, fax, e))
 		return false;
 	switch (fax->state) {
 	case FAX_ARRIVED:
@@ -119,8 +138,6 @@ check_applications(const struct fsck_with *w, const struct fax *fax,
 			"confirmed",
 			fax_state_name(fax->state), (long long)open,
 			(long long)confirmed);
-	if (half > 0)
-		fsck_fault(w, fax->id, "", "an application of it is half read");
 	return true;
 }
 

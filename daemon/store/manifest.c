@@ -19,13 +19,16 @@ manifest_add(struct buf *b, const char *hex, const char *path)
 static bool
 is_ours(const char *path, const char *hex)
 {
-	static const char *const names[] = {"maruyomi.db", "maruyomi.conf",
-		"form.conf"};
+	static const char *const names[] = {"maruyomi.db", "maruyomi.conf"};
 	char want[MANIFEST_PATH_SIZE], below[PICTURES_PATH_SIZE];
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (strcmp(path, names[i]) == 0)
 			return true;
+	/* a name of its own there: restoring does not touch it */
+	if (strncmp(path, "forms/", 6) == 0 && path[6] != '.' &&
+		!strchr(path + 6, '/'))
+		return true;
 	archive_name(hex, below);
 	snprintf(want, sizeof want, "archive/%s", below);
 	if (strcmp(path, want) == 0)

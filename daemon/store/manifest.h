@@ -2,7 +2,7 @@
  * manifest.h - the list of a backup: a hash and a path a line.
  *
  * "HASH  PATH" as sha256sum writes and checks it; lines with "#" are words
- * for people.  A path is "maruyomi.db", "maruyomi.conf", "form.conf", or
+ * for people.  A path is "maruyomi.db", "maruyomi.conf", "forms/NAME.conf", or
  * "archive/ab/..." and "pictures/ab/..." under a hash: any other is refused,
  * so that no list can lead out of its folder.
  */
