@@ -61,6 +61,14 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	show_text.c summary.c summary_csv.c summary_json.c summary_load.c \
 	summary_text.c words.c)
 words_SRC := daemon/words/why.c
+# the review page
+store_SRC += $(addprefix daemon/store/, account.c brief.c login.c worklist.c)
+ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_user.c
+web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
+	app_marks.c app_paper.c app_score.c app_view.c assets.c field_check.c \
+	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
+	screen_application.c screen_held.c screen_history.c screen_login.c \
+	screen_queue.c server.c text.c throttle.c)
 
 print_SRC := $(addprefix print/, compose.c letters.c output.c page.c style.c)
 mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c call.c chance.c channel.c cover.c \
@@ -73,21 +81,24 @@ ocr_PKG := libtiff-4 lept tesseract libutf8proc libseccomp
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 ctl_PKG := jansson
+web_PKG := libmicrohttpd jansson libsodium libsystemd
 print_PKG := cairo pangocairo libtiff-4
 mkfax_PKG := cairo pangocairo libtiff-4 jansson spandsp zlib
 
-COMPONENTS := base form ocr print store watch words ctl mkfax
+COMPONENTS := base form ocr print store watch words ctl web mkfax
 
 # --- programs -------------------------------------------------------------
 # A component stands before those it uses.
 
-PROGRAMS := maruyomi-read maruyomid maruyomi mkfax
+PROGRAMS := maruyomi-read maruyomid maruyomi maruyomi-web mkfax
 maruyomi-read_MAIN := ocr/read_main.c
 maruyomi-read_USES := ocr form base
 maruyomid_MAIN := daemon/watch/maruyomid_main.c
 maruyomid_USES := watch store form base
 maruyomi_MAIN := daemon/ctl/maruyomi_main.c
 maruyomi_USES := ctl words print store form base
+maruyomi-web_MAIN := daemon/web/maruyomi_web_main.c
+maruyomi-web_USES := web words store form base
 # Makes faxes to test with; built with the others, installed nowhere.
 mkfax_MAIN := fixtures/mkfax/mkfax_main.c
 mkfax_USES := mkfax print form base
@@ -99,9 +110,9 @@ mkfax_USES := mkfax print form base
 # there is a program of theirs, found as $MARUYOMI_BUILD/tests/FOLDER/NAME.
 
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
-test_USES := ctl words print watch store ocr form base
+test_USES := ctl web words print watch store ocr form base
 test_PKG := cmocka
-SCRIPT_DIRS := build unit golden fault fuzz e2e
+SCRIPT_DIRS := build unit golden fault fuzz e2e web
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
 support_SRC := $(addprefix tests/support/, draw.c steps.c test.c tiff.c)
 # Loaded into a program instead of run.
@@ -189,7 +200,7 @@ pkg_cflags = $(foreach p,$(1),$(cflags_$(p)))
 pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 
 # Goals that need no flags: they install first, or build nothing.
-FLAGLESS := help deps clean format check check-full demo accuracy bench \
+FLAGLESS := help deps clean format check check-web check-full demo accuracy bench \
 	fixtures \
 	train-lines data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
@@ -198,7 +209,7 @@ endif
 
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: all help deps check check-full check-built check-headers tests demo \
+.PHONY: all help deps check check-full check-web check-web-built check-built check-headers tests demo \
 	demo-built accuracy accuracy-built bench bench-built train \
 	train-marks train-lines data install \
 	uninstall clean format
@@ -291,7 +302,8 @@ TEST_BIN := $(addprefix $(B)/tests/unit/,$(TESTS))
 TOOL_BIN := $(addprefix $(B)/tests/,$(TOOLS))
 ALL_OBJ := $(foreach c,$(COMPONENTS),$($(c)_OBJ)) $(support_OBJ) \
 	$(foreach p,$(PROGRAMS),$(B)/$($(p)_MAIN:.c=.o)) $(TEST_BIN:=.o) $(TOOL_BIN:=.o)
-# Tables taken into the program by the assembler (.incbin).
+# Files taken into the program by the assembler (.incbin).
+$(B)/daemon/web/assets.o: $(wildcard daemon/web/assets/*)
 $(B)/ocr/line_model.o: ocr/models/latin.line ocr/models/japanese.line
 $(B)/ocr/address.o: ocr/models/addresses.bin
 $(B)/ocr/line_words.o: ocr/models/words.bin
@@ -323,6 +335,7 @@ help:
 	@echo "make              build the programs in $(B)/"
 	@echo "make demo         set everything up and read the sample faxes"
 	@echo "make check        set everything up and run all tests"
+	@echo "make check-web    the review page in a browser, alone"
 	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
 	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
 	@echo "make bench        time per page by stage, peak memory"
@@ -352,6 +365,13 @@ check: deps
 
 check-built: all tests
 	@CC="$(CC)" SAN="$(SAN)" tests/run.sh $(B) $(TEST_BIN) $(SCRIPTS)
+
+check-web: deps
+	$(AGAIN) check-web-built
+
+check-web-built: all tests
+	@CC="$(CC)" SAN="$(SAN)" tests/run.sh $(B) tests/e2e/test_web.sh \
+		$(wildcard tests/web/test_*.sh)
 
 accuracy: deps
 	@test -n "$(CORPUS)" || { echo "make accuracy CORPUS=DIR" >&2; exit 64; }
@@ -436,7 +456,7 @@ man_target = $(MANDIR)/man$(patsubst .%,%,$(suffix $(1:.in=)))/$(notdir $(1:.in=
 
 install: all
 	@install -D -m 755 -t $(DESTDIR)$(BINDIR) $(B)/maruyomi $(B)/maruyomi-read
-	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid
+	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid $(B)/maruyomi-web
 	@install -D -m 755 systemd/summary.sh $(DESTDIR)$(LIBEXECDIR)/summary
 	@install -D -m 755 systemd/metrics.sh $(DESTDIR)$(LIBEXECDIR)/metrics
 	@$(foreach h,$(HOOKS),$(call put_hook,$(h),$(LIBEXECDIR)/$(notdir $(h)),755);)
@@ -445,6 +465,7 @@ install: all
 	@$(call put_conf,$(B)/maruyomi.conf,maruyomi.conf)
 	@$(foreach f,$(wildcard config/forms/*.conf),$(call put_conf,$(f),forms/$(notdir $(f)));)
 	@$(call put_subst,systemd/maruyomid.service.in,$(UNITDIR)/maruyomid.service)
+	@$(call put_subst,systemd/maruyomi-web.service.in,$(UNITDIR)/maruyomi-web.service)
 	@$(call put_subst,systemd/maruyomi-summary.service.in,$(UNITDIR)/maruyomi-summary.service)
 	@$(call put_subst,systemd/maruyomi-metrics.service.in,$(UNITDIR)/maruyomi-metrics.service)
 	@install -D -m 644 -t $(DESTDIR)$(UNITDIR) systemd/maruyomi-summary.timer \
@@ -458,11 +479,12 @@ install: all
 
 uninstall:
 	@rm -f $(addprefix $(DESTDIR)$(BINDIR)/,maruyomi maruyomi-read) \
-		$(DESTDIR)$(SBINDIR)/maruyomid $(DESTDIR)$(LIBEXECDIR)/summary \
+		$(addprefix $(DESTDIR)$(SBINDIR)/,maruyomid maruyomi-web) \
+		$(DESTDIR)$(LIBEXECDIR)/summary \
 		$(DESTDIR)$(LIBEXECDIR)/metrics \
 		$(addprefix $(DESTDIR)$(LIBEXECDIR)/,$(notdir $(HOOKS))) \
 		$(DESTDIR)$(DOCDIR)/hylafax/FaxDispatch \
-		$(addprefix $(DESTDIR)$(UNITDIR)/,maruyomid.service \
+		$(addprefix $(DESTDIR)$(UNITDIR)/,maruyomid.service maruyomi-web.service \
 			maruyomi-summary.service maruyomi-summary.timer \
 			maruyomi-metrics.service maruyomi-metrics.timer) \
 		$(DESTDIR)$(SYSUSERSDIR)/maruyomi.conf \

@@ -16,7 +16,9 @@ fi
 
 wanted=$(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$list") || exit 1
 
-# dpkg-query fails and complains when a package is not known at all.
+# What an installed package provides is there as well: a nodejs that brings
+# its npm along.  dpkg-query fails and complains when a package is not known
+# at all.
 have=" $(dpkg-query -W -f '${db:Status-Status}:${Package} ' $wanted \
 	2>/dev/null)"
 missing=
@@ -26,6 +28,18 @@ for p in $wanted; do
 	*) missing="$missing $p" ;;
 	esac
 done
+if [ -n "$missing" ]; then
+	provided=" $(dpkg-query -W -f '${db:Status-Status}:${Provides}\n' |
+		sed -n 's/^installed://p' | tr '\n,' '  ') "
+	absent=$missing
+	missing=
+	for p in $absent; do
+		case $provided in
+		*" $p "*) ;;
+		*) missing="$missing $p" ;;
+		esac
+	done
+fi
 missing=${missing# }
 
 [ -n "$missing" ] || exit 0

@@ -66,3 +66,14 @@ form_free(struct form **form)
 	}
 	*form = NULL;
 }
+
+const char *
+form_question(const struct form_item *q, size_t *len)
+{
+	static const char end[] = "。 ";
+	const char *at = strstr(q->text, end);
+
+	*len = at == NULL ? strlen(q->text)
+			  : (size_t)(at - q->text) + strlen(end) - 1;
+	return q->text;
+}

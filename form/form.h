@@ -10,6 +10,7 @@
 #define FORM_FORM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/compiler.h"
 #include "base/err.h"
@@ -110,5 +111,10 @@ void form_free(struct form **form);
 /* Index of the question or field with that id, -1 when there is none. */
 int form_item_index(const struct form *form, const char *id);
 int form_field_index(const struct form *form, const char *id);
+
+/* The question itself: its text up to the list of particulars that some
+ * questions have behind it ("...ありますか。 ・...").  Borrowed from the form,
+ * *len bytes of it. */
+const char *form_question(const struct form_item *q, size_t *len);
 
 #endif

@@ -49,6 +49,8 @@ static const struct {
 	{"fsck", COMMAND_FSCK, 0, 0},
 	{"backup", COMMAND_BACKUP, 1, 1},
 	{"restore", COMMAND_RESTORE, 1, 1},
+	{"user", COMMAND_USER, 1, 2},
+	{"audit", COMMAND_AUDIT, 0, 0},
 	{"help", COMMAND_HELP, 0, 1},
 	{"version", COMMAND_VERSION, 0, 0},
 };
@@ -84,6 +86,8 @@ static const struct option_row {
 	{"--from", true, offsetof(struct args, from), BIT(COMMAND_SUMMARY)},
 	{"--to", true, offsetof(struct args, to), BIT(COMMAND_SUMMARY)},
 	{"--csv", true, offsetof(struct args, csv), BIT(COMMAND_SUMMARY)},
+	{"--role", true, offsetof(struct args, role), BIT(COMMAND_USER)},
+	{"--once", false, offsetof(struct args, once), BIT(COMMAND_USER)},
 	{"--output", true, offsetof(struct args, output), BIT(COMMAND_FORM)},
 	{"--dpi", true, offsetof(struct args, dpi), BIT(COMMAND_FORM)},
 };

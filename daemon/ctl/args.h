@@ -36,6 +36,8 @@ enum command {
 	COMMAND_FSCK,
 	COMMAND_BACKUP,
 	COMMAND_RESTORE,
+	COMMAND_USER,
+	COMMAND_AUDIT,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 	COMMAND__COUNT,
@@ -45,7 +47,8 @@ struct args {
 	enum command command;
 	const char *conf; /* NULL: the installed one */
 	const char *who;  /* NULL: the login name */
-	bool json, all, brief, full, incomplete, keep, today;
+	bool json, all, brief, full, incomplete, keep, today, once;
+	const char *role;
 	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
 								   * given */
 	bool erase, quick, metrics;

@@ -36,6 +36,12 @@ static const struct {
 	{"fsck", "fsck [--quick] [--json]", JA_HELP_FSCK},
 	{"backup", "backup FOLDER [--json]", JA_HELP_BACKUP},
 	{"restore", "restore FOLDER [--json]", JA_HELP_RESTORE},
+	{"user",
+		"user add NAME [--role reviewer|sales|admin] [--once]   |   "
+		"user passwd NAME [--once]   |   user disable NAME   |   "
+		"user list",
+		JA_HELP_USER},
+	{"audit", "audit [--json]", JA_HELP_AUDIT},
 	{"help", "help [COMMAND]", JA_HELP_HELP},
 };
 

@@ -58,6 +58,10 @@ run(struct session *s, const struct args *a, struct err *e)
 		return cmd_backup(s, a, e);
 	case COMMAND_RESTORE:
 		return cmd_restore(s, a, e);
+	case COMMAND_USER:
+		return cmd_user(s, a, e);
+	case COMMAND_AUDIT:
+		return cmd_audit(s, a, e);
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:

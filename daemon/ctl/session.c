@@ -46,6 +46,7 @@ changes_something(const struct args *a)
 	switch (a->command) {
 	case COMMAND_RETENTION:
 		return a->erase;
+	case COMMAND_USER:
 	case COMMAND_LEGAL_HOLD:
 	case COMMAND_DECIDE:
 	case COMMAND_SET:
@@ -64,6 +65,7 @@ changes_something(const struct args *a)
 	case COMMAND_FSCK:
 	case COMMAND_BACKUP:
 	case COMMAND_RESTORE:
+	case COMMAND_AUDIT:
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:

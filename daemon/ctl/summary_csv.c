@@ -68,7 +68,7 @@ questions_cell(struct csv *c, const struct form *form,
 		buf_printf(&v, "%s" JA_CSV_QUESTION, i == 0 ? "" : "／", q->id);
 		if (with_text) {
 			size_t n;
-			const char *text = words_question(q, &n);
+			const char *text = form_question(q, &n);
 
 			buf_text(&v, " ");
 			buf_bytes(&v, text, n);

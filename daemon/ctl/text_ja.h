@@ -353,6 +353,30 @@
 #define JA_FSCK_CLEAN "異常はありません（知らせ %lld 件）。"
 #define JA_FSCK_FAULTS "異常 %lld 件、知らせ %lld 件。"
 
+/* --- user, audit ---------------------------------------------------------- */
+
+#define JA_PASSWORD_ASK "パスワード（10文字以上）: "
+#define JA_PASSWORD_NONE "パスワードがありません"
+#define JA_PASSWORD_MADE "パスワード: %s"
+#define JA_USER_USE \
+	"user add|passwd|disable NAME か user list の形で書いてください"
+#define JA_ROLE_BAD \
+	"役割「%s」はありません。reviewer sales admin のどれかです"
+#define JA_USER_ADDED "%s（%s）を登録しました"
+#define JA_USER_PASSWORD "%s のパスワードを変更しました"
+#define JA_USER_GONE "%s を停止しました"
+#define JA_USER_NONE "登録された人はいません（maruyomi user add 名前）"
+#define JA_USER_DISABLED "  停止中"
+#define JA_USER_ONCE "  初回パスワード未変更"
+#define JA_AUDIT_GOOD "決定 %lld 件の連鎖に異常はありません"
+#define JA_AUDIT_BAD                                                      \
+	"決定 %lld 番が連鎖に合いません。書き換え、抜き取り、差し込みの" \
+	"どれかです"
+#define JA_AUDIT_OLDER "連鎖ができる前の決定 %lld 件は対象外です"
+#define JA_AUDIT_ERASED "うち %lld 件は保存期限により内容を消去済みです"
+#define JA_AUDIT_HEAD \
+	"先頭 %s（控えておくと、末尾の切り取りも分かります）"
+
 /* --- help ----------------------------------------------------------------- */
 
 #define JA_HELP_HEAD                       \
@@ -404,6 +428,11 @@
 	"      データベースと原本を FOLDER に写す。2回目からは増えた分だけ\n"
 #define JA_HELP_RESTORE \
 	"      FOLDER から戻す。データベースがまだないときだけ\n"
+#define JA_HELP_USER                                                       \
+	"      確認画面を使う人。パスワードは端末か標準入力から読む。\n"      \
+	"      --once は一度だけ使えるパスワードを作って表示する\n"
+#define JA_HELP_AUDIT \
+	"      決定の記録に、書き換え・抜き取り・差し込みがないか確かめる\n"
 #define JA_HELP_HELP "      この説明\n"
 #define JA_HELP_FOOT                                                                                                   \
 	"\nどのコマンドにも --json が使え、結果を JSON で返します。\n"                            \

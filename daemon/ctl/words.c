@@ -4,7 +4,6 @@
 #include "daemon/ctl/words.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "daemon/ctl/text_ja.h"
 
@@ -132,17 +131,6 @@ words_verdict(enum verdict_state v)
 		return JA_VERDICT_OPEN;
 	}
 	return "?";
-}
-
-const char *
-words_question(const struct form_item *q, size_t *len)
-{
-	static const char end[] = "。 ";
-	const char *at = strstr(q->text, end);
-
-	*len = at == NULL ? strlen(q->text)
-			  : (size_t)(at - q->text) + strlen(end) - 1;
-	return q->text;
 }
 
 const char *

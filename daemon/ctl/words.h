@@ -31,11 +31,6 @@ const char *words_state(enum application_state s);
 const char *words_fax_state(enum fax_state s);
 const char *words_verdict(enum verdict_state v);
 
-/* The question itself: its text up to the list of particulars that some
- * questions have behind it ("...ありますか。 ・...").  Borrowed from the form,
- * *len bytes of it. */
-const char *words_question(const struct form_item *q, size_t *len);
-
 /* "（推定）" where the threshold is one, else "". */
 const char *words_estimated(const struct form *form);
 

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/buf.h"
 #include "daemon/store/application_row.h"
+#include "daemon/store/brief.h"
 #include "daemon/store/event.h"
 #include "daemon/store/sql.h"
 
@@ -125,7 +126,7 @@ set_field(struct store *s, const struct form *form, struct verdict *v,
 	say_image(image, a, f->seen.page, f->seen.box);
 	v->image = image;
 	v->from = f->text;
-	ok = verdict_write(s, v, e);
+	ok = verdict_write(s, v, e) && brief_write(s, form, v->application, e);
 out:
 	application_now_free(&a);
 	return ok;
@@ -190,7 +191,8 @@ release(struct store *s, const struct form *form, struct verdict *v,
 			    : a->fields[field].text;
 	v->to = item >= 0 ? answer_name(a->marks[item].seen.answer)
 			  : a->fields[field].seen.text;
-	ok = verdict_write(s, v, e);
+	ok = verdict_write(s, v, e) &&
+	     (item >= 0 || brief_write(s, form, v->application, e));
 out:
 	application_now_free(&a);
 	return ok;

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "daemon/store/application_row.h"
+#include "daemon/store/brief.h"
 #include "daemon/store/event.h"
 #include "daemon/store/sql.h"
 
@@ -195,7 +196,8 @@ insert_application(struct store *s, const struct form *form, int64_t fax,
 	return application_insert(s, form, fax, number, reading, &id, e) &&
 	       insert_marks(s, form, id, reading, a, r->review_below, e) &&
 	       insert_fields(s, form, id, reading, a, e) &&
-	       link_pages(s, fax, id, r->reading, a, e);
+	       link_pages(s, fax, id, r->reading, a, e) &&
+	       brief_write(s, form, id, e);
 }
 
 static bool

@@ -379,6 +379,51 @@ static const char *const STEP_5[] = {
 	NULL,
 };
 
+/* Searching, two reviewers at once, what is typed but not sent, and cells
+ * shown to keep people and reader honest.  What can be derived or is of the
+ * moment goes when the data of a fax are erased. */
+static const char *const STEP_6[] = {
+	"CREATE TABLE brief ("
+	" application_id INTEGER PRIMARY KEY REFERENCES application(id),"
+	" words TEXT NOT NULL" /* folded: brief.h */
+	") STRICT;",
+	"INSERT INTO brief (application_id, words) SELECT application_id,"
+	" group_concat(replace(replace(lower(text), ' ', ''), '-', ''),"
+	" char(10)) FROM field WHERE item IN ('company', 'contact', 'phone')"
+	" GROUP BY application_id;",
+	"CREATE TABLE lease ("
+	" application_id INTEGER PRIMARY KEY REFERENCES application(id),"
+	" who TEXT NOT NULL,"
+	" until INTEGER NOT NULL"
+	") STRICT;",
+	"CREATE TABLE draft ("
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" who TEXT NOT NULL,"
+	" item TEXT NOT NULL,"
+	" text TEXT NOT NULL,"
+	" at INTEGER NOT NULL,"
+	" PRIMARY KEY (application_id, who, item)"
+	") STRICT, WITHOUT ROWID;",
+	"CREATE TABLE spot ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL,"
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" item TEXT NOT NULL,"
+	" kind TEXT NOT NULL CHECK (kind IN ('planted', 'sample')),"
+	" expected TEXT NOT NULL CHECK (expected IN ('yes', 'no')),"
+	" said TEXT NOT NULL CHECK (said IN ('yes', 'no'))"
+	") STRICT;",
+	"CREATE INDEX spot_by_cell ON spot (application_id, item);",
+	"CREATE TRIGGER erasure_takes_derived AFTER INSERT ON erasure BEGIN"
+	" DELETE FROM brief WHERE application_id IN"
+	"  (SELECT id FROM application WHERE fax_id = new.fax_id);"
+	" DELETE FROM draft WHERE application_id IN"
+	"  (SELECT id FROM application WHERE fax_id = new.fax_id);"
+	" END;",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
-	STEP_5};
+	STEP_5, STEP_6};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

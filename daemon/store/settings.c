@@ -22,7 +22,15 @@
 /* Readers at once: more than the cores of any machine this will see. */
 #define READERS_MAX 64
 
-enum kind { KIND_PATH, KIND_INT, KIND_BOOL, KIND_REAL, KIND_FATE, KIND_LEVEL };
+enum kind {
+	KIND_PATH,
+	KIND_TEXT,
+	KIND_BOOL,
+	KIND_INT,
+	KIND_REAL,
+	KIND_FATE,
+	KIND_LEVEL
+};
 
 struct key {
 	const char *name;
@@ -48,6 +56,8 @@ static const struct key KEYS[] = {
 	{KEY(reader, KIND_PATH), .text = MARUYOMI_PREFIX "/bin/maruyomi-read"},
 	{KEY(pictures, KIND_PATH), .text = ""}, /* beside the archive */
 	{KEY(move_to, KIND_PATH), .text = ""},
+	{KEY(web_listen, KIND_TEXT), .text = "127.0.0.1:8642"},
+	{KEY(web_https, KIND_BOOL), .text = NULL},
 	{KEY(readers, KIND_INT), .max = READERS_MAX},
 	{KEY(reader_timeout_s, KIND_INT), .min = 1, .max = 3600, .number = 180},
 	{KEY(reader_memory_mb, KIND_INT), .max = 65536, .number = 1536},
@@ -100,6 +110,7 @@ set_defaults(struct settings *s, const char *path, struct err *e)
 	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
 		switch (KEYS[i].kind) {
 		case KIND_PATH:
+		case KIND_TEXT:
 			if (!set_text(place(s, &KEYS[i]), KEYS[i].text, e))
 				return false;
 			break;
@@ -158,16 +169,20 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 	static_assert(AFTER_CLAIM_DELETE == 0 && AFTER_CLAIM_MOVE == 1 &&
 			      AFTER_CLAIM_KEEP == 2,
 		"the order of fates");
+	const char *text;
 	int word = 0;
 
 	switch (k->kind) {
 	case KIND_PATH:
 		return take_path(c, root, k->name, place(s, k), e);
+	case KIND_TEXT:
+		return conf_text(c, root, k->name, &text, e) &&
+		       set_text(place(s, k), text, e);
+	case KIND_BOOL:
+		return conf_bool(c, root, k->name, place(s, k), e);
 	case KIND_INT:
 		return conf_int(c, root, k->name, k->min, k->max, place(s, k),
 			e);
-	case KIND_BOOL:
-		return conf_bool(c, root, k->name, place(s, k), e);
 	case KIND_REAL:
 		return conf_real(c, root, k->name, k->min, k->max, place(s, k),
 			e);
@@ -288,7 +303,7 @@ settings_free(struct settings **s)
 		return;
 	free((*s)->file);
 	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
-		if (KEYS[i].kind == KIND_PATH)
+		if (KEYS[i].kind == KIND_PATH || KEYS[i].kind == KIND_TEXT)
 			free(*(char **)place(*s, &KEYS[i]));
 	free(*s);
 	*s = NULL;

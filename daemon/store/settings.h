@@ -54,6 +54,9 @@ struct settings {
 	 * said; 0 leaves its judgement alone. */
 	double review_below;
 
+	char *web_listen; /* "ADDRESS:PORT" or the path of a UNIX socket */
+	bool web_https;   /* a proxy in front speaks HTTPS: Secure cookies */
+
 	bool debug; /* log_level = "debug" */
 };
 

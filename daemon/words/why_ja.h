@@ -168,6 +168,16 @@
 		"同じページが2回届き、内容が違います"}, \
 	{"perhaps on page #, which question?", \
 		"{1} ページ目のどの設問か決められません"}, \
+	{"something is drawn round the points", \
+		"点数の欄に何か描かれています"}, \
+	{"its frame is cut by a false line", \
+		"枠の途中に余分な線があります"}, \
+	{"a tick", \
+		"レ点です"}, \
+	{"a ring, or something like it", \
+		"丸のようなものがあります"}, \
+	{"perhaps not empty", \
+		"空欄ではないかもしれません"}, \
 	{"closed", "閉じた丸"}, \
 	{"closed, its end inside", "閉じた丸（端が内側）"}, \
 	{"open", "開いた丸"}, \

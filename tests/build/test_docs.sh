@@ -91,6 +91,8 @@ t "options of maruyomid" options_are_in_the_manual maruyomid \
 	$man/maruyomid.8.in
 t "options of maruyomi-read" options_are_in_the_manual maruyomi-read \
 	$man/maruyomi-read.1.in
+t "options of maruyomi-web" options_are_in_the_manual maruyomi-web \
+	$man/maruyomi-web.8.in
 t "options of maruyomi" operator_options
 t "commands of maruyomi" operator_commands
 t "paths named in the documents exist" paths_exist

@@ -16,9 +16,11 @@ run_make()
 everything()
 {
 	want="etc/maruyomi/forms/anzen-anshin-mark.conf etc/maruyomi/maruyomi.conf
-bin/maruyomi bin/maruyomi-read sbin/maruyomid lib/maruyomi/summary lib/maruyomi/metrics
+bin/maruyomi bin/maruyomi-read sbin/maruyomid sbin/maruyomi-web
+lib/maruyomi/summary lib/maruyomi/metrics
 lib/maruyomi/hand-over lib/maruyomi/faxrcvd-maruyomi
 lib/systemd/system/maruyomid.service
+lib/systemd/system/maruyomi-web.service
 lib/systemd/system/maruyomi-summary.service
 lib/systemd/system/maruyomi-summary.timer
 lib/systemd/system/maruyomi-metrics.service
@@ -26,6 +28,7 @@ lib/systemd/system/maruyomi-metrics.timer
 lib/sysusers.d/maruyomi.conf lib/tmpfiles.d/maruyomi.conf
 share/man/man1/maruyomi.1 share/man/man1/maruyomi-read.1
 share/man/man5/maruyomi.conf.5 share/man/man8/maruyomid.8
+share/man/man8/maruyomi-web.8
 share/doc/maruyomi/README.md share/doc/maruyomi/architecture.md
 share/doc/maruyomi/contract.md share/doc/maruyomi/intake.md
 share/doc/maruyomi/hylafax/FaxDispatch"
@@ -91,6 +94,7 @@ units_are_good()
 	cp /usr/lib/systemd/system/*.target "$dest/usr/lib/systemd/system/"
 	out=$(systemd-analyze verify --man=no --root="$dest" \
 		"$lib/systemd/system/maruyomid.service" \
+		"$lib/systemd/system/maruyomi-web.service" \
 		"$lib/systemd/system/maruyomi-summary.service" \
 		"$lib/systemd/system/maruyomi-metrics.service" \
 		"$lib/systemd/system/maruyomi-metrics.timer" \

@@ -31,7 +31,8 @@ describe(const struct args *a, char *out, size_t size)
 	static const char *const names[COMMAND__COUNT] = {"queue", "held",
 		"show", "decide", "set", "confirm", "reject", "contact",
 		"retry", "enter", "status", "summary", "form", "retention",
-		"legal-hold", "fsck", "backup", "restore", "help", "version"};
+		"legal-hold", "fsck", "backup", "restore", "user", "audit",
+		"help", "version"};
 	int n = snprintf(out, size, "%s", names[a->command]);
 	const struct {
 		const char *name;
@@ -39,12 +40,12 @@ describe(const struct args *a, char *out, size_t size)
 	} flags[] = {{"json", a->json}, {"all", a->all}, {"brief", a->brief},
 		{"full", a->full}, {"incomplete", a->incomplete},
 		{"keep", a->keep}, {"today", a->today}, {"erase", a->erase},
-		{"quick", a->quick}};
+		{"quick", a->quick}, {"once", a->once}};
 	const struct {
 		const char *name, *value;
 	} values[] = {{"conf", a->conf}, {"who", a->who}, {"state", a->state},
 		{"why", a->why}, {"from", a->from}, {"to", a->to},
-		{"csv", a->csv}, {"output", a->output}, {"dpi", a->dpi}};
+		{"csv", a->csv}, {"role", a->role}, {"output", a->output}, {"dpi", a->dpi}};
 
 	for (int i = 0; i < a->rest_count; i++)
 		n += snprintf(out + n, size - (size_t)n, " [%s]", a->rest[i]);

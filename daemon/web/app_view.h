@@ -1,0 +1,59 @@
+/*
+ * app_view.h - one application on its way to the screen.
+ *
+ * The parts of the screen are made here one by one, for the whole page and,
+ * after each decision, for those that changed: a part is an element with an
+ * id, and the script of the page puts the new one in the old one's place.
+ */
+#ifndef DAEMON_WEB_APP_VIEW_H
+#define DAEMON_WEB_APP_VIEW_H
+
+#include "base/buf.h"
+#include "daemon/store/application_gap.h"
+#include "daemon/web/site.h"
+
+struct app_view {
+	struct site *s;
+	struct request *r;
+	struct application_now *a;
+	struct gap gap;
+	struct picture_pack *pack; /* NULL: nothing was drawn */
+	bool may_change;           /* open, and the one who asks may decide */
+	bool by_hand;              /* nothing was read: all is to be entered */
+};
+
+MUST_CHECK bool app_view_load(struct site *s, struct request *r, int64_t id,
+	struct app_view *out, struct err *e);
+void app_view_clear(struct app_view *v);
+
+/* app_score.c: where it stands, and the buttons that settle it. */
+void app_score(struct buf *b, const struct app_view *v);
+void app_settle(struct buf *b, const struct app_view *v);
+
+/* app_marks.c: what a person must decide, and the list of all. */
+void app_cards(struct buf *b, const struct app_view *v);
+void app_card(struct buf *b, const struct app_view *v, int item);
+bool app_has_card(const struct app_view *v, int item);
+void app_list(struct buf *b, const struct app_view *v);
+void app_row(struct buf *b, const struct app_view *v, int item);
+
+/* app_fields.c */
+void app_fields(struct buf *b, const struct app_view *v);
+void app_field(struct buf *b, const struct app_view *v, int field);
+
+/* app_paper.c: a page with its cells outlined; page is the place in
+ * a->pages. */
+void app_paper(struct buf *b, const struct app_view *v, int page);
+int app_paper_first(const struct app_view *v);
+
+/* field_check.c: what is odd about a value, TEXT__COUNT when nothing is. */
+enum text field_warning(enum field_kind kind, const char *value, int64_t now);
+
+/* The question itself, without its particulars; escaped. */
+void app_question(struct buf *b, const struct form_item *q);
+
+/* "mandatory" or its points. */
+void app_points(struct buf *b, const struct app_view *v,
+	const struct form_item *q);
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * screen_application.c - the paper beside what was read of it.
+ */
+#include <string.h>
+
+#include "daemon/web/app_view.h"
+#include "daemon/web/frame.h"
+#include "daemon/web/handlers.h"
+#include "daemon/web/html.h"
+#include "daemon/web/parts.h"
+
+static const char *
+company_of(const struct app_view *v)
+{
+	for (int i = 0; i < v->a->field_count; i++)
+		if (v->s->form->fields[i].kind == FIELD_COMPANY &&
+			v->a->fields[i].text[0])
+			return v->a->fields[i].text;
+	return T(v->r, NO_COMPANY);
+}
+
+static void
+head(struct buf *b, const struct app_view *v)
+{
+	struct request *r = v->r;
+
+	html(b, "<div class=\"head\"><h1>");
+	html_say1(b, T(r, NUMBER), (int)v->a->id);
+	html(b, "　<span>%s</span></h1><p>", company_of(v));
+	frame_time(b, v->a->arrived_at);
+	if (v->a->duplicate_of) {
+		html(b, " <a class=\"tag dup\" href=\"/f/%lld\">",
+			(long long)v->a->duplicate_of);
+		html_say1(b, T(r, DUPLICATE), (int)v->a->duplicate_of);
+		html(b, "</a>");
+	}
+	if (v->a->damage[0]) {
+		html(b, " <span class=\"tag missing\">");
+		frame_why(b, r, v->a->damage);
+		html(b, "</span>");
+	}
+	html(b, "</p><p class=\"links\"><a href=\"/queue\">%s</a>"
+		"<a href=\"/a/%lld/history\">%s</a>"
+		"<a href=\"/next?after=%lld\">%s →</a>"
+		"<button type=\"button\" class=\"plain\" data-help>%s"
+		" <kbd>?</kbd></button></p></div>",
+		T(r, BACK), (long long)v->a->id, T(r, HISTORY),
+		(long long)v->a->id, T(r, NEXT), T(r, HELP));
+}
+
+/* Which questions did not come, and the words to ask for them. */
+static void
+missing(struct buf *b, const struct app_view *v)
+{
+	const struct gap_list *list = &v->gap.missing;
+
+	if (list->count == 0 || v->by_hand)
+		return;
+	html(b, "<section class=\"missing\"><h2>%s</h2><p>%s",
+		T(v->r, MISSING_PAGES), T(v->r, MISSING_TEXT));
+	for (int i = 0; i < list->count; i++)
+		html(b, "%s%s", i ? ", " : "",
+			v->s->form->items[list->item[i]].id);
+	html(b, "</p><label>%s<textarea readonly rows=\"4\">%s",
+		T(v->r, RESEND), T(v->r, RESEND_TEXT));
+	for (int i = 0; i < list->count; i++)
+		html(b, "%s%s", i ? ", " : "",
+			v->s->form->items[list->item[i]].id);
+	html(b, "</textarea></label></section>");
+}
+
+static void
+key(struct buf *b, const char *keys, const char *what)
+{
+	html(b, "<dt><kbd>%s</kbd></dt><dd>%s</dd>", keys, what);
+}
+
+static void
+help(struct buf *b, const struct request *r)
+{
+	html(b, "<dialog id=\"help\" aria-labelledby=\"h-help\">"
+		"<h2 id=\"h-help\">%s</h2><dl>", T(r, HELP_KEYS));
+	key(b, "1", T(r, KEY_YES));
+	key(b, "0", T(r, KEY_NO));
+	key(b, T(r, SPACE), T(r, KEY_NEXT));
+	key(b, "u", T(r, KEY_UNDO));
+	key(b, "Enter", T(r, KEY_CONFIRM));
+	key(b, "z", T(r, KEY_PAPER));
+	key(b, "?", T(r, KEY_HELP));
+	html(b, "</dl><form method=\"dialog\"><button class=\"main\">%s"
+		"</button></form></dialog>", T(r, CLOSE));
+}
+
+static void
+flash(struct buf *b, const struct request *r)
+{
+	static const struct {
+		const char *name;
+		enum text words;
+	} rows[] = {{"confirmed", TEXT_FLASH_CONFIRMED},
+		{"rejected", TEXT_FLASH_REJECTED},
+		{"reopened", TEXT_FLASH_REOPENED}};
+	int64_t id;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (number_parse(request_text(r, rows[i].name), &id)) {
+			html(b, "<p class=\"flash\" role=\"status\">");
+			html_say1(b, text_in(r->lang, rows[i].words), (int)id);
+			html(b, "</p>");
+		}
+	if (request_param(r, "changed"))
+		html(b, "<p class=\"flash bad\" role=\"alert\">%s</p>",
+			T(r, CHANGED));
+}
+
+static void
+whole_page(struct buf *b, const struct app_view *v)
+{
+	struct request *r = v->r;
+	int open = v->gap.review.count + v->gap.field_review.count;
+
+	frame_begin(b, r, company_of(v), "app");
+	flash(b, r);
+	head(b, v);
+	app_score(b, v);
+	html(b, "<div class=\"split\">");
+	app_paper(b, v, app_paper_first(v));
+	html(b, "<div class=\"work\" data-app=\"%lld\" data-csrf=\"%s\""
+		" data-saving=\"%s\" data-failed=\"%s\" data-changed=\"%s\">",
+		(long long)v->a->id, r->login.csrf, T(r, SAVING),
+		T(r, SAVE_FAILED), T(r, CHANGED));
+	if (v->a->state == APPLICATION_REVIEW) {
+		html(b, "<h2>%s</h2>", T(r, TO_DECIDE));
+		if (open == 0 && !v->by_hand)
+			html(b, "<p class=\"empty\">%s</p>",
+				T(r, NOTHING_OPEN));
+	}
+	app_cards(b, v);
+	app_fields(b, v);
+	missing(b, v);
+	html(b, "<section aria-labelledby=\"h-all\"><h2 id=\"h-all\">");
+	html_say1(b, T(r, ALL_QUESTIONS), v->a->item_count);
+	html(b, "</h2>");
+	app_list(b, v);
+	html(b, "</section>");
+	app_settle(b, v);
+	html(b, "</div></div>");
+	help(b, r);
+	frame_end(b);
+}
+
+bool
+show_application(struct site *s, struct request *r, struct reply *out,
+	struct err *e)
+{
+	struct app_view v;
+	int64_t id;
+	bool ok = true;
+
+	if (!number_parse(r->parts[1], &id))
+		return err_set(e, ERR_ABSENT, "no such application");
+	if (!app_view_load(s, r, id, &v, e))
+		return false;
+	if (r->part_only) {
+		ok = parts_reply(&v, out, NULL, -1, -1, true, e);
+	} else {
+		ok = access_record(s->store, r->login.account.name,
+			"application", id, r->now, e);
+		if (ok)
+			whole_page(&out->body, &v);
+	}
+	app_view_clear(&v);
+	return ok;
+}

@@ -1,0 +1,103 @@
+/*
+ * screen_history.c - who decided what about an application, and when.
+ */
+#include <string.h>
+
+#include "daemon/store/application.h"
+#include "daemon/web/frame.h"
+#include "daemon/web/handlers.h"
+#include "daemon/web/html.h"
+
+static enum text
+what_of(const char *what)
+{
+	static const struct {
+		const char *name;
+		enum text words;
+	} rows[] = {{"mark", TEXT_WHAT_MARK}, {"field", TEXT_WHAT_FIELD},
+		{"contact", TEXT_WHAT_CONTACT}, {"confirm", TEXT_WHAT_CONFIRM},
+		{"reject", TEXT_WHAT_REJECT}, {"release", TEXT_WHAT_RELEASE},
+		{"reopen", TEXT_WHAT_REOPEN}};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (strcmp(what, rows[i].name) == 0)
+			return rows[i].words;
+	return TEXT_WHAT_OTHER;
+}
+
+/* Answers in words, anything else as it is. */
+static void
+value(struct buf *b, const struct request *r, const struct verdict_row *v,
+	const char *text)
+{
+	enum answer a;
+	bool mark = strcmp(v->what, "mark") == 0 ||
+		    (strcmp(v->what, "release") == 0 &&
+			    v->item[0] >= '0' && v->item[0] <= '9');
+
+	if (mark && answer_parse(text, &a))
+		html_text(b, text_in(r->lang, text_answer(a)));
+	else
+		html_text(b, text);
+}
+
+static void
+row(struct buf *b, const struct site *s, const struct request *r,
+	const struct verdict_row *v)
+{
+	int field = form_field_index(s->form, v->item);
+
+	html(b, "<tr><td>");
+	frame_time(b, v->at);
+	html(b, "</td><td>%s</td><td>%s %s</td><td>", v->who,
+		text_in(r->lang, what_of(v->what)),
+		field >= 0 ? s->form->fields[field].name : v->item);
+	value(b, r, v, v->from);
+	html(b, "</td><td>");
+	value(b, r, v, v->to);
+	html(b, "</td><td>");
+	frame_why(b, r, v->reason);
+	html(b, "</td></tr>");
+}
+
+bool
+show_history(struct site *s, struct request *r, struct reply *out,
+	struct err *e)
+{
+	static const enum text columns[] = {TEXT_WHEN, TEXT_WHO, TEXT_WHAT,
+		TEXT_FROM, TEXT_TO, TEXT_WHY};
+	struct application_now *a = NULL;
+	struct verdict_row *rows = NULL;
+	struct buf *b = &out->body;
+	size_t n = 0;
+	int64_t id;
+
+	if (!number_parse(r->parts[1], &id))
+		return err_set(e, ERR_ABSENT, "no such application");
+	if (!application_load(s->store, s->form, id, &a, e))
+		return false;
+	application_now_free(&a);
+	if (!access_record(s->store, r->login.account.name, "history", id,
+		    r->now, e) ||
+		!verdict_list(s->store, id, &rows, &n, e))
+		return false;
+	frame_begin(b, r, T(r, HISTORY), "wide");
+	html(b, "<p><a href=\"/a/%lld\">← ", (long long)id);
+	html_say1(b, T(r, NUMBER), (int)id);
+	html(b, "</a></p><h1>%s</h1>", T(r, HISTORY));
+	if (n == 0) {
+		html(b, "<p class=\"empty\">%s</p>", T(r, HISTORY_EMPTY));
+	} else {
+		html(b, "<table class=\"rows plainrows\"><thead><tr>");
+		for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+			html(b, "<th scope=\"col\">%s</th>",
+				text_in(r->lang, columns[i]));
+		html(b, "</tr></thead><tbody>");
+		for (size_t i = 0; i < n; i++)
+			row(b, s, r, &rows[i]);
+		html(b, "</tbody></table>");
+	}
+	frame_end(b);
+	verdict_list_free(&rows, n);
+	return true;
+}

@@ -1,0 +1,234 @@
+/*
+ * text_table.h - the sentences of text.h: name, Japanese, English.
+ */
+#ifndef DAEMON_WEB_TEXT_TABLE_H
+#define DAEMON_WEB_TEXT_TABLE_H
+
+/* clang-format off */
+#define TEXTS(X) \
+	/* frame */ \
+	X(PRODUCT, "丸読み", "maruyomi") \
+	X(SKIP, "本文へ", "Skip to the content") \
+	X(MENU, "メニュー", "Menu") \
+	X(QUEUE, "確認待ち", "To review") \
+	X(HELD, "保留", "Held") \
+	X(DONE, "確認済み", "Confirmed") \
+	X(REJECTED, "却下", "Rejected") \
+	X(GROUP, "まとめて確認", "Many at once") \
+	X(LOGOUT, "ログアウト", "Log out") \
+	X(OTHER_LANG, "English", "日本語") \
+	X(HELP, "使い方", "Help") \
+	X(BACK, "一覧へ戻る", "Back to the list") \
+	X(NUMBER, "受付 #", "No. #") \
+	X(FAX_NUMBER, "ファクス #", "Fax #") \
+	X(PASSWORD_CHANGE, "パスワード変更", "Change password") \
+	/* login */ \
+	X(LOGIN, "ログイン", "Log in") \
+	X(NAME, "名前", "Name") \
+	X(PASSWORD, "パスワード", "Password") \
+	X(LOGIN_BAD, "名前かパスワードが違います。", \
+		"The name or the password is not right.") \
+	X(LOGIN_WAIT, "何度も間違えたため、# 秒ほど待ってからもう一度お試しください。", \
+		"Too many tries. Please try again in # seconds.") \
+	X(PASSWORD_ONCE, "最初のパスワードは一度しか使えません。新しいパスワードを決めてください。", \
+		"The first password works only once. Please choose a new one.") \
+	X(PASSWORD_OLD, "今のパスワード", "Present password") \
+	X(PASSWORD_NEW, "新しいパスワード（10文字以上）", \
+		"New password (at least 10 characters)") \
+	X(PASSWORD_AGAIN, "新しいパスワード（もう一度）", "New password, again") \
+	X(PASSWORD_DIFFER, "2回の入力が一致しません。", "The two are not the same.") \
+	X(PASSWORD_SET, "変更する", "Change it") \
+	X(PASSWORD_RULE, "10文字以上のパスワードにしてください。", \
+		"A password has at least 10 characters.") \
+	/* errors */ \
+	X(ERROR, "うまくいきませんでした", "That did not work") \
+	X(ERROR_ABSENT, "お探しのものはありません。", "There is no such page.") \
+	X(ERROR_STATE, "状態が変わったため、この操作はできません。画面を開き直してください。", \
+		"This has changed meanwhile. Please open it again.") \
+	X(ERROR_INPUT, "送られた内容が正しくありません。", "The request is not right.") \
+	X(ERROR_SYSTEM, "ただ今処理できません。しばらくしてからもう一度お試しください。", \
+		"This cannot be done just now. Please try again later.") \
+	X(ERROR_RIGHT, "この操作をする権限がありません。", "You may not do this.") \
+	X(ERROR_FORM, "画面が古くなっています。開き直してからもう一度お試しください。", \
+		"This page is out of date. Please open it again.") \
+	X(ERROR_DETAIL, "詳細", "Details") \
+	/* queue */ \
+	X(QUEUE_EMPTY, "確認待ちの申込書はありません。", "Nothing waits to be reviewed.") \
+	X(LIST_EMPTY, "該当するものはありません。", "Nothing found.") \
+	X(COL_NUMBER, "番号", "No.") \
+	X(COL_ARRIVED, "受信", "Arrived") \
+	X(COL_COMPANY, "会社名・ご担当", "Company, contact") \
+	X(COL_PAGES, "ページ", "Pages") \
+	X(COL_OPEN, "確認すること", "To look at") \
+	X(COL_SCORE, "必須・推奨点", "Mandatory, points") \
+	X(COL_VISIT, "訪問希望", "Visit wanted") \
+	X(COL_WAIT, "待ち時間", "Waiting") \
+	X(COL_REASON, "理由", "Reason") \
+	X(COL_STATE, "状態", "State") \
+	X(NO_COMPANY, "（会社名不明）", "(company not known)") \
+	X(OPEN_MARKS, "印 #", "marks #") \
+	X(OPEN_FIELDS, "欄 #", "fields #") \
+	X(OPEN_MISSING, "未着 #", "missing #") \
+	X(OPEN_NONE, "確定できます", "ready") \
+	X(DUPLICATE, "重複？ ファクス #", "Duplicate? fax #") \
+	X(DAMAGED, "受信不完全", "Damaged") \
+	X(JUST_NOW, "たった今", "just now") \
+	X(MINUTES, "#分", "# min") \
+	X(HOURS, "#時間", "# h") \
+	X(DAYS, "#日", "# days") \
+	X(SEARCH, "探す", "Search") \
+	X(SEARCH_WORDS, "会社名・電話番号・担当者", "Company, phone, contact") \
+	X(SEARCH_FROM, "受信日（から）", "Arrived from") \
+	X(SEARCH_TO, "受信日（まで）", "until") \
+	X(VIEW_WAITING, "確認待ち", "Waiting") \
+	X(VIEW_INCOMPLETE, "ページ不足", "Incomplete") \
+	X(VIEW_DUPLICATES, "重複の疑い", "Duplicates") \
+	X(VIEW_ALL, "すべて", "All") \
+	X(OLDER, "続きを見る", "More") \
+	X(START_REVIEW, "最初の申込書から始める", "Begin with the first") \
+	X(READING_NOW, "ほかに # 件を読み取り中です。", "# more are being read.") \
+	X(FLASH_CONFIRMED, "受付 # を確定しました。", "No. # is confirmed.") \
+	X(FLASH_REJECTED, "受付 # を却下しました。", "No. # is rejected.") \
+	X(FLASH_REOPENED, "受付 # を確認待ちに戻しました。", "No. # is open again.") \
+	/* application */ \
+	X(TO_DECIDE, "確認が必要な項目", "What needs your eye") \
+	X(NOTHING_OPEN, "確認の必要な項目はありません。内容を見て確定してください。", \
+		"Nothing is open. Please look it over and confirm.") \
+	X(LEFT, "残り #", "# left") \
+	X(FIELDS, "申込書", "Application form") \
+	X(ALL_QUESTIONS, "設問一覧（# 問）", "All # questions") \
+	X(PAPER, "紙面", "The paper") \
+	X(PAGE, "#ページ目", "Page #") \
+	X(PAGE_NONE, "このページの画像はありません。原本を開いてください。", \
+		"There is no picture of this page. Please open the original.") \
+	X(ORIGINAL, "原本（TIFF）", "Original (TIFF)") \
+	X(ZOOM_IN, "拡大", "Larger") \
+	X(ZOOM_OUT, "縮小", "Smaller") \
+	X(ROTATE, "回転", "Turn") \
+	X(MANDATORY, "必須", "Mandatory") \
+	X(RECOMMENDED, "推奨", "Recommended") \
+	X(ITEMS_OF, "／# 項目", " of #") \
+	X(POINTS_OF, "／# 点", " of # points") \
+	X(PASS_AT, "基準 # 点", "needs # points") \
+	X(ESTIMATED, "（推定）", " (estimate)") \
+	X(SHORT_BY, "あと # 点", "# points short") \
+	X(SHORT_BY_RANGE, "あと #〜# 点", "# to # points short") \
+	X(UNMET, "不足している必須", "Mandatory, not met") \
+	X(UNMET_OPEN, "未確定の必須", "Mandatory, open") \
+	X(VERDICT_PASS, "取得できる見込みです", "The mark can be granted") \
+	X(VERDICT_FAIL, "このままでは取得できません", "Not yet enough for the mark") \
+	X(VERDICT_OPEN, "未確定（残りの答えしだい）", "Open: depends on what is left") \
+	X(CONFIRM, "確定する", "Confirm") \
+	X(CONFIRM_INCOMPLETE, "ページ不足のまま確定する", "Confirm although pages are missing") \
+	X(REJECT, "却下する", "Reject") \
+	X(REOPEN, "確認待ちに戻す", "Open again") \
+	X(WHY, "理由", "Reason") \
+	X(WHY_NEEDED, "理由を書いてください。", "Please give a reason.") \
+	X(HISTORY, "履歴", "History") \
+	X(NEXT, "次の申込書", "Next application") \
+	X(YES, "○ ある", "○ yes") \
+	X(NO, "× ない", "× no") \
+	X(UNDO, "取り消す", "Undo") \
+	X(SUGGESTS_YES, "読み取りの見立て: ○", "The reader thinks: ○") \
+	X(SUGGESTS_NO, "読み取りの見立て: 空欄", "The reader thinks: blank") \
+	X(SUGGESTS_NONE, "読み取りの見立て: なし", "The reader cannot tell") \
+	X(SURE, "確度 #%", "# % sure") \
+	X(BY_PERSON, "人が確認", "by a person") \
+	X(NO_PICTURE, "切り抜きはありません。", "No picture.") \
+	X(SHOW_ON_PAPER, "紙面で見る", "Show on the paper") \
+	X(OPTION, "オプション#", "Option #") \
+	X(POINTS, "#点", "# pts") \
+	X(COL_QUESTION, "設問", "Question") \
+	X(COL_POINTS, "配点", "Points") \
+	X(COL_ANSWER, "答え", "Answer") \
+	X(COL_CHANGE, "変更", "Change") \
+	X(RAW, "読み取り", "As read") \
+	X(NOT_FOUND, "欄が見つかりませんでした", "The field was not found") \
+	X(BLANK, "（記入なし）", "(blank)") \
+	X(ACCEPT, "これでよい", "That is right") \
+	X(SAVED, "確認しました", "Checked") \
+	X(CONTACT, "別サービスのご案内", "May we write about other services") \
+	X(CONTACT_UNKNOWN, "未確認", "Not known") \
+	X(CONTACT_YES, "してよい", "Yes") \
+	X(CONTACT_NO, "しない", "No") \
+	X(SETTLED, "#", "#") \
+	X(SETTLED_LOCK, "確定後は変更できません。変更するには確認待ちに戻してください。", \
+		"A settled application cannot be changed; open it again first.") \
+	X(READ_ONLY, "閲覧のみの権限です。", "You may look, not change.") \
+	X(MISSING_PAGES, "届いていないページがあります", "Pages are missing") \
+	X(MISSING_TEXT, "次の設問のページが届いていません: ", "These questions did not arrive: ") \
+	X(RESEND, "再送のお願い（コピーしてお使いください）", "Request to send again (to copy)") \
+	X(RESEND_TEXT, "チェックシートをファクスでお送りいただき、ありがとうございます。" \
+		"恐れ入りますが、一部のページが届いておりません。お手数ですが、" \
+		"チェックシートと申込書のすべてのページをもう一度お送りください。届いていない設問: ", \
+		"Thank you for your fax. Some pages did not arrive; please send all pages " \
+		"of the check sheet and the application form again. Missing questions: ") \
+	X(CHANGED, "ほかの人が先に変更しました。今の内容を表示しています。", \
+		"Somebody else was faster. This is how it stands now.") \
+	X(SAVING, "保存中", "saving") \
+	X(SAVE_FAILED, "保存できませんでした。接続を確かめてください。", \
+		"It could not be saved. Please check the connection.") \
+	/* warnings of fields */ \
+	X(WARN_PHONE, "電話番号の桁数が合いません", "Not as many digits as a phone number has") \
+	X(WARN_MAIL, "メールアドレスの形ではありません", "Not the form of a mail address") \
+	X(WARN_POSTAL, "郵便番号がありません", "There is no postal code") \
+	X(WARN_POSTAL_BAD, "郵便番号は7桁です", "A postal code has 7 digits") \
+	X(WARN_PAST, "過ぎた日付です", "This date has passed") \
+	X(WARN_COMPANY, "会社名がありません", "There is no company name") \
+	/* words */ \
+	X(ANSWER_YES, "○", "yes") \
+	X(ANSWER_NO, "空欄", "no") \
+	X(ANSWER_REVIEW, "要確認", "to review") \
+	X(ANSWER_MISSING, "未着", "missing") \
+	X(KIND_CIRCLE, "丸", "ring") \
+	X(KIND_BLANK, "空欄", "blank") \
+	X(KIND_CHECK, "レ点", "check mark") \
+	X(KIND_CROSS, "×印", "cross") \
+	X(KIND_FILLED, "塗りつぶし", "filled") \
+	X(KIND_STRUCK, "訂正", "struck out") \
+	X(KIND_OTHER, "その他の書込み", "something else") \
+	X(FAX_ARRIVED, "読取待ち", "waiting for a reader") \
+	X(FAX_READING, "読取中", "being read") \
+	X(FAX_READ, "読取済み", "read") \
+	X(ROLE_SALES, "閲覧のみ", "sales (read only)") \
+	X(ROLE_REVIEWER, "確認担当", "reviewer") \
+	X(ROLE_ADMIN, "管理者", "administrator") \
+	/* held faxes */ \
+	X(HELD_EMPTY, "保留中のファクスはありません。", "No fax is held.") \
+	X(HELD_WHY, "読み取れなかったファクスです。紙面を見て、どうするか決めてください。", \
+		"These could not be read. Look at the paper and decide.") \
+	X(RETRY, "もう一度読み取る", "Read it again") \
+	X(ENTER, "手で入力する", "Enter it by hand") \
+	X(BYTES, "# バイト", "# bytes") \
+	/* history */ \
+	X(HISTORY_EMPTY, "まだ記録はありません。", "Nothing has been decided yet.") \
+	X(WHEN, "日時", "When") \
+	X(WHO, "だれ", "Who") \
+	X(WHAT, "内容", "What") \
+	X(FROM, "前", "Before") \
+	X(TO, "後", "After") \
+	X(WHAT_MARK, "設問", "Question") \
+	X(WHAT_FIELD, "欄", "Field") \
+	X(WHAT_CONTACT, "ご案内", "Contact") \
+	X(WHAT_CONFIRM, "確定", "Confirmed") \
+	X(WHAT_REJECT, "却下", "Rejected") \
+	X(WHAT_RELEASE, "取り消し", "Taken back") \
+	X(WHAT_REOPEN, "確認待ちへ戻す", "Opened again") \
+	X(WHAT_OTHER, "その他", "Other") \
+	/* help */ \
+	X(HELP_KEYS, "キー操作", "Keys") \
+	X(KEY_YES, "○（ある）", "yes") \
+	X(KEY_NO, "×（ない）", "no") \
+	X(KEY_NEXT, "次の項目（Shift で前）", "next item (with Shift: the one before)") \
+	X(KEY_UNDO, "直前の判断を取り消す", "undo the last decision") \
+	X(KEY_CONFIRM, "確定する（確認が残っていないとき）／欄では「これでよい」", \
+		"confirm, when nothing is open; in a field: that is right") \
+	X(KEY_PAPER, "紙面の拡大", "the paper larger") \
+	X(KEY_HELP, "この説明", "this list") \
+	X(CLOSE, "閉じる", "Close") \
+	X(SPACE, "スペース", "Space") \
+	X(LEGEND, "枠の見方", "What the outlines mean")
+
+/* clang-format on */
+
+#endif
