@@ -473,7 +473,7 @@ install: all
 	@$(call put_subst,systemd/sysusers.conf.in,$(SYSUSERSDIR)/maruyomi.conf)
 	@$(call put_subst,systemd/tmpfiles.conf.in,$(TMPFILESDIR)/maruyomi.conf)
 	@$(foreach m,$(MAN_PAGES),$(call put_subst,$(m),$(call man_target,$(m)));)
-	@install -D -m 644 -t $(DESTDIR)$(DOCDIR) README.md docs/contract.md \
+	@install -D -m 644 -t $(DESTDIR)$(DOCDIR) README.md docs/contract.md docs/new-form.md \
 		docs/architecture.md docs/intake.md
 	@echo "installed below $(DESTDIR)$(PREFIX); settings in $(CONF_DIR)"
 
@@ -490,7 +490,7 @@ uninstall:
 		$(DESTDIR)$(SYSUSERSDIR)/maruyomi.conf \
 		$(DESTDIR)$(TMPFILESDIR)/maruyomi.conf \
 		$(foreach m,$(MAN_PAGES),$(DESTDIR)$(call man_target,$(m))) \
-		$(addprefix $(DESTDIR)$(DOCDIR)/,README.md contract.md \
+		$(addprefix $(DESTDIR)$(DOCDIR)/,README.md contract.md new-form.md \
 			architecture.md intake.md)
 	@rmdir $(DESTDIR)$(LIBEXECDIR) $(DESTDIR)$(DOCDIR)/hylafax \
 		$(DESTDIR)$(DOCDIR) 2>/dev/null || :

@@ -48,7 +48,7 @@ static bool
 show_application(struct session *s, const struct args *args, int64_t id,
 	struct err *e)
 {
-	struct show_context c = context_of(s, args);
+	struct show_context c;
 	struct application_now *a = NULL;
 	struct verdict_row *verdicts = NULL;
 	struct source_view source;
@@ -59,6 +59,7 @@ show_application(struct session *s, const struct args *args, int64_t id,
 		!source_view_load(s->store, a->fax_id, &source, e) ||
 		!verdict_list(s->store, id, &verdicts, &count, e))
 		goto out;
+	c = context_of(s, args); /* its form is known now */
 	if (args->json &&
 		!application_to_json(s, a, &source, verdicts, count, e))
 		goto out;

@@ -167,6 +167,8 @@ title(const struct show_context *c, const struct application_now *a,
 			FIELD_COMPANY)
 			buf_text(out, JA_REVIEW_MARK);
 	buf_text(out, "\n");
+	if (!form_is_alone(c->form))
+		buf_printf(out, "  " JA_OTHER_FORM "\n", c->form->title);
 }
 
 /* What counts, and whether it can be relied on. */

@@ -31,6 +31,7 @@ share/man/man5/maruyomi.conf.5 share/man/man8/maruyomid.8
 share/man/man8/maruyomi-web.8
 share/doc/maruyomi/README.md share/doc/maruyomi/architecture.md
 share/doc/maruyomi/contract.md share/doc/maruyomi/intake.md
+share/doc/maruyomi/new-form.md
 share/doc/maruyomi/hylafax/FaxDispatch"
 	same "$(printf '%s\n' $want | sort)" \
 		"$(cd "$dest/usr/local" && find . -type f | sed 's/^..//' | sort)"
