@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <limits.h>
+#include <regex.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@
 enum kind {
 	KIND_PATH,
 	KIND_TEXT,
+	KIND_PATTERN, /* POSIX extended, with one group */
 	KIND_BOOL,
 	KIND_INT,
 	KIND_REAL,
@@ -58,6 +60,7 @@ static const struct key KEYS[] = {
 	{KEY(move_to, KIND_PATH), .text = ""},
 	{KEY(web_listen, KIND_TEXT), .text = "127.0.0.1:8642"},
 	{KEY(web_https, KIND_BOOL), .text = NULL},
+	{KEY(sender_in_name, KIND_PATTERN), .text = ""},
 	{KEY(readers, KIND_INT), .max = READERS_MAX},
 	{KEY(reader_timeout_s, KIND_INT), .min = 1, .max = 3600, .number = 180},
 	{KEY(reader_memory_mb, KIND_INT), .max = 65536, .number = 1536},
@@ -111,6 +114,7 @@ set_defaults(struct settings *s, const char *path, struct err *e)
 		switch (KEYS[i].kind) {
 		case KIND_PATH:
 		case KIND_TEXT:
+		case KIND_PATTERN:
 			if (!set_text(place(s, &KEYS[i]), KEYS[i].text, e))
 				return false;
 			break;
@@ -139,6 +143,33 @@ take_path(const struct conf *c, config_setting_t *root, const char *name,
 	if (value[0] != '/')
 		return conf_refuse(c, config_setting_get_member(root, name), e,
 			"\"%s\" must be a path from /", name);
+	return set_text(at, value, e);
+}
+
+/* Compiled here only to see that it can be. */
+static bool
+take_pattern(const struct conf *c, config_setting_t *root, const char *name,
+	char **at, struct err *e)
+{
+	const config_setting_t *where = config_setting_get_member(root, name);
+	char why[128];
+	const char *value;
+	regex_t re;
+	size_t groups;
+	int code;
+
+	if (!conf_text(c, root, name, &value, e))
+		return false;
+	code = regcomp(&re, value, REG_EXTENDED);
+	if (code != 0) {
+		regerror(code, &re, why, sizeof why);
+		return conf_refuse(c, where, e, "\"%s\": %s", name, why);
+	}
+	groups = re.re_nsub;
+	regfree(&re);
+	if (groups < 1)
+		return conf_refuse(c, where, e,
+			"\"%s\" has no (group) that is the number", name);
 	return set_text(at, value, e);
 }
 
@@ -173,6 +204,8 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 	int word = 0;
 
 	switch (k->kind) {
+	case KIND_PATTERN:
+		return take_pattern(c, root, k->name, place(s, k), e);
 	case KIND_PATH:
 		return take_path(c, root, k->name, place(s, k), e);
 	case KIND_TEXT:
@@ -303,7 +336,8 @@ settings_free(struct settings **s)
 		return;
 	free((*s)->file);
 	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
-		if (KEYS[i].kind == KIND_PATH || KEYS[i].kind == KIND_TEXT)
+		if (KEYS[i].kind == KIND_PATH || KEYS[i].kind == KIND_TEXT ||
+			KEYS[i].kind == KIND_PATTERN)
 			free(*(char **)place(*s, &KEYS[i]));
 	free(*s);
 	*s = NULL;

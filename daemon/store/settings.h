@@ -50,6 +50,10 @@ struct settings {
 	enum after_claim after_claim;
 	char *move_to; /* "" unless after_claim is MOVE */
 
+	/* POSIX extended expression whose first group is the sender's number
+	 * in the name of a file; "" for none */
+	char *sender_in_name;
+
 	/* Answers below this confidence go to review whatever the reader
 	 * said; 0 leaves its judgement alone. */
 	double review_below;

@@ -8,6 +8,7 @@
 #include "daemon/watch/origin.h"
 
 #include <assert.h>
+#include <regex.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -88,8 +89,24 @@ take_damage(const struct settle_look *look, char dst[TIFF_CHAIN_WORDS_SIZE])
 			(int)f->last_mm);
 }
 
+/* Printers name files after the station that sent them. */
+static void
+take_name(const char *name, const char *pattern, struct source *src)
+{
+	regmatch_t at[2];
+	regex_t re;
+
+	if (!pattern[0] || regcomp(&re, pattern, REG_EXTENDED) != 0)
+		return;
+	if (regexec(&re, name, 2, at, 0) == 0 && at[1].rm_so != -1)
+		source_clean(src->station, sizeof src->station,
+			name + at[1].rm_so,
+			(size_t)(at[1].rm_eo - at[1].rm_so));
+	regfree(&re);
+}
+
 void
-origin_find(int dir, const char *name, int64_t size,
+origin_find(int dir, const char *name, const char *pattern, int64_t size,
 	const struct settle_look *look, int64_t now, struct origin *out,
 	struct err *e)
 {
@@ -99,5 +116,7 @@ origin_find(int dir, const char *name, int64_t size,
 	take_facts(&look->chain.facts, &out->source);
 	take_damage(look, out->damage);
 	if (!sidecar_read(dir, name, size, now, &out->source, &found, e))
-		return; /* *e says why it tells us nothing */
+		found = false; /* *e says why it tells us nothing */
+	if (source_sender(&out->source)[0] == '\0')
+		take_name(name, pattern, &out->source);
 }

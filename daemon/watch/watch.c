@@ -151,7 +151,8 @@ claim_or_finish(struct watch *w, struct candidate *c, int fd,
 		return false;
 	if (fax != 0)
 		return finish_known(w, c, fax, fate, e);
-	origin_find(spool_dir(w->parts.spool), c->name, ident->size, look, now,
+	origin_find(spool_dir(w->parts.spool), c->name,
+		w->parts.settings->sender_in_name, ident->size, look, now,
 		&origin, &passed);
 	if (!claim_file(&w->parts.claim, c->name, fd, ident, &origin, now, &fax,
 		    &left, e))

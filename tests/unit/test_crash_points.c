@@ -39,10 +39,11 @@
 
 /* --- a life ------------------------------------------------------------- */
 
-static struct settings settings;
+static struct settings *settings;
 static struct form *form;
-static bool full; /* MARUYOMI_FULL */
-static bool move; /* away, instead of deleting */
+static bool full;  /* MARUYOMI_FULL */
+static bool move;  /* away, instead of deleting */
+static char *done; /* where to */
 
 /* The daemon, as its main runs it. */
 static int
@@ -53,7 +54,7 @@ live(void)
 	int status;
 
 	signal(SIGIO, SIG_IGN);
-	if (!watch_open(&settings, form, &w, &status, &e)) {
+	if (!watch_open(settings, form, &w, &status, &e)) {
 		fprintf(stderr, "# %s\n", e.text);
 		return status;
 	}
@@ -73,6 +74,9 @@ begin_life(enum step_mode m, int n, int *counter, const char *log)
 		return pid;
 	fd = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	dup2(fd, STDERR_FILENO);
+	/* a crash is the child's end, not a failed test that goes on in it */
+	signal(SIGSEGV, SIG_DFL);
+	signal(SIGABRT, SIG_DFL);
 	steps_arm(m, n, counter);
 	_exit(live());
 }
@@ -86,8 +90,8 @@ has_arrived(void)
 	bool yes = false;
 	struct err e;
 
-	if (access(settings.database, F_OK) == -1 ||
-		!store_open(settings.database, STORE_READ, &s, &e))
+	if (access(settings->database, F_OK) == -1 ||
+		!store_open(settings->database, STORE_READ, &s, &e))
 		return false;
 	sql_start(&q, s,
 		"SELECT 1 FROM fax WHERE state = 'review'"
@@ -169,7 +173,7 @@ check_end(const char *hex)
 	struct err e;
 	int fd;
 
-	assert_works(store_open(settings.database, STORE_READ, &s, &e), e);
+	assert_works(store_open(settings->database, STORE_READ, &s, &e), e);
 	assert_works(store_check(s, &e), e);
 	assert_int_equal(ask(s, "SELECT count(*) FROM fax"), 1);
 	assert_int_equal(ask(s, "SELECT count(*) FROM reading"), 1);
@@ -183,10 +187,10 @@ check_end(const char *hex)
 		1);
 	store_close(&s);
 
-	assert_int_equal(count_files(settings.spool), 0);
-	assert_int_equal(count_files(settings.move_to), move ? 2 : 0);
-	assert_int_equal(count_files(settings.archive), 1);
-	assert_works(archive_open(settings.archive, false, &a, &e), e);
+	assert_int_equal(count_files(settings->spool), 0);
+	assert_int_equal(count_files(done), move ? 2 : 0);
+	assert_int_equal(count_files(settings->archive), 1);
+	assert_works(archive_open(settings->archive, false, &a, &e), e);
 	assert_works(archive_get(a, hex, &fd, &e), e);
 	close(fd);
 	archive_close(&a);
@@ -213,6 +217,31 @@ path_in(const char *dir, const char *name)
 	return strdup(path);
 }
 
+/* By a settings file, so that every other setting has its default. */
+static void
+load_settings(const char *dir, const char *build)
+{
+	char *form_path = project_path("config/forms/anzen-anshin-mark.conf");
+	char text[4096], *path;
+	struct err e;
+	int n = snprintf(text, sizeof text,
+		"spool = \"%s/spool\"; archive = \"%s/archive\";\n"
+		"database = \"%s/m.db\"; form = \"%s\";\n"
+		"reader = \"%s/tests/support/fake_reader\";\n"
+		"reader_memory_mb = 0; readers = 1; reader_timeout_s = 20;\n"
+		"settle_s = 0; settle_blind_s = 0; damaged_after_s = 1;\n"
+		"rescan_s = 1; retry_s = 0; after_claim = \"%s\";\n",
+		dir, dir, dir, form_path, build, move ? "move" : "delete");
+
+	if (move)
+		n += snprintf(text + n, sizeof text - (size_t)n,
+			"move_to = \"%s/done\";\n", dir);
+	tmp_write(dir, "conf", text, (size_t)n, &path);
+	assert_works(settings_load(path, &settings, &e), e);
+	free(path);
+	free(form_path);
+}
+
 /* One fax in a new world; *dir is its place. */
 static void
 make_world(char **dir)
@@ -223,45 +252,26 @@ make_world(char **dir)
 	struct err e;
 
 	*dir = tmp_new();
-	settings = (struct settings){
-		.spool = path_in(*dir, "spool"),
-		.archive = path_in(*dir, "archive"),
-		.database = path_in(*dir, "m.db"),
-		.form = project_path("config/forms/anzen-anshin-mark.conf"),
-		.reader = path_in(build ? build : "build",
-			"tests/support/fake_reader"),
-		.after_claim = move ? AFTER_CLAIM_MOVE : AFTER_CLAIM_DELETE,
-		.move_to = path_in(*dir, "done"),
-		.readers = 1,
-		.reader_timeout_s = 20,
-		.settle_blind_s = 0,
-		.rescan_s = 1,
-		.damaged_after_s = 1,
-		.file_max_mb = 1,
-		.tries = 3,
-	};
-	assert_int_equal(mkdir(settings.spool, 0750), 0);
-	assert_int_equal(mkdir(settings.archive, 0750), 0);
-	assert_int_equal(mkdir(settings.move_to, 0750), 0);
-	tmp_write(settings.spool, "fax.tif", FAX, sizeof FAX, &file);
+	load_settings(*dir, build ? build : "build");
+	assert_int_equal(mkdir(settings->spool, 0750), 0);
+	assert_int_equal(mkdir(settings->archive, 0750), 0);
+	done = path_in(*dir, "done");
+	assert_int_equal(mkdir(done, 0750), 0);
+	tmp_write(settings->spool, "fax.tif", FAX, sizeof FAX, &file);
 	free(file);
-	tmp_write(settings.spool, "fax.meta", META, sizeof META - 1, &file);
+	tmp_write(settings->spool, "fax.meta", META, sizeof META - 1, &file);
 	free(file);
 	if (full)
 		return;
-	assert_works(store_open(settings.database, STORE_CREATE, &s, &e), e);
+	assert_works(store_open(settings->database, STORE_CREATE, &s, &e), e);
 	store_close(&s);
 }
 
 static void
 end_world(char **dir)
 {
-	free(settings.spool);
-	free(settings.archive);
-	free(settings.database);
-	free(settings.form);
-	free(settings.reader);
-	free(settings.move_to);
+	settings_free(&settings);
+	free(done);
 	tmp_remove(dir);
 }
 

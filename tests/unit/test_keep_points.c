@@ -18,6 +18,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,9 @@ command(const char *conf, const char *a, const char *b, enum step_mode mode,
 		char *argv[6] = {strdup("maruyomi"), strdup("-c"), strdup(conf),
 			strdup(a), b ? strdup(b) : NULL, NULL};
 
+		/* a crash is the child's end */
+		signal(SIGSEGV, SIG_DFL);
+		signal(SIGABRT, SIG_DFL);
 		steps_arm(mode, at, counter);
 		_exit(run_args(b ? 5 : 4, argv));
 	}

@@ -86,7 +86,7 @@ test_received(void **state)
 	snprintf(name, sizeof name, "fixtures/received/%s", row->name);
 	path = project_path(name);
 	look_at(path, row->state, &look);
-	origin_find(fd, "fax.tif", 1, &look, 2000000000, &o, &e);
+	origin_find(fd, "fax.tif", "", 1, &look, 2000000000, &o, &e);
 	assert_int_equal(e.kind, ERR_NONE);
 	local_time(o.source.sent_at, sent, sizeof sent);
 	assert_int_equal(o.source.via, SOURCE_FILE);
@@ -261,17 +261,42 @@ test_both(void **state)
 	(void)state;
 	look_at(path, SETTLE_WHOLE, &look);
 	make_beside(dir, "caller=0312340000\nbytes=9\n");
-	origin_find(fd, "fax.tif", 9, &look, NOW, &o, &e);
+	origin_find(fd, "fax.tif", "", 9, &look, NOW, &o, &e);
 	assert_int_equal(e.kind, ERR_NONE);
 	assert_int_equal(o.source.via, SOURCE_SIDECAR);
 	assert_string_equal(o.source.caller, "0312340000");
 	assert_string_equal(o.source.heights, "2292 2292");
 	/* of another file: only the file counts, and it is said */
-	origin_find(fd, "fax.tif", 10, &look, NOW, &o, &e);
+	origin_find(fd, "fax.tif", "", 10, &look, NOW, &o, &e);
 	assert_string_equal(e.text, "sidecar: of another file");
 	assert_int_equal(o.source.via, SOURCE_FILE);
 	close(fd);
 	free(path);
+	tmp_remove(&dir);
+}
+
+/* The name is asked when nobody else tells the sender. */
+static void
+test_name(void **state)
+{
+	static const char pattern[] = "^[A-Z]*_?([0-9]{6,})_";
+	char *dir = tmp_new();
+	struct settle_look look = {.state = SETTLE_WHOLE, .words = ""};
+	struct origin o;
+	struct err e;
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	(void)state;
+	tiff_facts_init(&look.chain.facts);
+	origin_find(fd, "FAX_0282220597_1.tif", pattern, 9, &look, NOW, &o, &e);
+	assert_string_equal(source_sender(&o.source), "0282220597");
+	origin_find(fd, "SCN_0001.tif", pattern, 9, &look, NOW, &o, &e);
+	assert_string_equal(source_sender(&o.source), "");
+	/* the file's own word goes first */
+	snprintf(look.chain.facts.description, 16, "0312345678");
+	origin_find(fd, "FAX_0282220597_1.tif", pattern, 9, &look, NOW, &o, &e);
+	assert_string_equal(source_sender(&o.source), "0312345678");
+	close(fd);
 	tmp_remove(&dir);
 }
 
@@ -287,6 +312,7 @@ main(void)
 		rows_add(&rows, test_beside, &BESIDE[i], "sidecar: %s",
 			BESIDE[i].name);
 	rows_add(&rows, test_names, NULL, "names of sidecars");
+	rows_add(&rows, test_name, NULL, "the sender in the name");
 	rows_add(&rows, test_both, NULL, "sidecar before file");
 	return rows_run(&rows, "origin");
 }
