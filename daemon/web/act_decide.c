@@ -66,6 +66,8 @@ do_mark(struct site *s, struct request *r, struct reply *out, struct err *e)
 	snprintf(text, sizeof text, "%.60s", request_text(r, "do"));
 	if (!take_do(text, &item, &what, &seen))
 		return err_set(e, ERR_INPUT, "no decision");
+	if (!site_take(s, id, e))
+		return false;
 	at = form_item_index(s->form, item);
 	if (at < 0)
 		return err_set(e, ERR_INPUT, "no such question");
@@ -88,12 +90,15 @@ do_field(struct site *s, struct request *r, struct reply *out, struct err *e)
 	const char *item = request_text(r, "item");
 	const char *text = request_param(r, "text");
 	const char *who = r->login.account.name;
-	int at = form_field_index(s->form, item);
 	int64_t id, seen;
 	bool done;
+	int at;
 
 	if (!number_parse(r->parts[1], &id))
 		return err_set(e, ERR_ABSENT, "no such application");
+	if (!site_take(s, id, e))
+		return false;
+	at = form_field_index(s->form, item);
 	if (at < 0 || !number_parse(request_text(r, "seen"), &seen))
 		return err_set(e, ERR_INPUT, "no such field");
 	if (request_param(r, "release"))

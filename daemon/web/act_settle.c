@@ -45,6 +45,8 @@ do_confirm(struct site *s, struct request *r, struct reply *out, struct err *e)
 
 	if (!number_parse(r->parts[1], &id))
 		return err_set(e, ERR_ABSENT, "no such application");
+	if (!site_take(s, id, e))
+		return false;
 	if (!(request_param(r, "incomplete") ? application_confirm_incomplete
 					     : application_confirm)(s->store,
 		    s->form, id, who, r->now, e))

@@ -30,7 +30,8 @@ app_view_load(struct site *s, struct request *r, int64_t id,
 {
 	struct app_view v = {.s = s, .r = r};
 
-	if (!application_load(s->store, s->form, id, &v.a, e))
+	if (!site_take(s, id, e) ||
+		!application_load(s->store, s->form, id, &v.a, e))
 		return false;
 	if (!load_pack(s, v.a->fax_id, &v.pack, e)) {
 		app_view_clear(&v);

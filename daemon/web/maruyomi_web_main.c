@@ -129,12 +129,12 @@ main(int argc, char **argv)
 		goto out;
 	}
 	if (!settings_load(asked.conf, &settings, &e) ||
-		!form_load(settings->form, &form, &e))
+		!form_load_editions(settings->form, &form, &e))
 		goto out;
 	log_init("maruyomi-web",
 		settings->debug ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO);
 	site->settings = settings;
-	site->form = form;
+	site->forms = site->form = form;
 	if (asked.test)
 		puts("settings and form are good");
 	else if (open_places(site, &e))

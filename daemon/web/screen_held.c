@@ -225,7 +225,7 @@ do_enter(struct site *s, struct request *r, struct reply *out, struct err *e)
 
 	if (!number_parse(r->parts[1], &fax))
 		return err_set(e, ERR_ABSENT, "no such fax");
-	if (!application_take_up(s->store, s->form, fax, r->login.account.name,
+	if (!application_take_up(s->store, s->forms, fax, r->login.account.name,
 		    r->now, &id, e))
 		return false;
 	reply_redirect(out, "/a/%lld", (long long)id);

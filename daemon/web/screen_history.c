@@ -74,7 +74,8 @@ show_history(struct site *s, struct request *r, struct reply *out,
 
 	if (!number_parse(r->parts[1], &id))
 		return err_set(e, ERR_ABSENT, "no such application");
-	if (!application_load(s->store, s->form, id, &a, e))
+	if (!site_take(s, id, e) ||
+		!application_load(s->store, s->form, id, &a, e))
 		return false;
 	application_now_free(&a);
 	if (!access_record(s->store, r->login.account.name, "history", id,

@@ -214,7 +214,8 @@ table(struct buf *b, struct site *s, const struct request *r,
 			text_in(r->lang, columns[i]));
 	html(b, "</tr></thead><tbody>");
 	for (size_t i = 0; i < n; i++) {
-		if (!application_load(s->store, s->form, ids[i], &a, e))
+		if (!site_take(s, ids[i], e) ||
+			!application_load(s->store, s->form, ids[i], &a, e))
 			return false;
 		row(b, s, r, a);
 		application_now_free(&a);

@@ -6,6 +6,7 @@
 
 #include "base/compiler.h"
 #include "base/err.h"
+#include "daemon/store/application.h"
 #include "daemon/store/archive.h"
 #include "daemon/store/pictures.h"
 #include "daemon/store/settings.h"
@@ -17,7 +18,10 @@
 
 struct site {
 	const struct settings *settings; /* borrowed */
-	const struct form *form;         /* borrowed */
+	const struct form *forms;        /* borrowed: a ring, the present
+					  * edition first */
+	const struct form *form;         /* of the application in hand, see
+					  * site_take */
 	struct store *store;             /* borrowed */
 	struct archive *archive;         /* borrowed */
 	struct pictures *pictures;       /* borrowed, NULL: none yet */
@@ -35,5 +39,13 @@ void route(struct site *s, struct request *r, struct reply *out);
 
 /* A request that could not even be taken apart. */
 void route_refuse(struct request *r, struct reply *out, int status);
+
+/* Take an application in hand: s->form is its form from here on, to the end
+ * of the request. */
+MUST_CHECK static inline bool
+site_take(struct site *s, int64_t application, struct err *e)
+{
+	return application_form(s->store, s->forms, application, &s->form, e);
+}
 
 #endif

@@ -3,6 +3,7 @@
 # application of its own form, shown and confirmed by that form's questions.
 . "$MARUYOMI_TOP/tests/support/tap.sh"
 . "$MARUYOMI_TOP/tests/support/daemon.sh"
+. "$MARUYOMI_TOP/tests/support/web.sh"
 
 top=$MARUYOMI_TOP
 mkdir "$TMPDIR/forms" "$TMPDIR/faxes"
@@ -84,6 +85,18 @@ summed_up()
 		m summary --today >text && grep -q '自主点検表' text
 }
 
+# The review page: each with its own questions, and decisions on them.
+on_the_page()
+{
+	id=$(id_of equipment-check)
+	page=$(body "/a/$id")
+	grep -q '消火器の前に' "$page" || { head -c 300 "$page"; return 1; }
+	grep -q '必須 計' "$page" && return 1
+	grep -q '会員に契約約款' "$(body "/a/$(id_of anzen-anshin-mark)")" &&
+		grep -q '消火器の前に' "$(body "/a/$id")" &&
+		grep -q "/a/$id" "$(body /queue)"
+}
+
 daemon_start
 fax "$top/fixtures/faxes/fax018.tif" a.tif
 fax "$top/fixtures/made/equipment.tif" b.tif
@@ -94,5 +107,12 @@ t "its questions are shown" shown
 t "both are listed" listed
 t "its own questions are decided" decided
 t "the summary has both" summed_up
+m user add kenji --role admin >/dev/null <<END
+correct horse battery
+END
+web_start
+login kenji 'correct horse battery'
+t "the review page shows both" on_the_page
+web_stop
 daemon_stop
 done_testing
