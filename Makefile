@@ -137,8 +137,9 @@ hold_death_USES := base
 notify_catch_USES := base
 unit_filter_USES := ocr form base
 mark_cells_USES := ocr form base
+field_lines_USES := ocr form base
 $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
-	field_text field_line field_label line_net line_words address,\
+	field_text field_trust field_line field_label line_net line_words address,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base
@@ -383,7 +384,7 @@ accuracy-built: $(B)/maruyomi-read
 bench: deps
 	$(AGAIN) bench-built
 
-bench-built: $(B)/maruyomi-read
+bench-built: $(B)/maruyomi-read $(B)/tests/bench/field_lines
 	@tests/bench/bench.sh $(B)
 
 fixtures: deps

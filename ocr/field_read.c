@@ -31,6 +31,7 @@ struct run {
 /* How a kind is read. */
 struct plan {
 	enum line_net_model net;
+	bool both_nets; /* the other one knows such texts too: ask it as well */
 	const char *allowed;
 	struct run run[RUNS_MAX];
 	int runs;
@@ -41,15 +42,15 @@ struct plan {
 
 /* Sizes lie around 34 pixels, where Tesseract reads best: what the line is
  * scaled to moves the strokes against the grid of its network. */
-static const struct plan PLAN_PHONE = {LINE_NET_LATIN,
-	DIGITS "-()なし同上無電話と", {{RECOGNISE_DIGITS, 26}}, 1};
-static const struct plan PLAN_EMAIL = {LINE_NET_LATIN, DIGITS SMALL "@.-_",
-	{{RECOGNISE_EMAIL, 30}}, 1};
-static const struct plan PLAN_DATE = {LINE_NET_LATIN, NULL,
+static const struct plan PLAN_PHONE = {LINE_NET_LATIN, true,
+	DIGITS "-().なし同上無電話と", {{RECOGNISE_DIGITS, 26}}, 1};
+static const struct plan PLAN_EMAIL = {LINE_NET_LATIN, false,
+	DIGITS SMALL "@.-_", {{RECOGNISE_EMAIL, 30}}, 1};
+static const struct plan PLAN_DATE = {LINE_NET_LATIN, true, NULL,
 	{{RECOGNISE_JAPANESE, 26}}, 1};
-static const struct plan PLAN_NUMBERS = {LINE_NET_LATIN, NULL,
+static const struct plan PLAN_NUMBERS = {LINE_NET_LATIN, true, NULL,
 	{{RECOGNISE_JAPANESE, 26}}, 1};
-static const struct plan PLAN_TEXT = {LINE_NET_JAPANESE, NULL,
+static const struct plan PLAN_TEXT = {LINE_NET_JAPANESE, false, NULL,
 	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2};
 
 static const struct plan *
@@ -77,6 +78,7 @@ struct opinion {
 	char text[FIELD_TEXT_SIZE]; /* normal form */
 	double p;                   /* its own confidence */
 	bool plausible;
+	bool known; /* an address whose postal code is its town's */
 };
 
 /* Normal form, and against what is known; columns are those of the net the
@@ -88,20 +90,21 @@ settle(struct opinion *o, enum field_kind kind,
 	char why[READING_WHY_SIZE];
 	struct field_address a;
 
+	o->known = false;
 	if (!field_text_normal(o->raw, kind, o->text, sizeof(o->text), e))
 		return false;
 	if (kind == FIELD_ADDRESS) {
 		if (!field_address_fix(o->text, columns, &a, e))
 			return false;
 		memcpy(o->text, a.text, sizeof(o->text));
+		o->known = a.code_fits;
 	}
 	o->plausible =
 		o->text[0] != '\0' && field_text_plausible(o->text, kind, why);
 	return true;
 }
 
-/* --- Tesseract
- * ---------------------------------------------------------------- */
+/* --- Tesseract -------------------------------------------------------- */
 
 static bool
 is_wide(const char *symbol)
@@ -163,8 +166,7 @@ out:
 	return ok;
 }
 
-/* --- our own net
- * --------------------------------------------------------------- */
+/* --- our own net ------------------------------------------------------ */
 
 /* A gap in the ink this wide, in heights of the line, is a blank; in a line
  * set wide it must also be this many times the usual gap. */
@@ -236,24 +238,74 @@ with_blanks(const struct field_line *line, const struct line_reading *got,
 	return true;
 }
 
-/* The first guess that can be a value, else the first; p is its share of
- * those that can be one, times what the whole beam is sure of. */
+/* What the net makes of a line. */
+struct net_opinion {
+	struct opinion of[LINE_GUESSES]; /* different texts, likeliest first */
+	int count;
+	double log_p; /* of the first, the net alone */
+	int symbols;  /* ... and its length */
+};
+
+/* Add a guess; one that comes to a text that is there makes that likelier. */
+static void
+add_opinion(struct net_opinion *n, const struct opinion *o)
+{
+	int i;
+
+	for (i = 0; i < n->count; i++)
+		if (field_text_same(n->of[i].text, o->text)) {
+			n->of[i].p += o->p;
+			return;
+		}
+	n->of[n->count++] = *o;
+}
+
+/* The likeliest of those that can be a value comes first. */
+static void
+choose_first(struct net_opinion *n)
+{
+	struct opinion first;
+	int i, best = 0;
+
+	for (i = 1; i < n->count; i++)
+		if (n->of[i].plausible > n->of[best].plausible ||
+			(n->of[i].plausible == n->of[best].plausible &&
+				n->of[i].p > n->of[best].p))
+			best = i;
+	first = n->of[best];
+	n->of[best] = n->of[0];
+	n->of[0] = first;
+}
+
+static int
+symbols_of(const char *s)
+{
+	size_t len;
+	int n = 0;
+	unsigned c;
+
+	for (; (c = text_next(s, &len)) != 0; s += len)
+		n += c != ' ';
+	return n;
+}
+
 static bool
 ask_net(struct recogniser *r, const struct field_line *line,
-	enum field_kind kind, const struct plan *plan, struct opinion *out,
-	struct err *e)
+	enum field_kind kind, const struct plan *plan,
+	enum line_net_model model, struct net_opinion *out, struct err *e)
 {
-	struct opinion best = {0}, o;
+	struct net_opinion n = {0};
 	struct line_columns columns = {0};
 	struct line_reading got;
-	double sum = 0;
 	int i;
 	bool ok;
 
-	if (!recognise_line(r, line->ink, plan->net, &columns, e))
+	if (!recognise_line(r, line->ink, model, &columns, e))
 		return false;
 	ok = line_decode(&columns, plan->allowed, line_words_of(kind), &got, e);
 	for (i = 0; ok && i < got.count; i++) {
+		struct opinion o = {.p = got.guess[i].likely};
+
 		ok = i == 0 ? with_blanks(line, &got, o.raw, sizeof(o.raw), e)
 			    : text_copy(o.raw, sizeof(o.raw), got.guess[i].text,
 				      e);
@@ -262,55 +314,70 @@ ask_net(struct recogniser *r, const struct field_line *line,
 			break;
 		if (plan == &PLAN_NUMBERS)
 			o.plausible = field_text_numbers_plausible(o.text);
-		o.p = got.guess[i].p;
-		if (i == 0 || (o.plausible && !best.plausible))
-			best = o;
-		if (o.plausible)
-			sum += o.p;
+		add_opinion(&n, &o);
+	}
+	if (ok && n.count > 0) {
+		choose_first(&n);
+		n.log_p = line_score(&columns, n.of[0].text);
+		/* normal form has symbols the line does not show */
+		if (kind != FIELD_ADDRESS)
+			n.log_p = fmax(n.log_p,
+				line_score(&columns, n.of[0].raw));
+		n.symbols = symbols_of(n.of[0].text);
 	}
 	line_columns_clear(&columns);
-	if (!ok)
-		return false;
-	if (best.plausible && sum > 0)
-		best.p = best.p / sqrt(sum);
-	*out = best;
-	return true;
+	*out = n;
+	return ok;
 }
 
-/* --- both
- * ------------------------------------------------------------------------ */
+/* --- both ------------------------------------------------------------- */
 
 static bool
 read_by(const struct plan *plan, struct recogniser *r,
 	const struct field_line *line, enum field_kind kind,
 	enum field_kind trusted_as, struct field_guess *out, struct err *e)
 {
-	struct opinion net, tess[RUNS_MAX], *best = &net;
-	struct field_evidence seen = {0};
+	struct opinion tess[RUNS_MAX];
+	const struct opinion *best;
+	struct net_opinion net, other = {0};
 	struct field_guess g = {0};
 	int i;
 
-	if (!ask_net(r, line, kind, plan, &net, e))
+	if (!ask_net(r, line, kind, plan, plan->net, &net, e))
+		return false;
+	if (plan->both_nets &&
+		!ask_net(r, line, kind, plan,
+			plan->net == LINE_NET_LATIN ? LINE_NET_JAPANESE
+						    : LINE_NET_LATIN,
+			&other, e))
 		return false;
 	for (i = 0; i < plan->runs; i++)
 		if (!ask_tesseract(r, line, &plan->run[i], kind, &tess[i], e))
 			return false;
-	if (!net.plausible)
-		for (i = 0; i < plan->runs; i++)
-			if (best == &net &&
-				(tess[i].plausible || net.text[0] == '\0'))
-				best = &tess[i];
-	seen.net = best == &net ? net.p : 0;
-	seen.runs = plan->runs;
+	best = &net.of[0];
+	g.seen = (struct field_evidence){.net = net.log_p,
+		.likely = best->p,
+		.symbols = net.symbols,
+		.runs = plan->runs,
+		.known = best->known};
+	for (i = 0; !net.of[0].plausible && i < plan->runs; i++)
+		if (best == &net.of[0] &&
+			(tess[i].plausible || net.count == 0)) {
+			best = &tess[i];
+			g.seen.likely = 0;
+			g.seen.known = best->known;
+		}
 	for (i = 0; i < plan->runs; i++)
 		if (field_text_same(tess[i].text, best->text)) {
-			seen.agree++;
-			seen.tesseract = fmax(seen.tesseract, tess[i].p);
+			g.seen.agree++;
+			g.seen.tesseract = fmax(g.seen.tesseract, tess[i].p);
 		}
+	g.seen.both_nets = other.count > 0 &&
+			   field_text_same(other.of[0].text, best->text);
 	if (!text_copy(g.text, sizeof(g.text), best->text, e) ||
 		!text_copy(g.raw, sizeof(g.raw), best->raw, e))
 		return false;
-	g.confidence = field_trust(&seen, trusted_as);
+	g.confidence = field_trust(&g.seen, trusted_as);
 	if (g.text[0] == '\0')
 		g.review = true;
 	else if (!field_text_plausible(g.text, kind, g.why))
@@ -361,6 +428,8 @@ field_read(struct recogniser *r, const struct field_lines *l,
 		memcpy(g.raw + raw, one.raw, strlen(one.raw) + 1);
 		text += strlen(one.text);
 		raw += strlen(one.raw);
+		if (i == 0 || one.confidence < g.confidence)
+			g.seen = one.seen;
 		g.confidence = fmin(g.confidence, one.confidence);
 		if (one.review && !g.review) {
 			g.review = true;

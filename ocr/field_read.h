@@ -12,6 +12,7 @@
 #include "form/reading.h"
 #include "ocr/field_line.h"
 #include "ocr/field_text.h"
+#include "ocr/field_trust.h"
 #include "ocr/recognise.h"
 
 struct field_guess {
@@ -20,6 +21,7 @@ struct field_guess {
 	double confidence;          /* that text is right, 0..1 */
 	bool review;
 	char why[READING_WHY_SIZE]; /* for the clerk, when in review */
+	struct field_evidence seen; /* of the line least sure */
 };
 
 /* Read all lines of a value as one text of this kind. */

@@ -21,12 +21,6 @@ static const double STAMP_GAP_EM = 0.6, STAMP_SMALL = 1.0;
 /* So many digits that nobody has taken are a number that nobody has found. */
 static const int NUMBER_DIGITS = 5;
 
-/* Letters before a number or an address, in the order looked for. */
-static const char *const WORD_PHONE[] = {"TEL", "電話", "Tel", "tel", "TE1",
-	"T E L"};
-static const char *const WORD_FAX[] = {"FAX", "Fax", "fax", "ファックス",
-	"ファクス", "FA X"};
-
 int
 field_stamp_lines(const struct field_lines *l, double em)
 {
@@ -42,22 +36,9 @@ field_stamp_lines(const struct field_lines *l, double em)
 	return i > 1 ? i : 0;
 }
 
-/* The first of the words in s; NULL when none is there. *len: of the word. */
-static const char *
-find_word(const char *s, const char *const *word, size_t words, size_t *len)
-{
-	const char *best = NULL, *p;
-	size_t i;
-
-	for (i = 0; i < words; i++) {
-		p = strstr(s, word[i]);
-		if (p != NULL && (best == NULL || p < best)) {
-			best = p;
-			*len = strlen(word[i]);
-		}
-	}
-	return best;
-}
+/* Digits a number to be called has, and those of two without a word between,
+ * which nobody can tell apart. */
+enum { DIGITS_LEAST = 9, DIGITS_MOST = 13 };
 
 static bool
 is_number_char(char c)
@@ -65,19 +46,65 @@ is_number_char(char c)
 	return isdigit((unsigned char)c) || strchr("-() .", c) != NULL;
 }
 
-/* The run of number characters that begins at or after s. */
-static void
-take_number(const char *s, const char *end, char *out, size_t size)
+/* How many of these characters the n bytes at s hold. */
+static int
+count_of(const char *s, size_t n, const char *wanted)
 {
-	size_t n = 0;
+	const char *end = s + n;
+	int count = 0;
+	size_t len;
 
-	while (s < end && !isdigit((unsigned char)*s) && *s != '(')
-		s++;
-	while (s < end && n + 1 < size && is_number_char(*s))
-		out[n++] = *s++;
-	while (n > 0 && strchr(" -.(", out[n - 1]) != NULL)
-		n--;
-	out[n] = '\0';
+	for (; s < end && text_next(s, &len) != 0; s += len) {
+		char c[5] = "";
+
+		memcpy(c, s, len < sizeof(c) ? len : sizeof(c) - 1);
+		count += strstr(wanted, c) != NULL;
+	}
+	return count;
+}
+
+/* Whose number is it, by the n bytes before it?  A letter of TEL or FAX may be
+ * misread: most letters decide.  STAMP__COUNT: it does not say. */
+static enum stamp_part
+whose(const char *word, size_t n)
+{
+	int fax = count_of(word, n, "FAXfaxファクス");
+	int phone = count_of(word, n, "TELtel電話携帯");
+
+	if (fax == phone)
+		return STAMP__COUNT;
+	return fax > phone ? STAMP_FAX : STAMP_PHONE;
+}
+
+/* The numbers of a line, each to whom the word before it names. */
+static void
+take_numbers(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
+{
+	const char *word = line, *p = line;
+
+	while (*p != '\0') {
+		size_t n = 0, from = 0, digits = 0;
+		enum stamp_part to;
+
+		while (p[n] != '\0' && is_number_char(p[n]))
+			digits += isdigit((unsigned char)p[n++]) != 0;
+		if (digits < DIGITS_LEAST) {
+			p += n > 0 ? n : 1;
+			continue;
+		}
+		to = whose(word, (size_t)(p - word));
+		word = p + n;
+		while (strchr(" -.)", p[from]) != NULL)
+			from++;
+		while (n > from && strchr(" -.(", p[n - 1]) != NULL)
+			n--;
+		if (to != STAMP__COUNT && digits <= DIGITS_MOST &&
+			part[to][0] == '\0' && n - from < FIELD_TEXT_SIZE) {
+			memcpy(part[to], p + from, n - from);
+			part[to][n - from] = '\0';
+		}
+		p = word;
+	}
 }
 
 static void
@@ -134,12 +161,6 @@ is_number(const char *s)
 void
 field_stamp_split(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
 {
-	size_t phone_len = 0, fax_len = 0;
-	const char *phone =
-		find_word(line, WORD_PHONE, ARRAY_LEN(WORD_PHONE), &phone_len);
-	const char *fax =
-		find_word(line, WORD_FAX, ARRAY_LEN(WORD_FAX), &fax_len);
-	const char *end = line + strlen(line);
 	struct err ignored;
 	int i;
 
@@ -147,15 +168,9 @@ field_stamp_split(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
 		part[i][0] = '\0';
 	if (strchr(line, '@') != NULL)
 		take_email(line, part[STAMP_EMAIL], FIELD_TEXT_SIZE);
-	if (phone != NULL)
-		take_number(phone + phone_len,
-			fax != NULL && fax > phone ? fax : end,
-			part[STAMP_PHONE], FIELD_TEXT_SIZE);
-	if (fax != NULL)
-		take_number(fax + fax_len,
-			phone != NULL && phone > fax ? phone : end,
-			part[STAMP_FAX], FIELD_TEXT_SIZE);
-	if (phone != NULL || fax != NULL || part[STAMP_EMAIL][0] != '\0')
+	take_numbers(line, part);
+	if (part[STAMP_PHONE][0] != '\0' || part[STAMP_FAX][0] != '\0' ||
+		part[STAMP_EMAIL][0] != '\0')
 		return;
 	/* a number that says nothing of itself is where one calls */
 	i = is_address(line)  ? STAMP_ADDRESS

@@ -127,6 +127,9 @@ field_text_normal(const char *in, enum field_kind kind, char *out, size_t size,
 			c = dash_of(c, before, next_seen(p + len), kind);
 		else if (c == 0x301c || c == 0x223c || c == 0xff5e)
 			c = '~';
+		/* pm and PM are hardly told apart by hand */
+		if (kind == FIELD_DATE && c >= 'a' && c <= 'z')
+			c -= 'a' - 'A';
 		if (kind == FIELD_EMAIL) {
 			gap = false;
 			if (c >= 'A' && c <= 'Z')
@@ -218,7 +221,7 @@ take_phone(const char *s, struct phone *out)
 			p.group[p.groups - 1]++;
 			continue;
 		}
-		if (strchr("()- ", *s) == NULL ||
+		if (strchr("()-. ", *s) == NULL ||
 			p.marks + 1 >= (int)sizeof(p.mark))
 			return false;
 		in_group = false;
@@ -232,7 +235,7 @@ take_phone(const char *s, struct phone *out)
 static bool
 usual_marks(const struct phone *p)
 {
-	static const char *const usual[] = {"--", "()-", "()", "  ", "", "()--",
+	static const char *const usual[] = {"--", "()-", "()", "  ", "", "..", "-", "()--",
 		"() ", " ()"};
 	size_t i;
 
@@ -252,8 +255,9 @@ usual_groups(const struct phone *p)
 
 	if (p->groups == 1)
 		return true;
+	/* 0120-123456; elsewhere a hyphen was lost */
 	if (p->groups == 2)
-		return p->group[1] >= 6;
+		return free && p->group[1] == 6;
 	if (p->groups != 3)
 		return false;
 	return p->group[2] == 4 || (free && p->group[2] == 3);

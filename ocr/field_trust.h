@@ -4,13 +4,19 @@
 #ifndef OCR_FIELD_TRUST_H
 #define OCR_FIELD_TRUST_H
 
+#include <stdbool.h>
+
 #include "form/form.h"
 
 /* What speaks for a text that can be a value of its kind. */
 struct field_evidence {
-	double net;       /* the net's p, 0: it reads something else */
+	double net;    /* logarithm of the net's probability; -1e9: it cannot */
+	double likely; /* the text's share of all the net's guesses */
+	int symbols;   /* characters of the text */
 	int agree, runs;  /* runs of Tesseract that read the same, and all */
 	double tesseract; /* least symbol confidence of the surest of them */
+	bool both_nets;   /* the other net reads the same */
+	bool known;       /* the towns say so: its postal code is that town's */
 };
 
 /* That the text is right, 0..1: the share of right ones among readings with

@@ -299,6 +299,9 @@ look_for_stamp(struct work *w, const struct field_site *site,
 	}
 	if (!field_stamp_read(w->r, &all, stamp, &w->stamp, e))
 		goto out;
+	for (i = 1; i < stamp; i++)
+		trace_line(w->trace, w->page, "stamp", i, all.line[i].ink,
+			w->stamp.doubt ? "doubt" : "");
 	wipe_lines(&all, stamp, w->ink.text);
 	field_lines_clear(lines);
 	*lines = all;

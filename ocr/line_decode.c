@@ -83,25 +83,41 @@ mark_allowed(const struct line_symbols *s, const char *allowed, bool *out)
 		out[i] = allowed == NULL || strstr(allowed, s->text[i]) != NULL;
 }
 
+void
+line_columns_normal(struct line_columns *c)
+{
+	int x, i, n = c->symbols->count + 1;
+
+	for (x = 0; x < c->count; x++) {
+		float *v = c->v + (size_t)x * (size_t)c->step, most = v[0];
+		double sum = 0;
+
+		for (i = 1; i < n; i++)
+			most = v[i] > most ? v[i] : most;
+		for (i = 0; i < n; i++)
+			sum += (double)expf(v[i] - most);
+		most += (float)log(sum);
+		for (i = 0; i < n; i++)
+			v[i] -= most;
+	}
+}
+
 /* Probabilities of one column; those tried go to symbol and p. */
 static int
 tried_of(const struct line_columns *s, int x, const bool *allowed, int *symbol,
 	double *p, double *none)
 {
 	const float *v = s->v + (size_t)x * (size_t)s->step;
-	double most = (double)v[0], sum = 0;
+	const float least = (float)log(TRIED_MIN);
 	int i, k, n = 0;
 
-	for (i = 1; i <= s->symbols->count; i++)
-		most = fmax(most, (double)v[i]);
-	for (i = 0; i <= s->symbols->count; i++)
-		sum += exp((double)v[i] - most);
-	*none = exp((double)v[0] - most) / sum;
+	*none = exp((double)v[0]);
 	for (i = 0; i < s->symbols->count; i++) {
-		double q = exp((double)v[i + 1] - most) / sum;
+		double q;
 
-		if (!allowed[i] || q < TRIED_MIN)
+		if (v[i + 1] < least || !allowed[i])
 			continue;
+		q = exp((double)v[i + 1]);
 		/* keep the best, in order */
 		for (k = n < TRIED_MAX ? n++ : TRIED_MAX; k > 0 && p[k - 1] < q;
 			k--)
@@ -347,21 +363,6 @@ log_add(double a, double b)
 	return most + log(exp(a - most) + exp(b - most));
 }
 
-/* The logarithm of what exp() of column x sums up to. */
-static double
-log_sum(const struct line_columns *c, int x)
-{
-	const float *v = c->v + (size_t)x * (size_t)c->step;
-	double most = (double)v[0], sum = 0;
-	int i;
-
-	for (i = 1; i <= c->symbols->count; i++)
-		most = fmax(most, (double)v[i]);
-	for (i = 0; i <= c->symbols->count; i++)
-		sum += exp((double)v[i] - most);
-	return most + log(sum);
-}
-
 double
 line_score(const struct line_columns *c, const char *text)
 {
@@ -384,7 +385,6 @@ line_score(const struct line_columns *c, const char *text)
 		at[i] = i == 0 ? 0 : LINE_NEVER;
 	for (x = 0; x < c->count; x++) {
 		const float *v = c->v + (size_t)x * (size_t)c->step;
-		double all = log_sum(c, x);
 
 		for (i = 0; i < states; i++) {
 			double from = at[i];
@@ -396,12 +396,10 @@ line_score(const struct line_columns *c, const char *text)
 			next[i] =
 				from <= LINE_NEVER
 					? LINE_NEVER
-					: from +
-						  (double)v[i % 2 == 0
-								    ? 0
-								    : s[i / 2] +
-									      1] -
-						  all;
+					: from + (double)v[i % 2 == 0
+								   ? 0
+								   : s[i / 2] +
+									     1];
 		}
 		memcpy(at, next, sizeof(*at) * (size_t)states);
 	}

@@ -450,6 +450,7 @@ line_net_run(const struct line_net *net, PIX *ink, struct line_columns *out,
 	out->ink_scale = scale * w / at.w;
 	out->ink_from = -SIDE_PX * scale;
 	out->symbols = &net->symbols;
+	line_columns_normal(out);
 	at.v = NULL;
 	ok = true;
 out:

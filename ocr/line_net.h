@@ -57,7 +57,7 @@ struct line_symbols;
 /* What a net makes of a line: scores of every symbol in every column. */
 struct line_columns {
 	float *v;    /* column x begins at v + x * step: [0] none, [n] symbol
-		      * n - 1; logarithms up to a constant; owned */
+		      * n - 1; logarithms of probabilities; owned */
 	int count, step;
 	double ink_scale, ink_from; /* column of the ink: scale * x + from */
 	const struct line_symbols *symbols; /* the net's */
@@ -73,6 +73,9 @@ void line_net_free(struct line_net **net); /* NULL is fine; sets it NULL */
 MUST_CHECK bool line_net_run(const struct line_net *net, PIX *ink,
 	struct line_columns *out, struct err *e);
 void line_columns_clear(struct line_columns *columns);
+
+/* Make probabilities of scores that are logarithms up to a constant. */
+void line_columns_normal(struct line_columns *columns);
 
 /* The likeliest texts of allowed symbols (UTF-8; NULL: of all the net knows),
  * best first, with what words knows of texts (NULL: nothing).  p of one is its

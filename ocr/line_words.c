@@ -3,7 +3,10 @@
  *
  * Method: a chain of threes with backing off.  Where the three was never
  * seen the last two are asked, and where those were not the last one, each
- * time less what the longer context leaves for the unseen.
+ * time less what the longer context leaves for the unseen.  Digits are one
+ * character here, and cost nothing for being one of ten: that would favour
+ * readings with fewer of them, and a narrow 1 is what nets overlook (dates of
+ * the public corpus, by hand: exact 60 % with that cost, 67 % without).
  *
  * ocr/models/words.bin, little endian:
  *
@@ -43,9 +46,6 @@ static const double STEPS = 16;
 
 /* A character the table has never seen: one in e^13 of those drawn. */
 static const double UNKNOWN = -13;
-
-/* Digits are one character in the table. */
-static const double LOG_TEN = 2.302585;
 
 struct line_words {
 	const unsigned char *slot;
@@ -118,7 +118,7 @@ is_digit(unsigned c)
 double
 line_words_next(const struct line_words *w, unsigned a, unsigned b, unsigned c)
 {
-	double log_p = is_digit(c) ? -LOG_TEN : 0;
+	double log_p = 0;
 	const unsigned char *p;
 
 	a = is_digit(a) ? '0' : a;

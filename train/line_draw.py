@@ -67,6 +67,25 @@ HAND = [
     (TT + 'aoyagi-kouzan-t/AoyagiKouzanT.ttf', 0, 2),
     (TT + 'kouzan-mouhitsu/kouzan-mouhitsu.ttf', 0, 1),
 ]
+# hands that came in the second round (train_lines.py), the Latin ones for
+# lines of nothing else
+HAND_MORE = [(TT + 'yusei-magic/YuseiMagic-Regular.ttf', 0, 4)]
+HAND_LATIN = [
+    (TT + 'rufscript/Rufscript010.ttf', 0, 2), (TT + 'sjfonts/Delphine.ttf', 0, 2),
+    (TT + 'sjfonts/SteveHand.ttf', 0, 2), (TT + 'breip/Breip.ttf', 0, 2),
+    (TT + 'fifthhorseman/dkg.ttf', 0, 2), (TT + 'fifthhorseman/dkgIt.ttf', 0, 1),
+    (TT + 'dustin/Domestic_Manners.ttf', 0, 2),
+    (TT + 'dustin/Balker.ttf', 0, 1), (TT + 'dustin/It_wasn_t_me.ttf', 0, 1),
+    (OT + 'comic-neue/ComicNeue-Regular.otf', 0, 1),
+    (TT + 'humor-sans/Humor-Sans.ttf', 0, 1),
+    (TT + 'tomsontalks/TomsonTalks.ttf', 0, 1),
+    (TT + 'femkeklaver/femkeklaver.ttf', 0, 2),
+    (TT + 'ecolier-court/Ecolier-court.ttf', 0, 1),
+    (OT + 'bwht/BecauseWeBuild-Regular.otf', 0, 1),
+    (OT + 'bwht/BecauseWeConnect-Regular.otf', 0, 1),
+    (OT + 'bwht/BecauseWeMentor-Regular.otf', 0, 1),
+    (TT + 'kristi/Kristi.ttf', 0, .5),
+]
 # never trained on: another style of one hand, and a type
 HAND_UNSEEN = [(YOZ + 'RC_.ttf', 0, 1), (YOZ + 'RCF90i.ttf', 0, 1)]
 TYPE_UNSEEN = [(TT + 'takao-mincho/TakaoPMincho.ttf', 0, 1),
@@ -79,8 +98,8 @@ PAD = 22         # room round a line
 class Pens:
     """Fonts, digits, and the glyphs drawn so far."""
 
-    def __init__(self, digits, unseen=False):
-        self.unseen = unseen
+    def __init__(self, digits, unseen=False, more=True):
+        self.unseen, self.more = unseen, more
         self.fonts, self.glyphs = {}, {}
         raw = np.frombuffer(gzip.open(digits).read(), np.uint8)
         raw = raw.reshape(-1, 785)
@@ -90,8 +109,8 @@ class Pens:
         for d in range(10):
             self.digits[str(d)] = raw[raw[:, 0] == d][:, 1:].reshape(
                 -1, 28, 28)
-        miss = [f for f, _, _ in TYPE + LATIN + HAND + HAND_UNSEEN
-                + TYPE_UNSEEN if not os.path.exists(f)]
+        miss = [f for f, _, _ in TYPE + LATIN + HAND + HAND_MORE
+                + HAND_LATIN + HAND_UNSEEN + TYPE_UNSEEN if not os.path.exists(f)]
         if miss:
             raise SystemExit('fonts are missing (packages-train.txt): ' +
                              ' '.join(miss))
@@ -187,7 +206,11 @@ class Pens:
         hand = style == 'hand'
         ascii_only = all(ord(c) < 128 for c in text)
         if hand:
-            fonts = HAND_UNSEEN if self.unseen else HAND
+            fonts = HAND_UNSEEN if self.unseen else \
+                HAND + HAND_MORE if self.more else HAND
+            if self.more and ascii_only and not self.unseen and \
+                    rng.random() < .6:
+                fonts = HAND_LATIN
         elif self.unseen:
             fonts = TYPE_UNSEEN
         elif ascii_only and rng.random() < .35:

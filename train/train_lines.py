@@ -1,14 +1,14 @@
 """Train one line net and write its file for ocr/models (see README.md).
 
 	train_lines.py --model latin|japanese --out FILE --work DIR
-		[--steps N] [--until N] [--digits FILE]
+		[--start FILE] [--until N] [--digits FILE]
 
 Along the line a column's symbol is known, because the line was drawn here:
 the net first learns columns, and only then whole texts (CTC), which takes a
 tenth of the time that whole texts alone would.
 
 Lines are drawn while the net learns from them, each batch from a seed of its
-own number, so that the result follows from --steps alone.  The state is kept
+own number, so that the result follows from ROUNDS alone.  The state is kept
 in WORK after every few hundred steps; the same command goes on where it was
 stopped.  --until ends a run early without changing what the whole will be.
 """
@@ -33,8 +33,12 @@ SIDE = 8            # white columns before and after (ocr/line_net.c)
 MARGIN = 2          # ... and rows
 BATCH = 16          # lines of about one width
 CHUNK = 64          # lines drawn together, cut into batches by their width
+TOP = 1.5e-3        # learning rate
 WIDTH_MAX = 1500    # of a line in training, scaled
-STEPS = {'latin': 3000, 'japanese': 4200}
+# Rounds of so many steps: the learning rate falls in each, and from the
+# second on there are more hands (HAND_MORE, HAND_LATIN).  Whole texts are
+# learnt after the first 12 % of the first, with --start from the beginning.
+ROUNDS = {'latin': [2600, 1100], 'japanese': [0, 700]}
 
 # height, convolutions (out, size, stride y, stride x), along (out, size)
 NETS = {
@@ -97,11 +101,11 @@ def fit(ink, height):
 class Drawer:
     """Batches by number; the same number gives the same batch."""
 
-    def __init__(self, model, symbols, digits, unseen=False):
+    def __init__(self, model, symbols, digits, unseen=False, more=True):
         self.model, self.symbols = model, symbols
         self.index = {c: i + 1 for i, c in enumerate(symbols)}
         self.height = NETS[model][0]
-        self.pens = line_draw.Pens(digits, unseen)
+        self.pens = line_draw.Pens(digits, unseen, more)
         self.texts = line_texts.Texts(np.random.default_rng(0))
         self.style = None
 
@@ -146,6 +150,7 @@ class Drawer:
 def draw_ahead(model, symbols, digits, first, last, queue):
     d = Drawer(model, symbols, digits)
     for seed in range(first, last):
+        d.pens.more = seed * (CHUNK // BATCH) >= ROUNDS[model][0]
         queue.put(d.chunk(seed))
 
 
@@ -238,7 +243,7 @@ def report(net, model, symbols, digits, count=240):
 def folded(conv, norm):
     """Weights [places][in][out] and biases with the norm inside."""
     w, b = conv.weight.detach(), conv.bias.detach()
-    if norm is not None:
+    if isinstance(norm, nn.modules.batchnorm._BatchNorm):
         s = norm.weight.detach() / torch.sqrt(norm.running_var + norm.eps)
         w = w * s.reshape([-1] + [1] * (w.dim() - 1))
         b = (b - norm.running_mean) * s + norm.bias.detach()
@@ -247,6 +252,39 @@ def folded(conv, norm):
     else:
         w = w.permute(2, 1, 0)
     return w.numpy(), b.numpy()
+
+
+def take(net, symbols, path):
+    """Begin with the weights of a file; symbols it has not begin anew."""
+    with open(path, 'rb') as f:
+        data = f.read()
+    layers, size = struct.unpack('<2I', data[20:28])
+    old = data[28:28 + size].decode()
+    at = 28 + len(padded(data[28:28 + size]))
+    for norms in (net.norms, net.along_norms):
+        for i in range(len(norms)):
+            norms[i] = nn.Identity()      # it is in the weights
+    for conv in [*net.convs, *net.along, net.last]:
+        kind, inside, out, k = struct.unpack('<4I', data[at:at + 16])
+        at += 28
+        bias, scale = np.frombuffer(data, '<f4', 2 * out, at).reshape(2, -1)
+        at += 8 * out
+        places = k * k if kind == 2 else k
+        n = places * inside * out
+        w = np.frombuffer(data, np.int8, n, at).reshape(places, inside, out)
+        w = torch.from_numpy(w * scale)
+        b = torch.from_numpy(bias.copy())
+        at += (n + 3) // 4 * 4
+        if conv is net.last:
+            rows = [0] + [1 + old.index(c) if c in old else -1
+                          for c in symbols]
+            w, b = w[..., rows], b[rows]
+            new = torch.tensor(rows) < 0
+            w[..., new] *= .1
+            b[new] -= 2
+        conv.weight.data = (w.reshape(k, k, inside, -1).permute(3, 2, 0, 1)
+                            if kind == 2 else w.permute(2, 1, 0)).contiguous()
+        conv.bias.data = b
 
 
 def padded(data):
@@ -279,8 +317,15 @@ def write(net, model, symbols, path):
 
 # --- the run ----------------------------------------------------------------
 
-def rate(step, steps, top):
-    warm = min(1, (step + 1) / 300)
+def rate(model, step):
+    """High and falling in each round; later rounds begin at a half."""
+    top, warm = TOP, min(1, (step + 1) / 300)
+    for steps in ROUNDS[model]:
+        if step < steps:
+            break
+        step -= steps
+        if steps > 0:
+            top = TOP / 2
     return top * warm * (.02 + .98 * .5 * (1 + math.cos(
         math.pi * min(1, step / steps))))
 
@@ -290,19 +335,20 @@ def main():
     p.add_argument('--model', choices=NETS, required=True)
     p.add_argument('--out', required=True)
     p.add_argument('--work', required=True)
-    p.add_argument('--steps', type=int)
+    p.add_argument('--start')
     p.add_argument('--until', type=int)
-    p.add_argument('--top', type=float, default=1.5e-3)
     p.add_argument('--digits', default='fixtures/digits/digits.bin.gz')
     o = p.parse_args()
-    o.steps = o.steps or STEPS[o.model]
+    steps = sum(ROUNDS[o.model])
     torch.manual_seed(1)
     torch.set_num_threads(1)
     os.makedirs(o.work, exist_ok=True)
     state_file = os.path.join(o.work, o.model + '.state')
     symbols = line_texts.symbols_of(o.model)
     net = Net(o.model, symbols)
-    opt = torch.optim.AdamW(net.parameters(), lr=o.top, weight_decay=1e-4)
+    if o.start:
+        take(net, symbols, o.start)
+    opt = torch.optim.AdamW(net.parameters(), lr=TOP, weight_decay=1e-4)
     step = 0
     if os.path.exists(state_file):
         s = torch.load(state_file)
@@ -312,7 +358,7 @@ def main():
         torch.set_rng_state(s['rng'])
         print('going on at step', step, flush=True)
     per = CHUNK // BATCH
-    until = min(o.steps, o.until or o.steps)
+    until = min(steps, o.until or steps)
     queue = mp.Queue(6)
     worker = mp.Process(target=draw_ahead, daemon=True, args=(
         o.model, symbols, o.digits, step // per, -(-until // per), queue))
@@ -322,9 +368,10 @@ def main():
     while step < until:
         for batch in queue.get():
             for g in opt.param_groups:
-                g['lr'] = rate(step, o.steps, o.top)
+                g['lr'] = rate(o.model, step) * (.35 if o.start else 1)
             # by columns first, which is quickly learnt; then by whole texts
-            share = min(1, max(0, (step / o.steps - .12) / .1))
+            share = 1 if o.start else min(1, max(
+                0, (step / max(ROUNDS[o.model]) - .12) / .1))
             loss = loss_of(net, batch, share)
             opt.zero_grad()
             loss.backward()

@@ -63,3 +63,50 @@ echo "with fields"
 for fax in "$@"; do
 	times "$fax" | awk -v fax="$(basename "$fax" .tif)" "$table"
 done
+
+# The lines of all fields as the reader cuts them, read once more: by the
+# reader's own code in one process, and by the tesseract command, one process
+# a line as it is meant to be used.
+echo
+echo "lines of fields, CPU milliseconds a line (start included)"
+lines=$(mktemp -d)
+trap 'rm -rf "$lines"' EXIT
+for fax in "$@"; do
+	"$build"/maruyomi-read --trace "$lines" --form $form "$fax" >/dev/null
+done
+shopt -s nullglob
+crops=("$lines"/*-field-*.png)
+for crop in "${crops[@]}"; do
+	kind=${crop##*-field-}
+	kind=${kind%-*.png}
+	case $kind in
+	fax) kind=phone ;;
+	email) kind=mail ;;
+	visit_at) kind=visit ;;
+	esac
+	printf '%s\t%s\n' "$kind" "$crop"
+done >"$lines/list"
+
+cpu_ms()
+{
+	local TIMEFORMAT='%U %S'
+	{ time "$@" >/dev/null 2>&1; } 2>&1 |
+		awk -v n=${#crops[@]} '{ printf "%7.1f", ($1 + $2) * 1000 / n }'
+}
+ours() { "$build"/tests/bench/field_lines <"$lines/list"; }
+# Debian has it beside the languages, upstream in a folder of scripts
+japanese=Japanese
+tesseract --list-langs 2>/dev/null | grep -qx Japanese || japanese=script/Japanese
+theirs()
+{
+	for crop in "${crops[@]}"; do
+		tesseract "$crop" - --psm 7 --oem 1 -l $japanese
+	done
+}
+echo "${#crops[@]} lines"
+echo "reader     $(cpu_ms ours)"
+if command -v tesseract >/dev/null; then
+	echo "tesseract  $(cpu_ms theirs)"
+else
+	echo "tesseract  the command is not installed (tesseract-ocr)"
+fi

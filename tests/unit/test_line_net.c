@@ -92,6 +92,7 @@ decode(void **state)
 		for (i = 0; i <= SYMBOLS; i++) /* any constant may be added */
 			v[x * (SYMBOLS + 1) + i] =
 				(float)(log(row->share[x][i] + 1e-12) + x);
+	line_columns_normal(&c);
 	assert_works(line_decode(&c, row->allowed, NULL, &got, &e), e);
 	assert_true(got.count > 0);
 	if (row->best != NULL)
@@ -132,6 +133,7 @@ score_of_the_impossible(void **state)
 
 	(void)state;
 	assert_works(line_symbols_take("ab", 2, &symbols, &e), e);
+	line_columns_normal(&c);
 	assert_true(line_score(&c, "ab") <= -1e9); /* two in one column */
 	assert_true(line_score(&c, "z") <= -1e9);  /* not known */
 	assert_true(fabs(exp(line_score(&c, "")) - 1 / 3.0) < 1e-6);

@@ -55,8 +55,9 @@ adds_up(void **state)
 			WORDS_LAST));
 
 		for (c = 0x21; c < 0xffff; c++)
-			sum += exp(line_words_next(w, after[i][0], after[i][1],
-				c));
+			if (c < '1' || c > '9') /* digits are one */
+				sum += exp(line_words_next(w, after[i][0],
+					after[i][1], c));
 		/* steps of a 16th, and the floor under what was never seen */
 		assert_true(sum > 0.5 && sum < 1.5);
 	}
