@@ -48,7 +48,7 @@ struct readers {
 	struct reader_spec spec;
 	struct slot *slots;
 	int count;
-	bool stopping;
+	bool resting, stopping;
 	int64_t paused_until_ms;
 	sd_event_source *on_pause;
 	struct complaint complaint;
@@ -369,7 +369,7 @@ readers_fill(struct readers *r)
 	struct err e;
 	bool found;
 
-	while (!r->stopping && clock_mono_ms() >= r->paused_until_ms &&
+	while (!r->stopping && !r->resting && clock_mono_ms() >= r->paused_until_ms &&
 		(s = free_slot(r)) != NULL) {
 		if (!queue_take(r->with.store, clock_now(), &fax, &found, &e)) {
 			complain(r, &e);
@@ -380,6 +380,12 @@ readers_fill(struct readers *r)
 			return;
 		begin(s, &fax);
 	}
+}
+
+void
+readers_rest(struct readers *r)
+{
+	r->resting = true;
 }
 
 void

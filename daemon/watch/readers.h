@@ -41,6 +41,9 @@ MUST_CHECK bool readers_new(const struct readers_with *with,
 /* Give every free slot a fax, as long as there are any. */
 void readers_fill(struct readers *r);
 
+/* Start no more; what runs comes to its end. */
+void readers_rest(struct readers *r);
+
 /* Start no more; kill what runs.  Each fax goes back as its reader ends. */
 void readers_stop(struct readers *r);
 

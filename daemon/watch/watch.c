@@ -5,7 +5,9 @@
  *	rescan    every rescan_s and after an overflow: the directory as it is
  *	tick      when the next candidate is due: look, and claim what rests
  *	readers   fill free slots; a finished one calls back
- *	signals   SIGTERM, SIGINT: give back what is in hand and end
+ *	signals   SIGTERM, SIGINT: give back what is in hand and end;
+ *	          SIGHUP: main looks at the settings, and if they are good
+ *	          everything is closed and opened anew with them
  *
  * There is one way to start: watch_open puts READING faxes back, the first
  * scan finishes claims that were interrupted, and from then on everything is
@@ -50,10 +52,13 @@ struct watch {
 	struct watch_parts parts;
 	sd_event *event;
 	struct readers *readers;
-	sd_event_source *on_inotify, *on_rescan, *on_tick, *on_term, *on_int;
+	sd_event_source *on_inotify, *on_rescan, *on_tick, *on_term, *on_int,
+		*on_hup;
 	int64_t claims_paused_until_ms;
 	struct complaint claims, disposals, scans;
-	bool stopping;
+	void (*hangup)(void *arg);
+	void *hangup_arg;
+	bool resting, stopping;
 };
 
 static void
@@ -294,6 +299,8 @@ on_inotify(sd_event_source *source, const struct inotify_event *ev, void *arg)
 	int64_t now = clock_mono_ms();
 
 	(void)source;
+	if (w->resting || w->stopping)
+		return 0;
 	if (ev->mask & IN_Q_OVERFLOW) {
 		log_info("inotify=overflow: reading the whole spool");
 		arm(w->on_rescan, 0);
@@ -319,8 +326,51 @@ on_changed(void *arg)
 {
 	struct watch *w = arg;
 
-	if (!is_broken(w) && w->stopping && readers_busy(w->readers) == 0)
+	if (is_broken(w) || readers_busy(w->readers) != 0)
+		return;
+	if (w->stopping)
 		end(w, EX_OK);
+	else if (w->resting)
+		end(w, WATCH_RELOAD);
+}
+
+/* Claims and scans are left to those who come after.  Inotify stays on and is
+ * not listened to: switched off while events of one read are still to be told,
+ * sd_event_wait() would go round for ever (libsystemd 252). */
+static void
+take_nothing(struct watch *w)
+{
+	sd_event_source_set_enabled(w->on_rescan, SD_EVENT_OFF);
+	sd_event_source_set_enabled(w->on_tick, SD_EVENT_OFF);
+}
+
+void
+watch_on_hangup(struct watch *w, void (*hangup)(void *arg), void *arg)
+{
+	w->hangup = hangup;
+	w->hangup_arg = arg;
+}
+
+void
+watch_rest(struct watch *w)
+{
+	w->resting = true;
+	take_nothing(w);
+	readers_rest(w->readers);
+	on_changed(w);
+}
+
+static int
+on_hangup(sd_event_source *source, const struct signalfd_siginfo *info,
+	void *arg)
+{
+	struct watch *w = arg;
+
+	(void)source;
+	(void)info;
+	if (!w->stopping && w->hangup)
+		w->hangup(w->hangup_arg);
+	return 0;
 }
 
 static int
@@ -336,9 +386,7 @@ on_signal(sd_event_source *source, const struct signalfd_siginfo *info,
 		readers_busy(w->readers));
 	sd_notify(0, "STOPPING=1");
 	w->stopping = true;
-	sd_event_source_set_enabled(w->on_inotify, SD_EVENT_OFF);
-	sd_event_source_set_enabled(w->on_rescan, SD_EVENT_OFF);
-	sd_event_source_set_enabled(w->on_tick, SD_EVENT_OFF);
+	take_nothing(w);
 	readers_stop(w->readers);
 	on_changed(w);
 	return 0;
@@ -355,13 +403,17 @@ add_signals(struct watch *w)
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGTERM);
 	sigaddset(&blocked, SIGINT);
+	sigaddset(&blocked, SIGHUP);
 	sigaddset(&blocked, SIGCHLD); /* for the readers' ends */
 	if (sigprocmask(SIG_BLOCK, &blocked, NULL) == -1)
 		return -errno;
 	n = sd_event_add_signal(w->event, &w->on_term, SIGTERM, on_signal, w);
 	if (n < 0)
 		return n;
-	return sd_event_add_signal(w->event, &w->on_int, SIGINT, on_signal, w);
+	n = sd_event_add_signal(w->event, &w->on_int, SIGINT, on_signal, w);
+	if (n < 0)
+		return n;
+	return sd_event_add_signal(w->event, &w->on_hup, SIGHUP, on_hangup, w);
 }
 
 static int
@@ -448,7 +500,8 @@ watch_run(struct watch *w)
 		log_warn("event loop");
 		status = EX_OSERR;
 	}
-	log_info("state=ended status=%d", status);
+	if (status != WATCH_RELOAD)
+		log_info("state=ended status=%d", status);
 	return status;
 }
 
@@ -460,6 +513,7 @@ watch_close(struct watch **at)
 	if (!w)
 		return;
 	readers_free(&w->readers);
+	sd_event_source_disable_unref(w->on_hup);
 	sd_event_source_disable_unref(w->on_int);
 	sd_event_source_disable_unref(w->on_term);
 	sd_event_source_disable_unref(w->on_tick);
