@@ -33,7 +33,9 @@ app_view_load(struct site *s, struct request *r, int64_t id,
 	if (!site_take(s, id, e) ||
 		!application_load(s->store, s->form, id, &v.a, e))
 		return false;
-	if (!load_pack(s, v.a->fax_id, &v.pack, e)) {
+	if (!source_get(s->store, v.a->fax_id, &v.source, e) ||
+		!source_earlier(s->store, v.a->fax_id, &v.earlier, e) ||
+		!load_pack(s, v.a->fax_id, &v.pack, e)) {
 		app_view_clear(&v);
 		return false;
 	}

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "daemon/store/application_gap.h"
+#include "daemon/store/source.h"
 #include "daemon/web/site.h"
 
 struct app_view {
@@ -17,6 +18,8 @@ struct app_view {
 	struct request *r;
 	struct application_now *a;
 	struct gap gap;
+	struct source source;      /* who sent it, by his own word */
+	int64_t earlier; /* fax of the same number within the hour, 0 none */
 	struct picture_pack *pack; /* NULL: nothing was drawn */
 	bool may_change;           /* open, and the one who asks may decide */
 	bool by_hand;              /* nothing was read: all is to be entered */

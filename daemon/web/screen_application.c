@@ -19,6 +19,26 @@ company_of(const struct app_view *v)
 	return T(v->r, NO_COMPANY);
 }
 
+/* Who sent it and what befell it on its way, by the fax server's word. */
+static void
+source(struct buf *b, const struct app_view *v)
+{
+	const struct source *s = &v->source;
+
+	if (source_sender(s)[0] || s->name[0])
+		html(b, "<p class=\"sender\">%s: %s%s%s</p>", T(v->r, SENDER),
+			source_sender(s), s->name[0] ? " " : "", s->name);
+	if (s->error[0])
+		html(b, "<p class=\"warn\">%s: %s</p>",
+			T(v->r, SOURCE_ERROR), s->error);
+	if (v->earlier != 0) {
+		html(b, "<p><a class=\"tag dup\" href=\"/f/%lld\">",
+			(long long)v->earlier);
+		html_say1(b, T(v->r, SENT_BEFORE), (int)v->earlier);
+		html(b, "</a></p>");
+	}
+}
+
 static void
 head(struct buf *b, const struct app_view *v)
 {
@@ -39,7 +59,12 @@ head(struct buf *b, const struct app_view *v)
 		frame_why(b, r, v->a->damage);
 		html(b, "</span>");
 	}
-	html(b, "</p><p class=\"links\"><a href=\"/queue\">%s</a>"
+	if (v->a->erased_at != 0)
+		html(b, " <span class=\"tag missing\">%s</span>",
+			T(r, ERASED));
+	html(b, "</p>");
+	source(b, v);
+	html(b, "<p class=\"links\"><a href=\"/queue\">%s</a>"
 		"<a href=\"/a/%lld/history\">%s</a>"
 		"<a href=\"/next?after=%lld\">%s →</a>"
 		"<button type=\"button\" class=\"plain\" data-help>%s"

@@ -71,6 +71,11 @@
 	X(OPEN_MISSING, "未着 #", "missing #") \
 	X(OPEN_NONE, "確定できます", "ready") \
 	X(DUPLICATE, "重複？ ファクス #", "Duplicate? fax #") \
+	X(SENDER, "送信元", "Sender") \
+	X(SOURCE_ERROR, "通信の異常", "Trouble on the line") \
+	X(SENT_BEFORE, "同じ番号から1時間以内に ファクス #", \
+		"Same number within the hour: fax #") \
+	X(ERASED, "保存期限により消去済み", "Erased: past its date") \
 	X(DAMAGED, "受信不完全", "Damaged") \
 	X(JUST_NOW, "たった今", "just now") \
 	X(MINUTES, "#分", "# min") \

@@ -134,6 +134,11 @@ t "  find nothing" grep -q 'class="empty"' "$(body \
 evil='<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 t "markup in a field" same 303 "$(status -d "csrf=$csrf" -d item=company \
 	-d seen=0 --data-urlencode "text=$evil" /a/1/field)"
+sql "UPDATE source SET caller = '0282220597', name = '$evil',
+	error = 'T.30 T2 timeout $evil' WHERE fax_id = 1"
+t "who sent it is said" grep -q '送信元: 0282220597' "$(body /a/1)"
+t "  and what went wrong on the line" grep -q '通信の異常: T.30 T2 timeout' \
+	"$(body /a/1)"
 for path in /queue /a/1 /a/1/history "/queue?q=%3Cscript%3Ealert"; do
 	t "  is text on $path" sh -c '
 		! grep -qE "<script>alert|<img src=x" "$1" &&
