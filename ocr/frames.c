@@ -217,12 +217,13 @@ pair_sides(const struct sides *s, int h, struct column *out)
 
 	while (n < COLUMNS_MAX) {
 		struct column best = {0, 0, 0};
+		int top = 0;
 
 		for (i = 0; i < s->count; i++)
 			for (j = 0; j < s->count; j++) {
 				const struct side *l = &s->side[i];
 				const struct side *r = &s->side[j];
-				int w = r->x - l->x, both = 0, least;
+				int w = r->x - l->x, both = 0, least, score;
 				bool free_of = true;
 
 				if (w < FRAME_W_MIN || w > FRAME_W_MAX)
@@ -238,12 +239,18 @@ pair_sides(const struct sides *s, int h, struct column *out)
 					both += l->on[y] & r->on[y];
 				least = l->length < r->length ? l->length
 							      : r->length;
-				/* sides of frames are bold together */
+				/* sides of frames are bold together, and
+				 * alone nowhere: the dark edge of the paper
+				 * is beside each of them */
+				score = both - (l->length + r->length -
+						       2 * both) /
+						       4;
 				if (both >= STROKE_MIN &&
-					both * 10 > least * 6 &&
-					both > best.both)
+					both * 10 > least * 6 && score > top) {
 					best = (struct column){l->x, r->x,
 						both};
+					top = score;
+				}
 			}
 		if (best.both == 0)
 			break;

@@ -32,6 +32,8 @@ enum trouble {
 	SCREEN,      /* the same, and a halftone screen left every second pixel
 		      * of the rules beside the frames */
 	NO_RULE,     /* the same, and the rules round row 4 are gone */
+	EDGE,        /* the dark edge of the paper beside the frames, as far
+		      * from their sides as a frame is wide */
 };
 
 static const struct row {
@@ -70,6 +72,8 @@ static const struct row {
 	{"on the rules, rules through a screen", DRAW_ON_RULES, SCREEN, 2, 8},
 	{"boxes, a heading's rules lost", DRAW_BOXES, NO_RULE, 2, 8},
 	{"on the rules, a heading's rules lost", DRAW_ON_RULES, NO_RULE, 2, 8},
+	{"boxes, a dark edge", DRAW_BOXES, EDGE, 2, 8},
+	{"a run, a dark edge", DRAW_RUN, EDGE, 2, 8},
 };
 
 #define TABLE_ROWS 9
@@ -98,6 +102,11 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 	case HAND_LINE:
 		/* level enough to be a bar, not as level as print */
 		draw_line(pix, c.x - 3, my - 1, px_right(c) + 3, my + 1.5, 4);
+		break;
+	case EDGE:
+		draw_fill(pix, (struct px_rect){px_right(c) + 250, 0, 9, H});
+		/* the left side is seen in fewer rows than the right one */
+		draw_clear(pix, (struct px_rect){c.x - 14, c.y + 12, 16, 9});
 		break;
 	case STREAK:
 		draw_fill(pix, (struct px_rect){c.x + 37, 0, 1, H});
