@@ -134,7 +134,9 @@ erase(struct session *s, const struct plan *p, int64_t *done, struct err *e)
 		return false;
 	ok = finish_pending(s, &places, done, e) &&
 	     erase_due(s, p, &places, done, e) &&
-	     (*done == 0 || erasure_seal(s->store, e));
+	     /* also when there was nothing: the last run may not have been
+	      * able to */
+	     erasure_seal(s->store, e);
 	close_places(&places);
 	return ok;
 }

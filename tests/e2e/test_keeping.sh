@@ -59,6 +59,7 @@ reject()
 	done
 }
 $maruyomi set "$app1" company 'Quagga KK' >/dev/null
+sql "INSERT INTO draft VALUES ($app1, 'a', 'company', 'Quagga and', 1)"
 t "some are settled" reject "$app1" "$app2" "$app4" "$twin_app" "fax:$foreign"
 
 # Forty days ago, all but the young one.
@@ -117,7 +118,7 @@ t "  that it was there is known" same "rejected|1|tester" \
 		WHERE f.id = $fax1")"
 # What was typed stands in no file any more, nor does the sender's number.
 t "  not a byte of it in the database" same "" \
-	"$(grep -la -e 'Quagga' -e 0282220591 m.db*)"
+	"$(grep -lai -e quagga -e 0282220591 m.db*)"
 t "  but of what stays" grep -qa 0282220592 m.db
 t "  it says so" sh -c "$maruyomi show $app1 | grep -q '消去済み'"
 t "  and has no score" sh -c "! $maruyomi show $app1 | grep -q '必須'"
@@ -152,7 +153,7 @@ $maruyomi backup backup1 --json >made.json
 t "what was erased goes from the backup" same 1 "$(jq .dropped made.json)"
 t "  what is new comes" same 1 "$(jq .copied made.json)"
 t "  it is whole" sh -c 'cd backup1 && sha256sum --quiet -c MANIFEST'
-t "  and says nothing of it" same "" "$(grep -rla Quagga backup1)"
+t "  and says nothing of it" same "" "$(grep -rlai quagga backup1)"
 
 other()
 {

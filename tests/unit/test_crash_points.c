@@ -34,8 +34,8 @@
 #include "daemon/store/sql.h"
 #include "daemon/watch/watch.h"
 
-/* A life takes a second: this makes less than a minute of it. */
-#define STRIDE 16
+/* A life takes a second: this makes half a minute of it. */
+#define STRIDE 24
 
 /* --- a life ------------------------------------------------------------- */
 
