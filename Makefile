@@ -30,7 +30,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
 form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
-	reading_json.c reading_parse.c score.c)
+	reading_json.c reading_parse.c score.c ticks.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
@@ -130,6 +130,7 @@ test_px_USES := base
 test_text_USES := base
 test_form_USES := form base
 test_score_USES := form base
+test_ticks_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/ticks.h"
 #include "ocr/edition.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/group.h"
@@ -231,6 +232,25 @@ ask_about_lost(struct job *j)
 		}
 }
 
+/* Ticks all over an application are one question, and say so. */
+static void
+ask_about_ticks(struct job *j)
+{
+	int i, q;
+
+	for (i = 0; i < j->reading->application_count; i++) {
+		struct mark *marks = j->reading->applications[i].marks;
+		struct ticks t = {0, 0};
+
+		for (q = 0; q < j->form->item_count; q++)
+			ticks_count(&t, &marks[q]);
+		for (q = 0; q < j->form->item_count; q++)
+			if (ticks_throughout(&t) && tick_is_open(&marks[q]))
+				snprintf(marks[q].why, sizeof(marks[q].why),
+					"ticked throughout: does it mean yes?");
+	}
+}
+
 /* --- the reading -------------------------------------------------------- */
 
 /* The page before page i that has the same questions of the same application,
@@ -314,6 +334,7 @@ read_applications(struct job *j, int applications, struct err *e)
 			!read_marks(j, &j->sheets[i], e))
 			return false;
 	ask_about_lost(j);
+	ask_about_ticks(j);
 	stages_lap(j->opt->times, STAGE_MARKS);
 	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {
 		struct sheet *s = &j->sheets[i];

@@ -17,12 +17,34 @@
 #include "daemon/ctl/text_ja.h"
 #include "daemon/ctl/words.h"
 #include "daemon/store/application.h"
+#include "form/ticks.h"
 
 /* Words given with the verdict; most decisions need none. */
 static const char *
 why_of(const struct args *a)
 {
 	return a->why == NULL ? "" : a->why;
+}
+
+/* "ticks yes": all ticks that wait for a person, decided alike. */
+static bool
+ticks_parse(const struct args *args, const struct application_now *a,
+	struct pair *out, int *out_count, struct err *e)
+{
+	enum answer answer;
+	int n = 0;
+
+	if (args->rest_count != 3 || !answer_word(args->rest[2], &answer))
+		return err_set(e, ERR_INPUT, JA_PAIR_HALF, args->rest[1]);
+	for (int i = 0; i < a->item_count; i++)
+		if (a->marks[i].answer == ANSWER_REVIEW &&
+			tick_is_open(&a->marks[i].seen))
+			out[n++] = (struct pair){i, answer};
+	if (n == 0)
+		return err_set(e, ERR_INPUT, JA_NO_TICKS, (long long)a->id,
+			(long long)a->id);
+	*out_count = n;
+	return true;
 }
 
 bool
@@ -34,10 +56,13 @@ cmd_decide(struct session *s, const struct args *args, struct err *e)
 	int64_t id;
 	bool ok = false;
 
+	bool ticks = strcmp(args->rest[1], "ticks") == 0;
+
 	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
 		!find_open(s, id, &a, e) ||
-		!pairs_parse(s->form, args->rest + 1, args->rest_count - 1,
-			pairs, &count, e))
+		(ticks && !ticks_parse(args, a, pairs, &count, e)) ||
+		(!ticks && !pairs_parse(s->form, args->rest + 1,
+				   args->rest_count - 1, pairs, &count, e)))
 		goto out;
 	for (int i = 0; i < count; i++) {
 		const char *question = s->form->items[pairs[i].item].id;

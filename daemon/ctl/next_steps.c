@@ -9,6 +9,7 @@
 #include "base/compiler.h"
 #include "daemon/ctl/layout.h"
 #include "daemon/ctl/text_ja.h"
+#include "form/ticks.h"
 
 /* Columns of a command: "maruyomi set 12345 visit_at --keep" and some. */
 #define STEP_COLS 40
@@ -37,6 +38,14 @@ next_steps_open(const struct form *form, const struct application_now *a,
 {
 	long long id = a->id;
 
+	struct ticks ticks = {0, 0};
+
+	for (int i = 0; i < a->item_count; i++)
+		if (a->marks[i].answer == a->marks[i].seen.answer)
+			ticks_count(&ticks, &a->marks[i].seen);
+	if (ticks_throughout(&ticks))
+		step(out, JA_NEXT_TICKS, "maruyomi decide %lld ticks yes|no",
+			id);
 	if (g->review.count > 0)
 		step(out, JA_NEXT_DECIDE, "maruyomi decide %lld %s yes|no", id,
 			form->items[g->review.item[0]].id);

@@ -285,6 +285,7 @@
 #define JA_FILE_PAGES " %d 枚"
 #define JA_NEXT_VALUE "値"
 #define JA_NEXT_WHY "理由"
+#define JA_NEXT_TICKS "レ印が○の意味かをまとめて答える"
 #define JA_NEXT_DECIDE "設問に答える"
 #define JA_NEXT_SET "欄の値を直す"
 #define JA_NEXT_KEEP "読み取った値のままとする"
@@ -298,6 +299,8 @@
 /* --- changing ------------------------------------------------------------- */
 
 #define JA_DECIDED "%s: %s → %s"
+#define JA_NO_TICKS \
+	"受付 %lld には答えを待つレ印がありません（maruyomi show %lld）"
 #define JA_KEPT " のまま"
 #define JA_FIELDS_MANY "欄は %d までです"
 #define JA_NOTHING_READ \
@@ -391,6 +394,7 @@
 	"      --full は設問の全文、--brief は要点だけ\n"
 #define JA_HELP_DECIDE                                                         \
 	"      設問に答えを出す。例: decide 12 1-1-1=yes 3-1-2=no\n" \
+	"      全体にレ印のときは decide 12 ticks yes でまとめて答える\n" \
 	"      --why で理由を残せる\n"
 #define JA_HELP_SET                                                                      \
 	"      記入欄を直す。FIELD は company contact phone fax address email\n" \

@@ -153,11 +153,19 @@
 	{"has frames, but its questions cannot be told", \
 		"枠はありますが、どの設問か分かりません"}, \
 	/* marks */ \
+	{"ticked throughout: does it mean yes?", \
+		"全体にレ印です（○の意味かは1回で答えられます）"}, \
 	{"which question?", "どの設問か決められません"}, \
 	{"its frame was not found", "枠が見つかりません"}, \
 	{"rows of the fax are damaged here", "通信でこの部分が乱れています"}, \
 	{"a neighbour's stroke leans in", "隣の線が入り込んでいます"}, \
 	{"a neighbour's ring leans in", "隣の丸が入り込んでいます"}, \
+	{"a tick", "レ印です"}, \
+	{"a ring, or something like it", "丸に似たものです"}, \
+	{"perhaps not empty", "空白でないかもしれません"}, \
+	{"its frame is cut by a false line", "枠が余分な線で切れています"}, \
+	{"something is drawn round the points", "点数のまわりに何か描かれています"}, \
+	{"weak pencil", "薄い鉛筆の丸です"}, \
 	{"perhaps a ring", "丸かもしれません"}, \
 	{"perhaps a cross", "×かもしれません"}, \
 	{"a ring with something through it", "丸に何か重なっています"}, \

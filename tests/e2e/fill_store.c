@@ -12,6 +12,7 @@
  *   application            of the pages so far; every mark missing
  *   yes|no ID...           "*" is every question
  *   review ID SUGGEST WHY  SUGGEST: yes, no or -
+ *   ticks ID...            a tick, which a person must look at
  *   field ID TEXT          read with certainty
  *   doubt ID TEXT          read, but a person must look
  *   store                  the reading goes into the journal
@@ -157,6 +158,19 @@ take_review(struct filler *f, char *line)
 }
 
 static void
+take_ticks(struct filler *f, char *line)
+{
+	for (char *id = word(&line); *id != '\0'; id = word(&line)) {
+		int item = form_item_index(f->form, id);
+
+		must(item != -1, "no such question");
+		mark_set(&f->application->marks[item], ANSWER_REVIEW);
+		f->application->marks[item].kind = MARK_CHECK;
+		f->application->marks[item].suggest = ANSWER_YES;
+	}
+}
+
+static void
 take_field(struct filler *f, bool review, char *line)
 {
 	int field = form_field_index(f->form, word(&line));
@@ -225,6 +239,8 @@ take_line(struct filler *f, char *line)
 			take_answers(f, ANSWER_NO, line);
 		else if (strcmp(verb, "review") == 0)
 			take_review(f, line);
+		else if (strcmp(verb, "ticks") == 0)
+			take_ticks(f, line);
 		else if (strcmp(verb, "field") == 0)
 			take_field(f, false, line);
 		else if (strcmp(verb, "doubt") == 0)

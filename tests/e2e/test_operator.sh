@@ -326,6 +326,41 @@ t "--csv leaves nothing half-written" same "a.csv" \
 t "a day that is none" refused 65 '「2026-02-30」が読めません' \
 	m summary --from 2026-02-30
 
+# --- a sheet ticked throughout ----------------------------------------------
+
+ticked=$TMPDIR/ticked
+mkdir "$ticked"
+sed "s|$TMPDIR/|$ticked/|" "$conf" >"$ticked.conf"
+"$fill" "$ticked/maruyomi.db" "$form" <<END || exit 1
+fax fax00001.tif $now
+page 1
+application
+no *
+ticks 1-1-1 1-1-2 1-1-3 1-1-4 2-1-1 2-1-2 2-1-3 3-1-1 3-1-2
+review 7-3-1 yes ink outside the frame
+store
+fax fax00002.tif $now
+page 1
+application
+yes *
+ticks 1-1-1
+store
+END
+
+tick()
+{
+	"$maruyomi" -c "$ticked.conf" "$@"
+}
+
+t "ticks are one question" prints 'maruyomi decide 1 ticks yes|no' tick show 1
+t "  one tick among rings is not" sh -c '
+	! "$1" -c "$2" show 2 | grep -q "decide 2 ticks"' sh "$maruyomi" \
+	"$ticked.conf"
+t "  neither yes nor no" refused 65 'ticks' tick decide 1 ticks maybe
+t "  answered once" answer .review '["7-3-1"]' tick decide 1 ticks yes
+t "  each on its own in the history" answer '.verdicts | length' 9 tick show 1
+t "  and no more" refused 65 'レ印がありません' tick decide 1 ticks yes
+
 # --- trouble --------------------------------------------------------------
 
 t "no settings" status 78 "$maruyomi" -c "$TMPDIR/none.conf" queue
