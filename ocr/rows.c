@@ -371,25 +371,39 @@ print_clear(struct print *p)
 	pixDestroy(&p->area);
 }
 
+/* Strokes of the print, their gaps closed, without what is too short to be
+ * one: closed is that, alone what of the ink lies in it. */
 static bool
-print_of(PIX *ink, struct print *p, struct err *e)
+find_strokes(PIX *ink, PIX **closed, PIX **alone)
 {
 	PIX *wide = pixDilateBrick(NULL, ink, 3, 3);
 	PIX *level = wide ? stroke_level(wide, STROKE_MIN_PX) : NULL;
 	PIX *upright = wide ? stroke_upright(wide, STROKE_MIN_PX) : NULL;
 
+	*closed = *alone = NULL;
 	if (level != NULL && upright != NULL) {
 		pixOr(level, level, upright);
-		p->closed = pixErodeBrick(NULL, level, 3, 3);
-		p->alone = pixAnd(NULL, level, ink);
+		*closed = pixErodeBrick(NULL, level, 3, 3);
+		*alone = pixAnd(NULL, level, ink);
 	}
-	if (p->alone != NULL)
-		p->area = pixDilateBrick(NULL, p->alone, 2 * AREA_REACH + 1,
-			2 * AREA_REACH + 1);
 	pixDestroy(&wide);
 	pixDestroy(&level);
 	pixDestroy(&upright);
-	if (p->closed != NULL && p->area != NULL)
+	return *closed != NULL && *alone != NULL;
+}
+
+static bool
+print_of(PIX *pix, enum rows_ground ground, struct print *p, struct err *e)
+{
+	PIX *ink = ground == ROWS_GREY ? pixOpenBrick(NULL, pix, 2, 2)
+				       : pixClone(pix);
+	bool ok = ink != NULL && find_strokes(ink, &p->closed, &p->alone);
+
+	pixDestroy(&ink);
+	if (ok)
+		p->area = pixDilateBrick(NULL, p->alone, 2 * AREA_REACH + 1,
+			2 * AREA_REACH + 1);
+	if (ok && p->area != NULL)
 		return true;
 	print_clear(p);
 	return err_set(e, ERR_SYSTEM, "no memory for rows");
@@ -397,7 +411,8 @@ print_of(PIX *ink, struct print *p, struct err *e)
 
 bool
 rows_gather(const struct page *page, const struct frames *f,
-	struct rows out[ROWS_GUESSES_MAX], int *out_n, struct err *e)
+	enum rows_ground ground, struct rows out[ROWS_GUESSES_MAX], int *out_n,
+	struct err *e)
 {
 	struct print print = {NULL, NULL, NULL};
 	struct bits ink, area;
@@ -418,7 +433,7 @@ rows_gather(const struct page *page, const struct frames *f,
 		}
 	if (n == 0)
 		return true;
-	if (!print_of(page->ink, &print, e))
+	if (!print_of(page->ink, ground, &print, e))
 		return false;
 	ink = bits_of(print.alone);
 	area = bits_of(print.area);

@@ -34,11 +34,18 @@ struct rows {
 
 #define ROWS_GUESSES_MAX 6
 
+/* What the paper is taken to be. */
+enum rows_ground {
+	ROWS_WHITE, /* white, or with dots that stand apart: thin print counts
+		     */
+	ROWS_GREY,  /* dots that join: only strokes two pixels thick count */
+};
+
 /* Gather the rows of the answer column with most cells, once for each column
  * of the table that could hold the points.  *out_n is at least 1 when there
  * are cells: the first guess then may have no points column at all. */
 MUST_CHECK bool rows_gather(const struct page *page,
-	const struct frames *frames, struct rows out[ROWS_GUESSES_MAX],
-	int *out_n, struct err *e);
+	const struct frames *frames, enum rows_ground ground,
+	struct rows out[ROWS_GUESSES_MAX], int *out_n, struct err *e);
 
 #endif

@@ -52,6 +52,13 @@ fits_well(const struct sheet *s)
 	return s->fits > 0 && s->fit[0].score >= fit_needed(&s->fit[0]);
 }
 
+/* Twice what is needed: no other way of laying the page is worth a look. */
+static bool
+fits_beyond_doubt(const struct sheet *s)
+{
+	return s->fits > 0 && s->fit[0].score >= 2 * fit_needed(&s->fit[0]);
+}
+
 static int
 by_float(const void *a, const void *b)
 {
@@ -93,8 +100,9 @@ static bool
 look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	struct err *e)
 {
-	struct rows *guess = NULL;
-	int n = 0, i;
+	struct rows *guess = NULL, *grey = NULL, *swap;
+	struct fit fit[FITS_MAX];
+	int n = 0, n_grey = 0, fits = 0, i;
 	bool ok = false;
 
 	s->rows = s->fits = 0;
@@ -103,13 +111,30 @@ look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	stages_lap(times, STAGE_FRAMES);
 	if (s->frames.count == 0)
 		return true;
-	if ((guess = calloc(ROWS_GUESSES_MAX, sizeof(*guess))) == NULL) {
+	guess = calloc(ROWS_GUESSES_MAX, sizeof(*guess));
+	grey = calloc(ROWS_GUESSES_MAX, sizeof(*grey));
+	if (guess == NULL || grey == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for rows");
 		goto out;
 	}
-	if (!rows_gather(s->page, &s->frames, guess, &n, e))
+	if (!rows_gather(s->page, &s->frames, ROWS_WHITE, guess, &n, e))
 		goto out;
 	align_rows(form, guess, n, s->fit, &s->fits);
+	/* grey paper hides what is printed on it until its dots are gone */
+	if (!fits_beyond_doubt(s)) {
+		if (!rows_gather(s->page, &s->frames, ROWS_GREY, grey, &n_grey,
+			    e))
+			goto out;
+		align_rows(form, grey, n_grey, fit, &fits);
+		if (fits > 0 && fit[0].score > best_score(s)) {
+			memcpy(s->fit, fit, sizeof(fit));
+			s->fits = fits;
+			swap = guess;
+			guess = grey;
+			grey = swap;
+			n = n_grey;
+		}
+	}
 	s->rows = n > 0 ? guess[0].count : 0;
 	for (i = 0; i < s->rows; i++)
 		s->row_cell[i] = guess[0].row[i].cell;
@@ -119,6 +144,7 @@ look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	ok = true;
 out:
 	free(guess);
+	free(grey);
 	return ok;
 }
 
@@ -173,8 +199,7 @@ look_both_ways_up(struct sheet *s, const struct form *form,
 		return false;
 	/* frames that do not fit may lie upside down; so may frames that
 	 * hold too few rows to tell */
-	if (s->frames.count > 0 &&
-		(!fits_well(s) || best_score(s) < 2 * fit_needed(&s->fit[0])) &&
+	if (s->frames.count > 0 && !fits_beyond_doubt(s) &&
 		!try_upside_down(s, form, times, e))
 		return false;
 	if (fits_well(s)) {
@@ -319,6 +344,54 @@ fill_gaps(struct sheet *sheets, int n)
 		}
 }
 
+/* The one question that no page has; -1 where none or several are missing. */
+static int
+only_missing(const struct sheet *sheets, int n, const struct form *form)
+{
+	bool have[FORM_ITEMS_MAX] = {false};
+	int i, q, only = -1;
+
+	for (i = 0; i < n; i++) {
+		const struct fit *f = sheet_fit(&sheets[i]);
+
+		for (q = f ? f->first : 0; f && q <= f->last; q++)
+			have[q] = true;
+	}
+	for (q = 0; q < form->item_count; q++) {
+		if (have[q])
+			continue;
+		if (only >= 0)
+			return -1;
+		only = q;
+	}
+	return only;
+}
+
+/* A page with a single row fits every question with the same points alike.
+ * When just one is missing it is likely that one: a person is asked, with the
+ * cell before them, rather than told that its page did not come. */
+static void
+fill_single(struct sheet *sheets, int n, const struct form *form)
+{
+	int q = only_missing(sheets, n, form), i;
+
+	for (i = 0; i < n && q >= 0; i++) {
+		struct fit *f = &sheets[i].fit[0];
+		const struct form_item *like, *missing = &form->items[q];
+
+		if (sheets[i].chosen >= 0 || sheets[i].rows != 1 ||
+			sheets[i].fits == 0 || f->score < fit_needed_between(f))
+			continue;
+		like = &form->items[f->first];
+		if (like->mandatory != missing->mandatory ||
+			like->points != missing->points)
+			continue;
+		f->item[0] = f->first = f->last = q;
+		sheets[i].chosen = 0;
+		return;
+	}
+}
+
 void
 sheets_settle(struct sheet *sheets, int n, const struct form *form)
 {
@@ -330,6 +403,8 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 		any = any || sheets[i].chosen == 0;
 	}
 	fill_gaps(sheets, n);
+	if (any)
+		fill_single(sheets, n, form);
 	for (round = 0; round < n + 2; round++) {
 		bool changed = false;
 
@@ -354,7 +429,9 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 			}
 			changed = changed || at != s->chosen;
 			s->chosen = at;
-			s->doubtful = best - next < fit_margin();
+			/* one row alone is never beyond doubt */
+			s->doubtful = best - next < fit_margin() ||
+				      s->fit[at].matched < 2;
 		}
 		if (!changed)
 			break;

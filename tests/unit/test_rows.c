@@ -17,19 +17,31 @@
 #define H 1500
 #define TABLE_ROWS 9
 
-enum trouble { NONE, DITHER, SALT, THIN_COPY, DARK_EDGE, STREAK, OTHER_TABLE };
+enum trouble {
+	NONE,
+	DITHER,
+	SALT,
+	THIN_COPY,
+	DARK_EDGE,
+	STREAK,
+	OTHER_TABLE,
+	GREY
+};
 
 static const struct row_case {
 	const char *name;
 	enum trouble trouble;
+	enum rows_ground ground;
 } CASES[] = {
-	{"a clean page", NONE},
-	{"a grey ground", DITHER},
-	{"salt", SALT},
-	{"a copy that lost every third row of the text", THIN_COPY},
-	{"a dark edge of the paper", DARK_EDGE},
-	{"a streak through the questions", STREAK},
-	{"another table's frames below", OTHER_TABLE},
+	{"a clean page", NONE, ROWS_WHITE},
+	{"a grey ground", DITHER, ROWS_WHITE},
+	{"salt", SALT, ROWS_WHITE},
+	{"a copy that lost every third row of the text", THIN_COPY, ROWS_WHITE},
+	{"a dark edge of the paper", DARK_EDGE, ROWS_WHITE},
+	{"a streak through the questions", STREAK, ROWS_WHITE},
+	{"a clean page taken for grey", NONE, ROWS_GREY},
+	{"a ground of dots that join", GREY, ROWS_GREY},
+	{"another table's frames below", OTHER_TABLE, ROWS_WHITE},
 };
 
 /* Text of row i: i + 1 lines of bars, 12 px strokes with gaps as characters
@@ -66,6 +78,9 @@ spoil(PIX *pix, enum trouble trouble)
 			for (x = y % 8 / 2; x < W; x += 8)
 				pixSetPixel(pix, x, y, 1);
 		break;
+	case GREY:
+		draw_noise(pix, (struct px_rect){0, 0, W, H}, 9, &seed);
+		break;
 	case SALT:
 		draw_noise(pix, (struct px_rect){0, 0, W, H}, 200, &seed);
 		break;
@@ -87,7 +102,8 @@ spoil(PIX *pix, enum trouble trouble)
 static void
 text_area(void **state)
 {
-	enum trouble trouble = ((const struct row_case *)*state)->trouble;
+	const struct row_case *row = *state;
+	enum trouble trouble = row->trouble;
 	struct draw_table table = {.frames = DRAW_BOXES,
 		.rows = TABLE_ROWS,
 		.row_h = 110,
@@ -110,7 +126,7 @@ text_area(void **state)
 	spoil(pix, trouble);
 	page = draw_page(&pix);
 	assert_works(frames_find(page, f, &e), e);
-	assert_works(rows_gather(page, f, rows, &n, &e), e);
+	assert_works(rows_gather(page, f, row->ground, rows, &n, &e), e);
 	assert_true(n >= 1);
 	assert_true(rows[0].count >= TABLE_ROWS);
 	assert_true(rows[0].text_left);
