@@ -39,9 +39,9 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	field_stamp.c field_text.c field_trust.c fields.c \
 	frame_cells.c frames.c recognise.c group.c learn.c line_decode.c line_model.c line_net.c \
 	line_words.c \
-	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c \
+	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \
 	page.c pictures.c print_line.c read_fax.c ring.c rows.c run.c sheet.c \
-	skew.c stages.c streak.c stroke.c trace.c)
+	skew.c small_net.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \
 	application_row.c archive.c arrival.c backup.c erasure.c event.c fax.c \
@@ -408,7 +408,7 @@ check-full: deps
 	else echo "check-full: clang is not installed, left out"; fi
 	$(AGAIN) DEV=1 SAN=address,undefined check-built
 
-# The mark net's table, from CORPUS (public/, line/, malformed/ below it), and
+# The tables of the nets of marks, from CORPUS (public/, line/, malformed/ below it), and
 # what the fields are read with.
 train: train-marks train-lines data
 

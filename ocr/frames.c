@@ -376,7 +376,7 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	PIX *upright = stroke_upright(page->ink, STROKE_MIN);
 	PIX *dash = stroke_level(page->ink, DASH_MIN);
 	PIX *level = dash ? stroke_level(dash, LEVEL_MIN) : NULL;
-	PIX *joined = pixDilateBrick(NULL, page->ink, 2 * JOIN + 1, 1);
+	PIX *joined = stroke_grow(page->ink, JOIN, 0);
 	struct page_strokes strokes;
 	struct bits v;
 	struct runs runs = {.count = 0};

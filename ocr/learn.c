@@ -506,7 +506,8 @@ learn_page(struct learner *l, struct fax_tiff *t, int n)
 	}
 	if (!page_straighten(l->page, l->e) || !part_rules(l) ||
 		!frames_find(l->page, &l->frames, l->e) ||
-		!rows_gather(l->page, &l->frames, l->guess, &l->guesses, l->e))
+		!rows_gather(l->page, &l->frames, ROWS_WHITE, l->guess,
+			&l->guesses, l->e))
 		goto out;
 	ok = l->guesses > 0 && l->guess[0].count > 0 ? take_questions(l)
 						     : take_application(l, 0);

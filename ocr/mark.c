@@ -44,6 +44,11 @@ static const double STRAY_REACH = 0.48;
 #define STRAY_SLACK 8
 /* Cells further apart are no neighbours: 8 mm. */
 #define NEIGHBOUR_GAP 64
+/* A ring, or much of one; pieces from which it counts as broken (a pen's have
+ * one or two); rings that tell a hand. */
+static const float RING_COVERED = 0.55F;
+#define BROKEN_PIECES 4
+#define WEAK_RINGS 2
 /* Specks a square millimetre that make a ground dithered. */
 static const float DITHER_SPECKS_MM2 = 1.5F;
 
@@ -68,17 +73,16 @@ static bool
 goes_on(const struct cell_ink *c, const struct piece *p,
 	const struct cell_ink *n, bool n_is_above)
 {
-	int gap = n_is_above
-		? c->at.y + c->in.y - (n->at.y + px_bottom(n->in))
-		: n->at.y + n->in.y - (c->at.y + px_bottom(c->in));
+	int gap = n_is_above ? c->at.y + c->in.y - (n->at.y + px_bottom(n->in))
+			     : n->at.y + n->in.y - (c->at.y + px_bottom(c->in));
 	int slack = gap / 2 + STRAY_SLACK, i;
 	int x0 = p->box.x - slack, x1 = px_right(p->box) + slack;
 
 	for (i = 0; i < n->count; i++) {
 		const struct piece *q = &n->piece[i];
-		bool touches = n_is_above
-			? px_bottom(q->box) >= px_bottom(n->in) - TOUCH
-			: q->box.y <= n->in.y + TOUCH;
+		bool touches = n_is_above ? px_bottom(q->box) >=
+						    px_bottom(n->in) - TOUCH
+					  : q->box.y <= n->in.y + TOUCH;
 		int left = n->at.x - c->at.x + q->box.x;
 
 		if ((q->fate == PIECE_OWN || q->fate == PIECE_STRAY) &&
@@ -101,8 +105,9 @@ find_strays(struct cell_marks *m, int k, int o, const struct ring *own,
 
 	for (i = 0; i < c->count; i++) {
 		struct piece *p = &c->piece[i];
-		bool at_edge = above ? p->box.y <= c->in.y + TOUCH
-				     : px_bottom(p->box) >= px_bottom(c->in) - TOUCH;
+		bool at_edge =
+			above ? p->box.y <= c->in.y + TOUCH
+			      : px_bottom(p->box) >= px_bottom(c->in) - TOUCH;
 		bool near_edge = above ? px_bottom(p->box) <= c->in.y + reach
 				       : p->box.y >= px_bottom(c->in) - reach;
 
@@ -145,7 +150,7 @@ sort_out_strays(struct cell_marks *m, const struct frames *f)
 /* What the DIRS directions see. */
 struct look {
 	bool visible[DIRS];
-	int on[DIRS];   /* pixels near the ellipse */
+	int on[DIRS];     /* pixels near the ellipse */
 	double sum[DIRS]; /* of their rho */
 	bool speck[DIRS]; /* a speck lies close to the ellipse */
 };
@@ -190,8 +195,7 @@ look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 			l->sum[i] += rho;
 		}
 	for (i = 0; i < DIRS; i++)
-		l->visible[i] = l->on[i] > 0 ||
-				ring_visible(c, r, i);
+		l->visible[i] = l->on[i] > 0 || ring_visible(c, r, i);
 	m->inside = (float)inside / (float)c->own_area;
 	m->outside = (float)outside / (float)c->own_area;
 	m->core = core_all > 0 ? (float)core / (float)core_all : 0;
@@ -241,8 +245,9 @@ sum_up(const struct look *l, struct mark_measures *m)
 	m->covered_all = visible > 0 ? (float)all / (float)visible : 0;
 	m->seen = (float)visible / DIRS;
 	m->covered = visible > 0 ? (float)on / (float)visible : 0;
-	m->rough = on > 1 ? (float)sqrt(fmax(0, sum2 / on - sum * sum / on / on))
-			  : 1;
+	m->rough =
+		on > 1 ? (float)sqrt(fmax(0, sum2 / on - sum * sum / on / on))
+		       : 1;
 	m->corners = on > 0 ? (float)(2 * sqrt(re * re + im * im) / on) : 0;
 }
 
@@ -341,12 +346,31 @@ by_float(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Do the rings of this page break up?  Then specks are what is left of more
+ * of them. */
+static bool
+is_weak_hand(const struct cell_marks *m)
+{
+	int rings = 0, broken = 0, k;
+
+	for (k = 0; k < m->count; k++) {
+		const struct mark_measures *q = &m->measures[k];
+
+		if (!q->fitted || q->covered < RING_COVERED)
+			continue;
+		rings++;
+		broken += q->pieces >= BROKEN_PIECES;
+	}
+	return rings >= WEAK_RINGS && 2 * broken >= rings;
+}
+
 /* Specks beyond the page's ground: a rubbed-out or hardly drawn mark.  The
  * ground is the median cell's, per area. */
 static void
 find_faint(struct cell_marks *m)
 {
 	float density[CELLS_MAX], sorted[CELLS_MAX], area[CELLS_MAX];
+	bool weak;
 	int k;
 
 	if (m->count == 0)
@@ -358,9 +382,13 @@ find_faint(struct cell_marks *m)
 		sorted[k] = density[k] = m->measures[k].speck_mm2 / area[k];
 	}
 	qsort(sorted, (size_t)m->count, sizeof(sorted[0]), by_float);
-	for (k = 0; k < m->count; k++)
-		m->measures[k].faint_mm2 = m->measures[k].speck_mm2 -
+	weak = is_weak_hand(m);
+	for (k = 0; k < m->count; k++) {
+		m->measures[k].weak_hand = weak;
+		m->measures[k].faint_mm2 =
+			m->measures[k].speck_mm2 -
 			GROUND_TIMES * sorted[m->count / 2] * area[k];
+	}
 }
 
 bool
@@ -384,7 +412,7 @@ marks_measure(const struct page *page, const struct frames *frames,
 		measure(&m->ink[k], &m->measures[k]);
 	find_faint(m);
 	for (k = 0; k < m->count; k++)
-		mark_net_classify(&m->ink[k], &m->measures[k],
+		mark_net_classify(&m->ink[k], frames, k, &m->measures[k],
 			m->measures[k].net);
 	*out = m;
 	return true;

@@ -19,6 +19,7 @@ struct mark_measures {
 	float stray_mm2;    /* neighbours' ink */
 	float speck_mm2;
 	float faint_mm2;    /* specks beyond what this page's cells have */
+	bool weak_hand;     /* the page's rings break up: a weak pencil */
 	float stray_reach;  /* how far strays reach in, share of the height */
 	float w, h;         /* of the own ink's box */
 	int pieces;         /* own */
@@ -61,7 +62,11 @@ void marks_free(struct cell_marks **m);
  * suggest and why.  The net is not asked. */
 void mark_rules(const struct mark_measures *m, struct mark *out);
 
-/* The answer, from the rules and the net together, or a question; fills the
+/* Is the middle of what is drawn so far up or down that it may be meant for
+ * the cell above (-1) or below (1)?  0: no. */
+int mark_leans(const struct mark_measures *m);
+
+/* The answer, from the rules and the nets together, or a question; fills the
  * same.  damage: share of the cell's rows that arrived damaged. */
 void mark_judge(const struct mark_measures *m, double damage,
 	struct mark *out);

@@ -37,17 +37,17 @@ static const float WEAK_INK_MM2 = 0.45F;
  * ring, and a mark needs to pass one row. */
 struct ring_rule {
 	const char *name;
-	float covered, gap, seen;   /* at least; at most; at least */
-	float rough, corners;       /* at most */
-	float inside, core;         /* at most */
-	int pieces;                 /* at least */
-	bool specks;                /* specks on the ellipse cover it too */
-	double sure;                /* share of rings among what passes */
+	float covered, gap, seen; /* at least; at most; at least */
+	float rough, corners;     /* at most */
+	float inside, core;       /* at most */
+	int pieces;               /* at least */
+	bool specks;              /* specks on the ellipse cover it too */
+	double sure;              /* share of rings among what passes */
 };
 
 static const struct ring_rule RULES[] = {
-	{"closed", 0.93F, 0.06F, 0.15F, 0.135F, 0.135F, 0.055F, 0.03F, 1,
-		false, 0.998},
+	{"closed", 0.93F, 0.06F, 0.15F, 0.135F, 0.135F, 0.055F, 0.03F, 1, false,
+		0.998},
 	{"closed, its end inside", 0.95F, 0.04F, 0.30F, 0.110F, 0.080F, 0.150F,
 		0.10F, 1, false, 0.985},
 	{"open", 0.75F, 0.19F, 0.30F, 0.090F, 0.070F, 0.080F, 0.03F, 1, false,
@@ -115,13 +115,20 @@ is_empty(const struct mark_measures *m)
 	return m->ink_mm2 <= NOTHING_MM2 || dot || little;
 }
 
+int
+mark_leans(const struct mark_measures *m)
+{
+	if (!m->fitted || fabsf(m->off_y) <= OFF_MAX)
+		return 0;
+	return m->off_y < 0 ? -1 : 1;
+}
+
 /* Something drawn that is neither a ring nor nothing. */
 static void
 judge_other(const struct mark_measures *m, struct mark *out)
 {
-	if (m->fitted && fabsf(m->off_y) > OFF_MAX)
-		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW,
-			"between two rows");
+	if (mark_leans(m) != 0)
+		ask(out, MARK_OTHER, 0.5, ANSWER_REVIEW, "between two rows");
 	else if (m->fitted && m->covered >= 0.9F && m->core >= 0.1F)
 		ask(out, MARK_STRUCK, 0.7, ANSWER_NO,
 			"a ring with something through it");

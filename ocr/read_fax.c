@@ -32,6 +32,9 @@
  * covers and orders have 4 at most in a column. */
 #define UNKNOWN_ROWS 6
 
+/* A4 is 2,385 pixels long, a fax line 1,728. */
+#define SHEET_LENGTH_MIN 2000
+
 /* Cells of one frame lie no further apart, pixels. */
 #define SAME_FRAME 6
 
@@ -83,8 +86,7 @@ load_page(struct job *j, int i, struct err *e)
 	if (!page_straighten(s->page, e))
 		return false;
 	stages_lap(j->opt->times, STAGE_PAGE);
-	if (!sheet_look(s, j->form, j->opt->recogniser, j->opt->times,
-		    e))
+	if (!sheet_look(s, j->form, j->opt->recogniser, j->opt->times, e))
 		return false;
 	if (j->opt->times != NULL)
 		j->opt->times->pages++;
@@ -126,6 +128,16 @@ leave_open(struct mark *m, const char *why)
 	snprintf(m->why, sizeof(m->why), "%s", why);
 }
 
+/* A sheet fed sideways into a fax machine is made smaller or loses its ends,
+ * which is not what the answers' limits were measured on; a scan that lies on
+ * its side is as long as any sheet. */
+static bool
+was_squeezed(const struct page *page)
+{
+	return page->rotation % 180 != 0 &&
+	       pixGetHeight(page->ink) < SHEET_LENGTH_MIN;
+}
+
 /* Does row i share its frame with a cell that is no question's?  Then a false
  * line may have cut the frame, and the mark may stand in the other part. */
 static bool
@@ -145,6 +157,28 @@ beside_false_cell(const struct sheet *s, const struct fit *fit, int i)
 			return true;
 	}
 	return false;
+}
+
+/* What is drawn between two rows may be meant for either: where one of them is
+ * asked about for that, an empty other one is too. */
+static void
+ask_across(struct mark *marks, const struct sheet *s, const struct fit *fit,
+	const struct cell_marks *seen)
+{
+	int i;
+
+	for (i = 0; i < s->rows; i++) {
+		int to = i + mark_leans(&seen->measures[s->row_cell[i]]);
+		struct mark *m, *other;
+
+		if (to == i || to < 0 || to >= s->rows || fit->item[i] < 0 ||
+			fit->item[to] < 0)
+			continue;
+		m = &marks[fit->item[i]];
+		other = &marks[fit->item[to]];
+		if (m->answer == ANSWER_REVIEW && other->answer == ANSWER_NO)
+			leave_open(other, "between two rows");
+	}
 }
 
 static bool
@@ -174,17 +208,21 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		mark.box = page_to_source(s->page, s->frames.cell[k].outer);
 		if (s->doubtful) {
 			leave_open(&mark, "which question?");
+		} else if (was_squeezed(s->page)) {
+			leave_open(&mark, "the page lay on its side");
 		} else if (beside_false_cell(s, fit, i)) {
 			leave_open(&mark, "its frame is cut by a false line");
 		} else if (mark.answer == ANSWER_NO &&
-			s->points_ink[i] > POINTS_INK_MAX) {
-			leave_open(&mark, "something is drawn round the points");
+			   s->points_ink[i] > POINTS_INK_MAX) {
+			leave_open(&mark,
+				"something is drawn round the points");
 			mark.suggest = ANSWER_YES;
 		}
 		trace_cell(j->opt->trace, s->page, id, &marks->ink[k],
 			&marks->measures[k], &mark);
 		merge_marks(&a->marks[q], &mark);
 	}
+	ask_across(a->marks, s, fit, marks);
 	/* a question between two that were found, whose frame was not */
 	for (i = fit->first; i <= fit->last; i++) {
 		struct mark *m = &a->marks[i];
@@ -217,8 +255,7 @@ ask_about_lost(struct job *j)
 		}
 	for (i = 0; lost && i < j->reading->application_count; i++)
 		for (q = 0; q < j->form->item_count; q++) {
-			struct mark *m =
-				&j->reading->applications[i].marks[q];
+			struct mark *m = &j->reading->applications[i].marks[q];
 
 			if (m->answer != ANSWER_MISSING)
 				continue;
@@ -288,13 +325,13 @@ note_pages(struct job *j, struct err *e)
 		if (!reading_add_page(j->reading, &p, e))
 			return false;
 		p->index = i;
-		p->sheet = group_sheet_number(j->sheets, j->n, i,
-			j->form);
+		p->sheet = group_sheet_number(j->sheets, j->n, i, j->form);
 		snprintf(p->note, sizeof(p->note), "%s", s->note);
 		if (s->page == NULL)
 			continue;
 		p->rotation = p->sheet != SHEET_FOREIGN || s->lost
-			? s->page->rotation : 0;
+				      ? s->page->rotation
+				      : 0;
 		p->skew_deg = s->page->skew_deg;
 		p->dpi_x = s->page->dpi_x;
 		p->dpi_y = s->page->dpi_y;
@@ -341,9 +378,9 @@ read_applications(struct job *j, int applications, struct err *e)
 
 		if (s->application < 0 || !group_has_fields(s, form))
 			continue;
-		if (!fields_read(s->page, form, j->opt->recogniser, &s->map, j->opt->trace,
-			    j->reading->applications[s->application].fields,
-			    e))
+		if (!fields_read(s->page, form, j->opt->recogniser, &s->map,
+			    j->opt->trace,
+			    j->reading->applications[s->application].fields, e))
 			return false;
 	}
 	stages_lap(j->opt->times, STAGE_FIELDS);
@@ -372,8 +409,8 @@ say_foreign(struct job *j)
 		snprintf(reason, size, "no page of the form %s among %d page%s",
 			j->form->id, j->n, s);
 	else
-		snprintf(reason, size, "no page of a known form among %d page%s",
-			j->n, s);
+		snprintf(reason, size,
+			"no page of a known form among %d page%s", j->n, s);
 }
 
 /* Nothing of this form: say what kind of nothing. */
@@ -387,8 +424,10 @@ refuse_or_foreign(struct job *j)
 		decoded += j->sheets[i].page != NULL;
 	if (decoded == 0) {
 		r->status = READ_REFUSED;
-		snprintf(r->reason, sizeof(r->reason), "no page can be "
-			"decoded: %s", j->sheets[0].note);
+		snprintf(r->reason, sizeof(r->reason),
+			"no page can be "
+			"decoded: %s",
+			j->sheets[0].note);
 	} else {
 		r->status = READ_FOREIGN;
 		say_foreign(j);
@@ -467,8 +506,8 @@ read_fax(const struct read_options *opt, const char *name, const void *data,
 			goto out;
 		say_damage(&j);
 	}
-	if (opt->pictures != NULL && !pictures_draw(*opt->pictures, j.sheets,
-					     j.n, j.reading, e))
+	if (opt->pictures != NULL &&
+		!pictures_draw(*opt->pictures, j.sheets, j.n, j.reading, e))
 		goto out;
 done:
 	*out = j.reading;

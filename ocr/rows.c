@@ -98,7 +98,9 @@ glyph_box(PIX *ink, struct px_rect r)
 	bool used[PIECES_MAX] = {false};
 	BOX *clip = boxCreate(r.x, r.y, r.w, r.h);
 	PIX *crop = clip ? pixClipRectangle(ink, clip, NULL) : NULL;
-	BOXA *boxa = crop ? pixConnCompBB(crop, 8) : NULL;
+	/* a thin copy's glyphs fall apart: gaps of 2 px are closed */
+	PIX *whole = crop ? pixCloseSafeBrick(NULL, crop, 3, 3) : NULL;
+	BOXA *boxa = whole ? pixConnCompBB(whole, 8) : NULL;
 	int n = 0, i, k, count = boxa ? boxaGetCount(boxa) : 0;
 	int largest = -1;
 	bool grown;
@@ -128,6 +130,7 @@ glyph_box(PIX *ink, struct px_rect r)
 		} while (grown);
 	}
 	boxaDestroy(&boxa);
+	pixDestroy(&whole);
 	pixDestroy(&crop);
 	boxDestroy(&clip);
 	return all;
@@ -356,40 +359,37 @@ text_columns(const struct bits *ink, const struct bits *area,
 
 /* --- all together ------------------------------------------------------- */
 
-/* Three ways to see the print of a page; owned. */
+/* Two ways to see the print of a page; owned. */
 struct print {
-	PIX *alone;  /* without the dots of a halftone ground */
-	PIX *closed; /* and with gaps of 2 px closed */
-	PIX *area;   /* all within AREA_REACH of a stroke */
+	PIX *alone; /* strokes, without the dots of a halftone ground */
+	PIX *area;  /* all within AREA_REACH of a stroke */
 };
 
 static void
 print_clear(struct print *p)
 {
 	pixDestroy(&p->alone);
-	pixDestroy(&p->closed);
 	pixDestroy(&p->area);
 }
 
-/* Strokes of the print, their gaps closed, without what is too short to be
- * one: closed is that, alone what of the ink lies in it. */
-static bool
-find_strokes(PIX *ink, PIX **closed, PIX **alone)
+/* Ink in runs that are long enough for a stroke when gaps of 2 px are closed:
+ * NULL without memory. */
+static PIX *
+strokes_of(PIX *ink)
 {
-	PIX *wide = pixDilateBrick(NULL, ink, 3, 3);
+	PIX *wide = stroke_grow(ink, 1, 1);
 	PIX *level = wide ? stroke_level(wide, STROKE_MIN_PX) : NULL;
 	PIX *upright = wide ? stroke_upright(wide, STROKE_MIN_PX) : NULL;
+	PIX *alone = NULL;
 
-	*closed = *alone = NULL;
 	if (level != NULL && upright != NULL) {
 		pixOr(level, level, upright);
-		*closed = pixErodeBrick(NULL, level, 3, 3);
-		*alone = pixAnd(NULL, level, ink);
+		alone = pixAnd(NULL, level, ink);
 	}
 	pixDestroy(&wide);
 	pixDestroy(&level);
 	pixDestroy(&upright);
-	return *closed != NULL && *alone != NULL;
+	return alone;
 }
 
 static bool
@@ -397,13 +397,12 @@ print_of(PIX *pix, enum rows_ground ground, struct print *p, struct err *e)
 {
 	PIX *ink = ground == ROWS_GREY ? pixOpenBrick(NULL, pix, 2, 2)
 				       : pixClone(pix);
-	bool ok = ink != NULL && find_strokes(ink, &p->closed, &p->alone);
 
+	p->alone = ink ? strokes_of(ink) : NULL;
+	p->area =
+		p->alone ? stroke_grow(p->alone, AREA_REACH, AREA_REACH) : NULL;
 	pixDestroy(&ink);
-	if (ok)
-		p->area = pixDilateBrick(NULL, p->alone, 2 * AREA_REACH + 1,
-			2 * AREA_REACH + 1);
-	if (ok && p->area != NULL)
+	if (p->area != NULL)
 		return true;
 	print_clear(p);
 	return err_set(e, ERR_SYSTEM, "no memory for rows");
@@ -414,7 +413,7 @@ rows_gather(const struct page *page, const struct frames *f,
 	enum rows_ground ground, struct rows out[ROWS_GUESSES_MAX], int *out_n,
 	struct err *e)
 {
-	struct print print = {NULL, NULL, NULL};
+	struct print print = {NULL, NULL};
 	struct bits ink, area;
 	struct span span[SPANS_MAX], text;
 	int cells[CELLS_MAX], n = 0, i, k, spans, which = frames_main_column(f);
@@ -474,7 +473,7 @@ rows_gather(const struct page *page, const struct frames *f,
 		for (i = 0; i < n; i++) {
 			struct px_rect row = f->cell[cells[i]].row;
 
-			classify(print.closed, &ink,
+			classify(print.alone, &ink,
 				(struct px_rect){span[k].x0, row.y + RULE_CLEAR,
 					span[k].x1 - span[k].x0,
 					row.h - 2 * RULE_CLEAR},

@@ -112,3 +112,45 @@ stroke_upright(PIX *pix, int n)
 				wpl);
 	return out;
 }
+
+/* row |= row moved left by s pixels. */
+static void
+or_left(uint32_t *row, int words, int s)
+{
+	int k;
+
+	for (k = 0; k + 1 < words; k++)
+		row[k] |= row[k] << s | row[k + 1] >> (32 - s);
+	row[k] |= row[k] << s;
+}
+
+PIX *
+stroke_grow(PIX *pix, int across, int along)
+{
+	PIX *out = pixCopy(NULL, pix);
+	int h = pixGetHeight(pix), wpl = pixGetWpl(pix), y, k, steps, step[8];
+	l_uint32 *data;
+	size_t n = (size_t)wpl;
+
+	if (out == NULL)
+		return NULL;
+	data = pixGetData(out);
+	steps = steps_of(across + 1, step);
+	for (y = 0; y < h; y++)
+		for (k = 0; k < steps; k++) {
+			or_right(data + (size_t)y * n, wpl, step[k]);
+			or_left(data + (size_t)y * n, wpl, step[k]);
+		}
+	steps = steps_of(along + 1, step);
+	for (k = 0; k < steps; k++) {
+		for (y = h - 1; y >= step[k]; y--)
+			or_words(data + (size_t)y * n,
+				data + (size_t)(y - step[k]) * n, wpl);
+		for (y = 0; y + step[k] < h; y++)
+			or_words(data + (size_t)y * n,
+				data + (size_t)(y + step[k]) * n, wpl);
+	}
+	/* what grew into the padding behind the row is no ink */
+	pixSetPadBits(out, 0);
+	return out;
+}

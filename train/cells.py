@@ -5,11 +5,14 @@ import os
 import numpy as np
 
 SIDE, LAYERS, SCALARS = 32, 3, 27
+VIEW_SIDE, VIEW_LAYERS, VIEW_SCALARS = 64, 2, 2
 RECORD = np.dtype([
     ('file', 'S32'), ('id', 'S16'), ('page', 'i4'), ('index', 'i4'),
     ('source', 'i4', 4), ('inner', 'i4', 4), ('answer', 'i4'), ('kind', 'i4'),
     ('confidence', 'f4'), ('damage', 'f4'), ('scalar', 'f4', SCALARS),
-    ('at', 'u1', (LAYERS, SIDE, SIDE))])
+    ('at', 'u1', (LAYERS, SIDE, SIDE)),
+    ('view_scalar', 'f4', VIEW_SCALARS),
+    ('view', 'u1', (VIEW_LAYERS, VIEW_SIDE, VIEW_SIDE))])
 CLASSES = ('ring', 'empty', 'cross', 'check', 'other')
 PLAIN = {'circle', 'blank', 'stray', 'dot', 'dirt', 'whiteout', 'cross'}
 

@@ -5,46 +5,67 @@ from torch import nn
 
 import cells
 
-WIDE = (8, 16, 24)              # channels of the three convolutions
-HIDDEN = 40
+HIDDEN_DROP = .2
+
+
+class Kind:
+    """What a net looks at and how wide it is: names of the picture and of the
+    scalars in a cell's record, channels of the convolutions, hidden layer."""
+
+    def __init__(self, picture, scalar, wide, hidden):
+        self.picture, self.scalar = picture, scalar
+        self.layers, self.side = cells.RECORD[picture].shape[:2]
+        self.scalars = cells.RECORD[scalar].shape[0]
+        self.wide, self.hidden = wide, hidden
+
+
+# ocr/mark_net.c: the mark by itself; ocr/mark_view_net.c: the cell in its
+# surroundings
+MARK = Kind('at', 'scalar', (8, 16, 24), 40)
+VIEW = Kind('view', 'view_scalar', (8, 16, 32, 48), 48)
 
 
 class Net(nn.Module):
-    def __init__(self):
+    """Convolutions that each halve the sides, then two full layers."""
+
+    def __init__(self, kind):
         super().__init__()
-        a, b, c = WIDE
-        self.c1 = nn.Conv2d(cells.LAYERS, a, 5, 2, 2)
-        self.c2 = nn.Conv2d(a, b, 3, 2, 1)
-        self.c3 = nn.Conv2d(b, c, 3, 2, 1)
-        self.n1, self.n2, self.n3 = (nn.BatchNorm2d(n) for n in WIDE)
-        self.f1 = nn.Linear(c * 16 + cells.SCALARS, HIDDEN)
-        self.f2 = nn.Linear(HIDDEN, len(cells.CLASSES))
-        self.drop = nn.Dropout(.2)
+        self.kind = kind
+        conv, norm, last = [], [], kind.layers
+        for i, n in enumerate(kind.wide):
+            size = 5 if i == 0 else 3
+            conv.append(nn.Conv2d(last, n, size, 2, size // 2))
+            norm.append(nn.BatchNorm2d(n))
+            last = n
+        self.conv, self.norm = nn.ModuleList(conv), nn.ModuleList(norm)
+        side = kind.side >> len(kind.wide)
+        self.f1 = nn.Linear(last * side * side + kind.scalars, kind.hidden)
+        self.f2 = nn.Linear(kind.hidden, len(cells.CLASSES))
+        self.drop = nn.Dropout(HIDDEN_DROP)
 
     def forward(self, x, s):
-        for c, n in ((self.c1, self.n1), (self.c2, self.n2),
-                     (self.c3, self.n3)):
+        for c, n in zip(self.conv, self.norm):
             x = torch.relu(n(c(x)))
         x = torch.cat([x.flatten(1), s], 1)
         return self.f2(torch.relu(self.f1(self.drop(x))))
 
 
-def batch(data, at, mean, std):
-    x = torch.from_numpy(data.rec['at'][at].astype(np.float32) / 255)
-    s = torch.from_numpy((data.rec['scalar'][at] - mean) / std)
+def batch(kind, data, at, mean, std):
+    x = torch.from_numpy(data.rec[kind.picture][at].astype(np.float32) / 255)
+    s = torch.from_numpy((data.rec[kind.scalar][at] - mean) / std)
     return x, s
 
 
-def train(data, seed, epochs, log=lambda s: None):
+def train(kind, data, seed, epochs, log=lambda s: None):
     """A trained net with the mean and spread of its scalars."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(seed)
     ok = np.flatnonzero(data.cls >= 0)
-    mean = data.rec['scalar'][ok].mean(0)
-    std = data.rec['scalar'][ok].std(0) + 1e-3
+    mean = data.rec[kind.scalar][ok].mean(0)
+    std = data.rec[kind.scalar][ok].std(0) + 1e-3
     weight = np.array([3 if data.info[i]['real'] else 1 for i in ok])
-    net = Net()
+    net = Net(kind)
     size, steps = 128, 0
     total = epochs * (len(ok) // size)
     opt = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=1e-3)
@@ -57,7 +78,7 @@ def train(data, seed, epochs, log=lambda s: None):
         sums = 0.0
         for k in range(len(ok) // size):
             at = order[k * size:(k + 1) * size]
-            x, s = batch(data, at, mean, std)
+            x, s = batch(kind, data, at, mean, std)
             flip = torch.from_numpy(rng.random(size) < .5)
             x[flip] = x[flip].flip(3)
             dx, dy = rng.integers(-1, 2, 2)
@@ -83,7 +104,7 @@ def logits(net, data, mean, std):
     with torch.no_grad():
         for k in range(0, len(data), 512):
             at = np.arange(k, min(k + 512, len(data)))
-            out.append(net(*batch(data, at, mean, std)).numpy())
+            out.append(net(*batch(net.kind, data, at, mean, std)).numpy())
     return np.concatenate(out)
 
 
@@ -114,9 +135,9 @@ def softmax(z):
 
 
 def folded(net):
-    """Weights and biases of the five layers, normalisation folded in."""
+    """Weights and biases of the layers, normalisation folded in."""
     out = []
-    for c, n in ((net.c1, net.n1), (net.c2, net.n2), (net.c3, net.n3)):
+    for c, n in zip(net.conv, net.norm):
         k = (n.weight / torch.sqrt(n.running_var + n.eps)).detach()
         out.append(((c.weight * k[:, None, None, None]).detach().numpy(),
                     ((c.bias - n.running_mean) * k + n.bias)
@@ -140,12 +161,11 @@ def quantised(layers):
 
 def put_back(net, table):
     """A net with the quantised weights, to measure what rounding costs."""
-    new = Net()
+    new = Net(net.kind)
     with torch.no_grad():
-        for n in (new.n1, new.n2, new.n3):
+        for n in new.norm:
             n.running_var.fill_(1 - n.eps)
-        for layer, (q, s, b) in zip((new.c1, new.c2, new.c3, new.f1, new.f2),
-                                    table):
+        for layer, (q, s, b) in zip([*new.conv, new.f1, new.f2], table):
             w = torch.tensor(q * s[:, None], dtype=torch.float32)
             layer.weight.copy_(w.reshape(layer.weight.shape))
             layer.bias.copy_(torch.tensor(b, dtype=torch.float32))

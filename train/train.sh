@@ -1,24 +1,26 @@
 #!/bin/sh
-# train.sh - train the mark net anew: CORPUS holds public/, line/, malformed/.
+# train.sh - train the nets of marks anew: CORPUS holds public/, line/,
+# malformed/.
 #
 #	train/train.sh BUILD CORPUS WORK
 #
 # Pages of the public sheets are taken upright out of the reader's own front
 # end, wiped, drawn on and faxed anew once a seed, and read by the same front
-# end.  Everything follows from SEEDS and the one in
-# train_marks.py.  Intermediate files stay in WORK; about 10 minutes on one
-# core.
+# end.  Everything follows from SEEDS and the one in train_marks.py; FOLDS are
+# the layouts held out in turn.  Intermediate files and finished nets stay in
+# WORK, so that an interrupted run goes on.
 set -eu
 
 build=$1 corpus=$2 work=$3
-seeds=${SEEDS:-11 12 13 14} epochs=${EPOCHS:-20}
+seeds=${SEEDS:-11 12 13 14 15 16 17 18 19 20} epochs=${EPOCHS:-20}
+folds=${FOLDS:-P1,P2}
 here=$(dirname "$0")
 cells=$build/tests/bench/mark_cells
 form=config/forms/anzen-anshin-mark.conf
 python=${PYTHON:-/usr/bin/python3}
 export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
-mkdir -p "$work/pages"
+mkdir -p "$work/pages" "$work/nets"
 "$cells" --form $form --pages "$work/pages" "$corpus"/public/*.tif \
 	>"$work/public.cells"
 "$cells" --form $form "$corpus"/line/*.tif >"$work/line.cells"
@@ -39,7 +41,8 @@ for seed in $seeds; do
 done
 
 "$python" "$here/train_marks.py" "$@" --epochs "$epochs" \
+	--folds "$folds" --work "$work/nets" \
 	--test line "$work/line.cells" "$corpus/line" \
 	--test ok "$work/ok.cells" "$corpus/malformed" \
-	--table ocr/mark_net_weights.h --check tests/unit/mark_net_logits.h \
+	--tables ocr --check tests/unit/mark_net_logits.h \
 	--report "$work/report.txt"

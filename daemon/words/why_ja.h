@@ -155,6 +155,7 @@
 	/* marks */ \
 	{"ticked throughout: does it mean yes?", \
 		"全体にレ印です（○の意味かは1回で答えられます）"}, \
+	{"the page lay on its side", "ページが横向きでした"}, \
 	{"which question?", "どの設問か決められません"}, \
 	{"its frame was not found", "枠が見つかりません"}, \
 	{"rows of the fax are damaged here", "通信でこの部分が乱れています"}, \

@@ -34,3 +34,4 @@ cat "$out/$name.parts"/* >"$out/$name.jsonl"
 rm -r "$out/$name.parts"
 python3 tests/bench/score.py --truth "$corpus" --results "$out/$name.jsonl" \
 	--errors "${ERRORS:-20}"
+python3 tests/bench/reliability.py "$corpus" "$out/$name.jsonl"

@@ -19,6 +19,7 @@
 #include "base/io.h"
 #include "form/form.h"
 #include "ocr/mark_picture.h"
+#include "ocr/mark_view.h"
 #include "ocr/sheet.h"
 
 struct record {
@@ -30,6 +31,8 @@ struct record {
 	float confidence, damage;
 	float scalar[MARK_PICTURE_SCALARS];
 	unsigned char at[PICTURE_LAYERS][MARK_PICTURE_SIDE][MARK_PICTURE_SIDE];
+	float view_scalar[MARK_VIEW_SCALARS];
+	unsigned char view[VIEW_LAYERS][MARK_VIEW_SIDE][MARK_VIEW_SIDE];
 };
 
 struct options {
@@ -67,6 +70,7 @@ write_cells(const struct options *o, const char *stem, const struct sheet *s,
 	const struct fit *fit = o->form != NULL ? sheet_fit(s) : NULL;
 	struct cell_marks *marks = NULL;
 	struct mark_picture p;
+	struct mark_view v;
 	int k, r;
 
 	if (!marks_measure(s->page, &s->frames, &marks, e))
@@ -95,6 +99,9 @@ write_cells(const struct options *o, const char *stem, const struct sheet *s,
 		mark_picture_draw(&marks->ink[k], &marks->measures[k], &p);
 		memcpy(rec.scalar, p.scalar, sizeof(rec.scalar));
 		memcpy(rec.at, p.at, sizeof(rec.at));
+		mark_view_draw(&marks->ink[k], &s->frames, k, &v);
+		memcpy(rec.view_scalar, v.scalar, sizeof(rec.view_scalar));
+		memcpy(rec.view, v.at, sizeof(rec.view));
 		fwrite(&rec, sizeof(rec), 1, stdout);
 	}
 	marks_free(&marks);

@@ -1,6 +1,6 @@
 /*
- * test_mark_net.c - the mark net on small drawn cells, and against the
- * trainer's own net.
+ * test_mark_net.c - the nets of marks on small drawn cells, and against the
+ * trainer's own.
  */
 #include "tests/support/test.h"
 
@@ -168,7 +168,7 @@ says(void **state)
 	for (i = 0; i < DOTS_MAX && row->stroke[i].pen > 0; i++)
 		draw_stroke(page.ink, &row->stroke[i]);
 	assert_works(marks_measure(&page, &frames, &marks, &e), e);
-	mark_net_classify(&marks->ink[1], &marks->measures[1], p);
+	mark_net_classify(&marks->ink[1], &frames, 1, &marks->measures[1], p);
 	if (p[row->want] < row->least) {
 		for (i = 0; i < MARK_NET_CLASSES; i++)
 			print_message("%s %.3f\n",
@@ -184,30 +184,61 @@ says(void **state)
 	pixDestroy(&page.ink);
 }
 
-/* The picture train/table.py draws, and what the net says of it there. */
+/* Picture n as train/table.py draws it. */
 static void
-as_the_trainer(void **state)
+draw_trainer(int n, int layers, int side, unsigned char *at, int scalars,
+	float *scalar)
 {
-	const float(*want)[MARK_NET_CLASSES] = *state;
-	int n = (int)(want - TRAINER_LOGITS), l, x, y, i;
-	struct mark_picture picture;
-	float out[MARK_NET_CLASSES];
+	int l, x, y, i;
 
-	for (l = 0; l < PICTURE_LAYERS; l++)
-		for (y = 0; y < MARK_PICTURE_SIDE; y++)
-			for (x = 0; x < MARK_PICTURE_SIDE; x++)
-				picture.at[l][y][x] =
-					(unsigned char)((x * x * 3 + y * y * 5 +
+	for (l = 0; l < layers; l++)
+		for (y = 0; y < side; y++)
+			for (x = 0; x < side; x++)
+				*at++ = (unsigned char)((x * x * 3 + y * y * 5 +
 								x * y * (n + 1) +
 								l * 29) %
 							256);
-	for (i = 0; i < MARK_PICTURE_SCALARS; i++)
-		picture.scalar[i] = (float)((i * 5 + n * 3) % 11) / 10;
-	mark_net_outputs(&picture, out);
+	for (i = 0; i < scalars; i++)
+		scalar[i] = (float)((i * 5 + n * 3) % 11) / 10;
+}
+
+static void
+assert_outputs(const float *got, const float *want)
+{
+	int i;
+
 	for (i = 0; i < MARK_NET_CLASSES; i++)
 		/* sums in another order: a ten-thousandth */
-		assert_true(fabsf(out[i] - (*want)[i]) <
-			    1e-4F * (1 + 10 * fabsf((*want)[i])));
+		assert_true(fabsf(got[i] - want[i]) <
+			    1e-4F * (1 + 10 * fabsf(want[i])));
+}
+
+/* What the trainer's own nets say of pictures drawn there. */
+static void
+mark_as_the_trainer(void **state)
+{
+	const float(*want)[MARK_NET_CLASSES] = *state;
+	struct mark_picture picture;
+	float out[MARK_NET_CLASSES];
+
+	draw_trainer((int)(want - TRAINER_MARK), PICTURE_LAYERS,
+		MARK_PICTURE_SIDE, &picture.at[0][0][0], MARK_PICTURE_SCALARS,
+		picture.scalar);
+	mark_net_outputs(&picture, out);
+	assert_outputs(out, *want);
+}
+
+static void
+view_as_the_trainer(void **state)
+{
+	const float(*want)[MARK_NET_CLASSES] = *state;
+	struct mark_view view;
+	float out[MARK_NET_CLASSES];
+
+	draw_trainer((int)(want - TRAINER_VIEW), VIEW_LAYERS, MARK_VIEW_SIDE,
+		&view.at[0][0][0], MARK_VIEW_SCALARS, view.scalar);
+	mark_net_view_outputs(&view, out);
+	assert_outputs(out, *want);
 }
 
 /* Probabilities are probabilities, whatever the outputs. */
@@ -243,9 +274,12 @@ main(void)
 
 	for (i = 0; i < ARRAY_LEN(ROWS); i++)
 		rows_add(&rows, says, &ROWS[i], "%s", ROWS[i].name);
-	for (i = 0; i < ARRAY_LEN(TRAINER_LOGITS); i++)
-		rows_add(&rows, as_the_trainer, &TRAINER_LOGITS[i],
-			"as the trainer's own net, picture %zu", i);
+	for (i = 0; i < ARRAY_LEN(TRAINER_MARK); i++)
+		rows_add(&rows, mark_as_the_trainer, &TRAINER_MARK[i],
+			"the mark's net as the trainer's, picture %zu", i);
+	for (i = 0; i < ARRAY_LEN(TRAINER_VIEW); i++)
+		rows_add(&rows, view_as_the_trainer, &TRAINER_VIEW[i],
+			"the view's net as the trainer's, picture %zu", i);
 	rows_add(&rows, adds_up, NULL, "probabilities add up to one");
 	return rows_run(&rows, "mark_net");
 }

@@ -179,7 +179,8 @@ static const struct pages_row {
 	{"text", 2, {LOOK_TEXT, LOOK_TEXT}, READ_FOREIGN,
 		"no page of the form anzen-anshin-mark among 2 pages", ""},
 	{"a table of bold frames", 1, {LOOK_TABLE}, READ_FOREIGN,
-		"unknown edition? page 1 has 9 bold frames that fit no known form", ""},
+		"unknown edition? page 1 has 9 bold frames that fit no known form",
+		""},
 	{"a page of a million rows", 1, {LOOK_HUGE}, READ_REFUSED,
 		"no page can be decoded: page 1 claims 1728 x 1000000 pixels",
 		"page 1 claims 1728 x 1000000 pixels"},
@@ -294,14 +295,18 @@ page_again(void **state)
 static const struct turned_row {
 	const char *name;
 	int quarters, rotation;
+	double scale; /* 1: as long as it was */
 } TURNED[] = {
-	{"upright", 0, 0},
-	{"lying on its right side", 1, 90},
-	{"upside down", 2, 180},
-	{"lying on its left side", 3, 270},
+	{"upright", 0, 0, 1},
+	{"lying on its right side", 1, 90, 1},
+	{"upside down", 2, 180, 1},
+	{"lying on its left side", 3, 270, 1},
+	{"squeezed on its right side", 1, 90, 0.76},
+	{"squeezed on its left side", 3, 270, 0.76},
 };
 
-/* Page 1 of a committed fax, laid each way, gives the same answers. */
+/* Page 1 of a committed fax, laid each way, gives the same answers; squeezed
+ * into a fax line on its side they are suggestions. */
 static void
 turned(void **state)
 {
@@ -323,6 +328,16 @@ turned(void **state)
 		  : row->quarters == 2 ? pixRotate180(NULL, page->ink)
 		  : row->quarters == 1 ? pixRotate90(page->ink, 1)
 				       : pixRotate90(page->ink, -1);
+	if (row->scale < 1) {
+		PIX *grey = pixConvert1To8(NULL, how.pix, 255, 0);
+		PIX *small =
+			pixScale(grey, (float)row->scale, (float)row->scale);
+
+		pixDestroy(&how.pix);
+		how.pix = pixThresholdToBinary(small, 150);
+		pixDestroy(&grey);
+		pixDestroy(&small);
+	}
 	how.w = pixGetWidth(how.pix);
 	how.h = pixGetHeight(how.pix);
 	how.res_x = how.res_y = 204;
@@ -339,10 +354,12 @@ turned(void **state)
 		if (w->page != 0)
 			continue;
 		answered++;
-		same += g->answer == w->answer;
-		/* never the opposite */
-		assert_false(g->answer + w->answer == ANSWER_YES + ANSWER_NO &&
-			     g->answer != w->answer);
+		if (row->scale == 1) {
+			same += g->answer == w->answer;
+			continue;
+		}
+		assert_int_equal(g->answer, ANSWER_REVIEW);
+		same += w->answer == ANSWER_REVIEW || g->suggest == w->answer;
 	}
 	assert_true(answered >= 8);
 	assert_true(same >= answered - 1);

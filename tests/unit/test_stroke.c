@@ -93,6 +93,35 @@ upright(void **state)
 		compare(*state, n, false);
 }
 
+/* Ink grown is that of a dilation by a brick. */
+static void
+grown(void **state)
+{
+	const struct row *row = *state;
+	PIX *pix = draw_new(row->w, row->h), *want, *got;
+	uint32_t seed = 5;
+	l_int32 same = 0;
+	int x, y, across, along;
+
+	for (y = 0; y < row->h; y++)
+		for (x = 0; x < row->w; x++)
+			if (draw_chance(&seed, 40) == 0)
+				pixSetPixel(pix, x, y, 1);
+	for (across = 0; across <= 15; across++)
+		for (along = 0; along <= 15; along += 3) {
+			want = pixDilateBrick(NULL, pix, 2 * across + 1,
+				2 * along + 1);
+			got = stroke_grow(pix, across, along);
+			assert_non_null(got);
+			assert_int_equal(pixEqual(want, got, &same), 0);
+			if (!same)
+				fail_msg("%d across, %d along", across, along);
+			pixDestroy(&want);
+			pixDestroy(&got);
+		}
+	pixDestroy(&pix);
+}
+
 int
 main(void)
 {
@@ -101,6 +130,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
 		rows_add(&rows, level, &ROWS[i], "level: %s", ROWS[i].name);
 		rows_add(&rows, upright, &ROWS[i], "upright: %s", ROWS[i].name);
+		rows_add(&rows, grown, &ROWS[i], "grown: %s", ROWS[i].name);
 	}
 	return rows_run(&rows, "stroke");
 }

@@ -1,0 +1,90 @@
+/*
+ * mark_view.c - the view net's picture of a cell.
+ *
+ * Method: a window of 24 by 24 mm round the middle of the cell, each square
+ * three pixels wide, so that the thinnest pen still fills a third of one.
+ * One layer holds the ink that is not the print's own, the other what each
+ * place is: this cell, another answer cell, what lies around them, or unseen
+ * under the print's lines or beyond the cut.
+ */
+#include "ocr/mark_view.h"
+
+#include <string.h>
+
+#include "ocr/page.h"
+
+#define SIDE MARK_VIEW_SIDE
+#define SQUARE MARK_VIEW_SQUARE
+
+/* What a place is. */
+enum { UNSEEN = 0, AROUND = 85, OTHER_CELL = 170, THIS_CELL = 255 };
+
+/* Cells are told apart up to this size, mm. */
+static const float CELL_MAX_MM = 30;
+
+/* For each row of the window, whose cell it runs through. */
+static void
+rows_of_cells(const struct cell_ink *c, const struct frames *f, int k, int y0,
+	unsigned char place[SIDE])
+{
+	int i, v;
+
+	memset(place, AROUND, SIDE);
+	for (i = 0; i < f->count; i++) {
+		const struct px_rect in = f->cell[i].inner;
+
+		if (f->cell[i].column != f->cell[k].column)
+			continue;
+		for (v = 0; v < SIDE; v++) {
+			int y = c->at.y + y0 + v * SQUARE + SQUARE / 2;
+
+			if (y >= in.y && y < px_bottom(in))
+				place[v] = i == k ? THIS_CELL : OTHER_CELL;
+		}
+	}
+}
+
+/* Ink of one square; white where the cut ends. */
+static int
+square_ink(const struct cell_ink *c, int x0, int y0)
+{
+	int x, y, n = 0;
+
+	for (y = y0 < 0 ? 0 : y0; y < y0 + SQUARE && y < c->at.h; y++)
+		for (x = x0 < 0 ? 0 : x0; x < x0 + SQUARE && x < c->at.w; x++)
+			n += c->label[y * c->at.w + x] > 0;
+	return n;
+}
+
+void
+mark_view_draw(const struct cell_ink *c, const struct frames *f, int k,
+	struct mark_view *out)
+{
+	int x0 = c->in.x + c->in.w / 2 - SIDE * SQUARE / 2;
+	int y0 = c->in.y + c->in.h / 2 - SIDE * SQUARE / 2;
+	float w = (float)(c->in.w / PAGE_MM), h = (float)(c->in.h / PAGE_MM);
+	unsigned char place[SIDE];
+	int u, v;
+
+	rows_of_cells(c, f, k, y0, place);
+	for (v = 0; v < SIDE; v++) {
+		int y = y0 + v * SQUARE, my = y + SQUARE / 2;
+		bool row_seen = my >= 0 && my < c->at.h && !c->hidden_row[my];
+
+		for (u = 0; u < SIDE; u++) {
+			int x = x0 + u * SQUARE, mx = x + SQUARE / 2;
+			bool beside = mx < c->in.x || mx >= px_right(c->in);
+			bool seen = row_seen && mx >= 0 && mx < c->at.w &&
+				    !c->hidden_col[mx];
+
+			out->at[VIEW_INK][v][u] =
+				(unsigned char)(square_ink(c, x, y) * 255 /
+						(SQUARE * SQUARE));
+			out->at[VIEW_PLACE][v][u] = !seen    ? UNSEEN
+						    : beside ? AROUND
+							     : place[v];
+		}
+	}
+	out->scalar[0] = h < CELL_MAX_MM ? h : CELL_MAX_MM;
+	out->scalar[1] = w < CELL_MAX_MM ? w : CELL_MAX_MM;
+}
