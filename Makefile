@@ -137,6 +137,12 @@ fake_reader_USES := form base
 hold_death_USES := base
 notify_catch_USES := base
 unit_filter_USES := ocr form base
+fuzz_chain_USES := watch store form base
+fuzz_settings_USES := store form base
+fuzz_reading_USES := form base
+fuzz_form_USES := form base
+fuzz_tiff_USES := ocr form base
+fuzz_read_USES := ocr form base
 mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
 $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
@@ -202,7 +208,7 @@ pkg_cflags = $(foreach p,$(1),$(cflags_$(p)))
 pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 
 # Goals that need no flags: they install first, or build nothing.
-FLAGLESS := help deps clean format check check-web check-full demo accuracy bench \
+FLAGLESS := help deps clean format fuzz check check-web check-full demo accuracy bench \
 	fixtures \
 	train-lines data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
@@ -212,7 +218,7 @@ endif
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .PHONY: all help deps check check-full check-web check-web-built check-built check-headers tests demo \
-	demo-built accuracy accuracy-built bench bench-built train \
+	fuzz fuzz-built demo-built accuracy accuracy-built bench bench-built train \
 	train-marks train-lines data install \
 	uninstall clean format
 
@@ -344,6 +350,8 @@ help:
 	@echo "make fixtures     make the committed faxes of fixtures/made anew"
 	@echo "make train CORPUS=DIR  learn all nets anew (packages-train.txt):"
 	@echo "                  train-marks, train-lines, data"
+	@echo "make fuzz FUZZ=chain FUZZ_S=60  chain, tiff, read, form, settings,"
+	@echo "                  reading: feed it by libFuzzer (clang)"
 	@echo "make deps         install the Debian packages that are missing"
 	@echo "make install      DESTDIR= PREFIX= SYSCONFDIR= LOCALSTATEDIR="
 	@echo "make uninstall    what install put there; settings stay"
@@ -422,6 +430,30 @@ train-lines:
 data:
 	@/usr/bin/python3 train/addresses.py --out ocr/models/addresses.bin
 	@/usr/bin/python3 train/line_words.py --out ocr/models/words.bin
+
+# FUZZ=chain|tiff|read|form|settings|reading, for FUZZ_S seconds.  What is found
+# grows in build/fuzz/corpus; a crash is left as build/fuzz/NAME-*.
+FUZZ ?= chain
+FUZZ_S ?= 60
+FUZZ_USES = $(fuzz_$(FUZZ)_USES)
+FUZZ_SRC = tests/fuzz/fuzz_$(FUZZ).c $(foreach c,$(FUZZ_USES),$($(c)_SRC))
+fuzz: deps
+	@command -v clang >/dev/null || { echo "fuzz: needs clang" >&2; exit 69; }
+	$(AGAIN) fuzz-built
+
+fuzz-built:
+	@mkdir -p build/fuzz/corpus/$(FUZZ)
+	@echo "  FUZZ  build/fuzz/$(FUZZ)"
+	@clang -std=c11 -D_GNU_SOURCE -O1 -g -DMARUYOMI_FUZZ $(ALL_CPPFLAGS) \
+		-DMARUYOMI_SANITIZED -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=all -w \
+		$(call pkg_cflags,$(call uses_pkg,$(FUZZ_USES))) \
+		-o build/fuzz/$(FUZZ) $(FUZZ_SRC) \
+		$(call pkg_libs,$(call uses_pkg,$(FUZZ_USES))) -lm
+	nice -n 15 build/fuzz/$(FUZZ) -max_total_time=$(FUZZ_S) -timeout=20 \
+		-rss_limit_mb=3000 -print_final_stats=1 $(FUZZ_OPT) \
+		-artifact_prefix=build/fuzz/$(FUZZ)- \
+		build/fuzz/corpus/$(FUZZ) tests/fuzz/corpus/$(FUZZ)
 
 clean:
 	rm -rf build
