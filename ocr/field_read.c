@@ -35,6 +35,8 @@ struct plan {
 	const char *allowed;
 	struct run run[RUNS_MAX];
 	int runs;
+	/* what a text comes to, NULL: itself; false: it cannot be one */
+	field_tidy tidy;
 };
 
 #define DIGITS "0123456789"
@@ -43,15 +45,15 @@ struct plan {
 /* Sizes lie around 34 pixels, where Tesseract reads best: what the line is
  * scaled to moves the strokes against the grid of its network. */
 static const struct plan PLAN_PHONE = {LINE_NET_LATIN, true,
-	DIGITS "-().なし同上無電話と", {{RECOGNISE_DIGITS, 26}}, 1};
+	DIGITS "-().なし同上無電話と", {{RECOGNISE_DIGITS, 26}}, 1, NULL};
 static const struct plan PLAN_EMAIL = {LINE_NET_LATIN, false,
-	DIGITS SMALL "@.-_", {{RECOGNISE_EMAIL, 30}}, 1};
+	DIGITS SMALL "@.-_", {{RECOGNISE_EMAIL, 30}}, 1, NULL};
 static const struct plan PLAN_DATE = {LINE_NET_LATIN, true, NULL,
-	{{RECOGNISE_JAPANESE, 26}}, 1};
+	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
 static const struct plan PLAN_NUMBERS = {LINE_NET_LATIN, true, NULL,
-	{{RECOGNISE_JAPANESE, 26}}, 1};
+	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
 static const struct plan PLAN_TEXT = {LINE_NET_JAPANESE, false, NULL,
-	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2};
+	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2, NULL};
 
 static const struct plan *
 plan_of(enum field_kind kind)
@@ -84,7 +86,7 @@ struct opinion {
 /* Normal form, and against what is known; columns are those of the net the
  * raw text is from, NULL when it is not from one. */
 static bool
-settle(struct opinion *o, enum field_kind kind,
+settle(struct opinion *o, enum field_kind kind, const struct plan *plan,
 	const struct line_columns *columns, struct err *e)
 {
 	char why[READING_WHY_SIZE];
@@ -101,6 +103,8 @@ settle(struct opinion *o, enum field_kind kind,
 	}
 	o->plausible =
 		o->text[0] != '\0' && field_text_plausible(o->text, kind, why);
+	if (plan->tidy != NULL)
+		o->plausible = plan->tidy(o->text);
 	return true;
 }
 
@@ -146,8 +150,8 @@ run_text(const struct recognised *got, char *out, size_t size, struct err *e)
 
 static bool
 ask_tesseract(struct recogniser *r, const struct field_line *line,
-	const struct run *run, enum field_kind kind, struct opinion *out,
-	struct err *e)
+	const struct run *run, enum field_kind kind, const struct plan *plan,
+	struct opinion *out, struct err *e)
 {
 	PIX *pix = field_line_picture(line, run->height);
 	struct recognised got;
@@ -157,7 +161,7 @@ ask_tesseract(struct recogniser *r, const struct field_line *line,
 		return err_set(e, ERR_SYSTEM, "no memory for a line");
 	if (!recognise(r, pix, run->mode, &got, e) ||
 		!run_text(&got, out->raw, sizeof(out->raw), e) ||
-		!settle(out, kind, NULL, e))
+		!settle(out, kind, plan, NULL, e))
 		goto out;
 	out->p = got.conf_min;
 	ok = true;
@@ -309,11 +313,9 @@ ask_net(struct recogniser *r, const struct field_line *line,
 		ok = i == 0 ? with_blanks(line, &got, o.raw, sizeof(o.raw), e)
 			    : text_copy(o.raw, sizeof(o.raw), got.guess[i].text,
 				      e);
-		ok = ok && settle(&o, kind, &columns, e);
+		ok = ok && settle(&o, kind, plan, &columns, e);
 		if (!ok)
 			break;
-		if (plan == &PLAN_NUMBERS)
-			o.plausible = field_text_numbers_plausible(o.text);
 		add_opinion(&n, &o);
 	}
 	if (ok && n.count > 0) {
@@ -352,7 +354,8 @@ read_by(const struct plan *plan, struct recogniser *r,
 			&other, e))
 		return false;
 	for (i = 0; i < plan->runs; i++)
-		if (!ask_tesseract(r, line, &plan->run[i], kind, &tess[i], e))
+		if (!ask_tesseract(r, line, &plan->run[i], kind, plan, &tess[i],
+			    e))
 			return false;
 	best = &net.of[0];
 	g.seen = (struct field_evidence){.net = net.log_p,
@@ -401,9 +404,12 @@ field_read_line(struct recogniser *r, const struct field_line *line,
 
 bool
 field_read_numbers(struct recogniser *r, const struct field_line *line,
-	struct field_guess *out, struct err *e)
+	field_tidy tidy, struct field_guess *out, struct err *e)
 {
-	return read_by(&PLAN_NUMBERS, r, line, FIELD_TEXT, FIELD_PHONE, out, e);
+	struct plan plan = PLAN_NUMBERS;
+
+	plan.tidy = tidy;
+	return read_by(&plan, r, line, FIELD_TEXT, FIELD_PHONE, out, e);
 }
 
 bool

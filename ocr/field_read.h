@@ -28,9 +28,15 @@ struct field_guess {
 MUST_CHECK bool field_read(struct recogniser *r, const struct field_lines *l,
 	enum field_kind kind, struct field_guess *out, struct err *e);
 
+/* Makes of a line's text (FIELD_TEXT_SIZE bytes, normal form) what it comes to,
+ * so that readings that differ only in what does not matter are one.  False
+ * when the line cannot say this. */
+typedef bool (*field_tidy)(char *text);
+
 /* Read one line of print that holds numbers and short words (TEL, FAX). */
 MUST_CHECK bool field_read_numbers(struct recogniser *r,
-	const struct field_line *line, struct field_guess *out, struct err *e);
+	const struct field_line *line, field_tidy tidy, struct field_guess *out,
+	struct err *e);
 
 /* Read one line of a value as a text of this kind. */
 MUST_CHECK bool field_read_line(struct recogniser *r,

@@ -94,6 +94,10 @@ take_numbers(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
 		}
 		to = whose(word, (size_t)(p - word));
 		word = p + n;
+		/* what an L becomes: "TE1. 087-" */
+		if (isdigit((unsigned char)p[0]) && p[0] != '0' &&
+			(p[1] == '.' || p[1] == ' '))
+			from = 1;
 		while (strchr(" -.)", p[from]) != NULL)
 			from++;
 		while (n > from && strchr(" -.(", p[n - 1]) != NULL)
@@ -227,6 +231,24 @@ share_line(const struct field_guess *line, struct px_rect at,
 	return true;
 }
 
+bool
+field_stamp_tidy(char *text)
+{
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE], tidy[FIELD_TEXT_SIZE];
+	bool good = field_text_numbers_plausible(text);
+	struct err ignored;
+
+	field_stamp_split(text, part);
+	if (part[STAMP_PHONE][0] == '\0' && part[STAMP_FAX][0] == '\0')
+		return false;
+	if (text_format(tidy, sizeof(tidy), &ignored, "%s%s%s%s%s%s",
+		    part[STAMP_PHONE][0] ? "TEL " : "", part[STAMP_PHONE],
+		    part[STAMP_FAX][0] ? " FAX " : "", part[STAMP_FAX],
+		    part[STAMP_EMAIL][0] ? " " : "", part[STAMP_EMAIL]))
+		memcpy(text, tidy, strlen(tidy) + 1);
+	return good;
+}
+
 /* Does a line say a number and whose it is, or a mail address? */
 static bool
 names_a_number(const char *s)
@@ -244,7 +266,7 @@ read_line(struct recogniser *r, const struct field_lines *l, int i,
 {
 	struct field_guess g;
 
-	if (!field_read_numbers(r, &l->line[i], &g, e))
+	if (!field_read_numbers(r, &l->line[i], field_stamp_tidy, &g, e))
 		return false;
 	if (!names_a_number(g.text) &&
 		!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e))
@@ -269,7 +291,7 @@ unexplained(const struct field_guess *g)
 	field_stamp_split(g->text, part);
 	for (i = 0; i < STAMP__COUNT; i++)
 		taken += digits_of(part[i]);
-	return digits_of(g->text) - taken >= NUMBER_DIGITS ||
+	return digits_of(g->raw) - taken >= NUMBER_DIGITS ||
 	       (taken == 0 && g->review);
 }
 

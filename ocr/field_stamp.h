@@ -43,4 +43,8 @@ MUST_CHECK bool field_stamp_read(struct recogniser *r,
 void field_stamp_split(const char *line,
 	char part[STAMP__COUNT][FIELD_TEXT_SIZE]);
 
+/* Leave of a line's text only its numbers and whose they are; false when none
+ * of them could be called.  A field_tidy. */
+bool field_stamp_tidy(char *text);
+
 #endif

@@ -15,6 +15,7 @@
 
 #include "base/err.h"
 #include "ocr/field_read.h"
+#include "ocr/field_stamp.h"
 
 static enum field_kind
 kind_of(const char *name)
@@ -52,7 +53,7 @@ one_line(struct recogniser *r, const char *kind, const char *path,
 	line.at = (struct px_rect){0, 0, pixGetWidth(line.ink),
 		pixGetHeight(line.ink)};
 	if (strcmp(kind, "stamp") == 0
-			? !field_read_numbers(r, &line, &g, e)
+			? !field_read_numbers(r, &line, field_stamp_tidy, &g, e)
 			: !field_read_line(r, &line, kind_of(kind), &g, e))
 		goto out;
 	out = json_pack("{s:s,s:s,s:f,s:b,s:f,s:f,s:i,s:i,s:f,s:b,s:b,s:s}",

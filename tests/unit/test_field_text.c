@@ -163,6 +163,8 @@ static const struct stamp_row {
 	{"in kanji", "電話(0263)73-7928", {"", "(0263)73-7928", "", ""}},
 	{"letters misread", "TElL(0263)73-7928 FA 0263-98-7426",
 		{"", "(0263)73-7928", "0263-98-7426", ""}},
+	{"an L that became a 1", "TE1. 087-343-7510",
+		{"", "087-343-7510", "", ""}},
 	{"two without a word between", "TEL 03-1234-5678 03-1234-5679",
 		{"", "", "", ""}},
 	{"mail", "E-mail: info@example.co.jp",
