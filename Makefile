@@ -62,8 +62,9 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	summary_text.c words.c)
 words_SRC := daemon/words/why.c
 # the review page
-store_SRC += $(addprefix daemon/store/, account.c brief.c login.c worklist.c)
-ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_user.c
+store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c draft.c lease.c login.c \
+	worklist.c)
+ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user.c
 web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
 	app_marks.c app_paper.c app_score.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
@@ -393,8 +394,9 @@ accuracy-built: $(B)/maruyomi-read
 bench: deps
 	$(AGAIN) bench-built
 
-bench-built: $(B)/maruyomi-read $(B)/tests/bench/field_lines
+bench-built: all $(B)/tests/support/fake_reader $(B)/tests/bench/field_lines
 	@tests/bench/bench.sh $(B)
+	@tests/bench/web.sh $(B)
 
 fixtures: deps
 	$(AGAIN) fixtures-built

@@ -32,7 +32,7 @@ build=$(cd "$1" && pwd) || exit 1
 faxes=${MARUYOMI_DEMO_FAXES:-$top/fixtures/faxes}
 form=$top/config/forms/anzen-anshin-mark.conf
 
-for program in maruyomid maruyomi maruyomi-read; do
+for program in maruyomid maruyomi maruyomi-read maruyomi-web; do
 	[ -x "$build/$program" ] || die "$build/$program is not built: run make"
 done
 command -v jq >/dev/null || die "jq is missing: run make deps"
@@ -106,13 +106,26 @@ bin=$build
 if ! $as test -x "$build/maruyomi-read" -a -r "$form"; then
 	bin=$dir/bin
 	mkdir "$bin" && cp "$build/maruyomid" "$build/maruyomi" \
-		"$build/maruyomi-read" "$bin" && cp "$form" "$dir/form.conf" ||
+		"$build/maruyomi-read" "$build/maruyomi-web" "$bin" && cp "$form" "$dir/form.conf" ||
 		die "cannot copy the programs to $dir"
 	chmod -R a+rX "$bin" "$dir/form.conf"
 	form=$dir/form.conf
 fi
 
 mkdir "$dir/incoming" "$dir/archive" || exit 1
+# The review page's own port, or any other that is free.
+port=$(python3 - <<'END'
+import socket
+for port in (8642, 0):
+    s = socket.socket()
+    try:
+        s.bind(("127.0.0.1", port))
+        print(s.getsockname()[1])
+        break
+    except OSError:
+        pass
+END
+) || die "python3 is missing: run make deps"
 # Faxes come by rename here, so a second of rest is enough.
 cat >"$conf" <<END
 spool = "$dir/incoming";
@@ -123,6 +136,7 @@ reader = "$bin/maruyomi-read";
 settle_s = 1;
 settle_blind_s = 1;
 rescan_s = 1;
+web_listen = "127.0.0.1:$port";
 END
 : >"$log"
 [ -z "$as" ] || chown -R "$user:$group" "$dir" || exit 1
@@ -222,6 +236,10 @@ held=$(printf '%s' "$queue" | jq -r '.faxes | length')
 [ "$held" -eq 0 ] || failed "$held of $wanted faxes could not be read"
 [ -z "$(ls -A "$dir/incoming")" ] || failed "the spool is not empty"
 
+# Who may look: a password that works once and is then changed.
+password=$(maruyomi user add demo --role admin --once |
+	sed -n 's/^パスワード: //p')
+[ -n "$password" ] || failed "no login for the review page"
 first=$(printf '%s' "$queue" | jq -r '.applications[0].id')
 cat <<END
 
@@ -235,4 +253,22 @@ To go on from here:
   \$m confirm $first           refused while something is open; it says what
   \$m summary --today     what sales gets in the morning
   rm -rf $dir    when you have seen enough
+
+The review page: http://127.0.0.1:$port/
+  name demo, password $password (you choose another then)
 END
+
+# Only somebody who can end it again gets it started.
+if [ ! -t 0 ] || [ ! -t 1 ]; then
+	echo "  $bin/maruyomi-web -c $conf"
+	exit 0
+fi
+setsid $as "$bin/maruyomi-web" -c "$conf" >>"$log" 2>&1 </dev/null &
+daemon=$!
+sleep 1
+alive || failed "the review page does not start"
+echo "It is being served.  Press Enter to stop it."
+read -r _
+kill -TERM "$daemon"
+wait "$daemon"
+daemon=

@@ -51,6 +51,7 @@ static const struct {
 	{"restore", COMMAND_RESTORE, 1, 1},
 	{"user", COMMAND_USER, 1, 2},
 	{"audit", COMMAND_AUDIT, 0, 0},
+	{"calibrate", COMMAND_CALIBRATE, 0, 0},
 	{"help", COMMAND_HELP, 0, 1},
 	{"version", COMMAND_VERSION, 0, 0},
 };

@@ -42,6 +42,7 @@ static const struct {
 		"user list",
 		JA_HELP_USER},
 	{"audit", "audit [--json]", JA_HELP_AUDIT},
+	{"calibrate", "calibrate [--json]", JA_HELP_CALIBRATE},
 	{"help", "help [COMMAND]", JA_HELP_HELP},
 };
 

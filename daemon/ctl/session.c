@@ -66,6 +66,7 @@ changes_something(const struct args *a)
 	case COMMAND_BACKUP:
 	case COMMAND_RESTORE:
 	case COMMAND_AUDIT:
+	case COMMAND_CALIBRATE:
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:

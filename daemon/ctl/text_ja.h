@@ -380,6 +380,19 @@
 #define JA_AUDIT_HEAD \
 	"先頭 %s（控えておくと、末尾の切り取りも分かります）"
 
+/* --- calibrate ------------------------------------------------------------ */
+
+#define JA_CALIBRATE_NONE "確定した申込書に、人が決めた印がまだありません"
+#define JA_CALIBRATE_HEAD \
+	"確度       要確認  見立て違い  確実  直した"
+#define JA_CALIBRATE_SILENT                                               \
+	"確実とした答え %lld 件のうち、人が直したもの %lld 件。割合は" \
+	" %.2f〜%.2f%%（95%%の区間。だれも気づかなかったものは含みません）"
+#define JA_CALIBRATE_FROM \
+	"おすすめの設定: review_below = %.2f（見逃しを 0.1%% 以下にする）"
+#define JA_CALIBRATE_FEW \
+	"見逃しを 0.1% 以下にできる設定を言うには、見た件数がまだ足りません"
+
 /* --- help ----------------------------------------------------------------- */
 
 #define JA_HELP_HEAD                       \
@@ -437,6 +450,8 @@
 	"      --once は一度だけ使えるパスワードを作って表示する\n"
 #define JA_HELP_AUDIT \
 	"      決定の記録に、書き換え・抜き取り・差し込みがないか確かめる\n"
+#define JA_HELP_CALIBRATE \
+	"      読み取りと人の決定を比べる: 確度ごとの当たり、見逃しの見積もり\n"
 #define JA_HELP_HELP "      この説明\n"
 #define JA_HELP_FOOT                                                                                                   \
 	"\nどのコマンドにも --json が使え、結果を JSON で返します。\n"                            \

@@ -1,9 +1,8 @@
 /*
  * worklist.c - lists of applications as the office looks at them.
  *
- * Each list is walked along its own index and stops at its limit; ids grow
- * with the time of arrival, so they serve as the order and as the mark where
- * the next page goes on.
+ * A list is walked in the order of ids, which grow with the time of arrival,
+ * and stops at its limit; an id is also where the next page goes on.
  */
 #include "daemon/store/worklist.h"
 
@@ -12,45 +11,42 @@
 
 #include "daemon/store/sql.h"
 
-/* What every list can be narrowed by: ?1 words, ?2 and ?3 days, ?4 the mark,
- * ?5 the limit. */
-#define NARROW                                                            \
-	" AND (?2 = 0 OR a.arrived_at >= ?2)"                             \
-	" AND (?3 = 0 OR a.arrived_at < ?3)"                              \
-	" AND (?1 = '' OR EXISTS (SELECT 1 FROM brief AS b"               \
-	"  WHERE b.application_id = a.id AND instr(b.words, ?1) > 0))"
-#define FORWARD NARROW " AND a.id > ?4 ORDER BY a.id LIMIT ?5"
-#define BACKWARD                             \
-	NARROW " AND (?4 = 0 OR a.id < ?4)"  \
-	       " ORDER BY a.id DESC LIMIT ?5"
+/* ?1 words, ?2 and ?3 days, ?4 where to go on, ?5 the limit.  What narrows
+ * most leads: words are looked for in the small table of them alone, days in
+ * their index, and without either the list's own order. */
+#define ANY "SELECT a.id FROM application AS a WHERE 1"
+#define OF_WORDS                                                       \
+	"SELECT a.id FROM brief AS b CROSS JOIN application AS a"      \
+	" ON a.id = b.application_id WHERE instr(b.words, ?1) > 0"
+#define OF_DAYS                                                        \
+	"SELECT a.id FROM application AS a INDEXED BY application_by_day" \
+	" WHERE a.arrived_at >= ?2 AND a.arrived_at < ?3"
+#define OF_BOTH                                                          \
+	OF_DAYS " AND EXISTS (SELECT 1 FROM brief AS b"                 \
+		" WHERE b.application_id = a.id AND instr(b.words, ?1) > 0)"
+
+#define FORWARD " AND a.id > ?4 ORDER BY a.id LIMIT ?5"
+#define BACKWARD " AND (?4 = 0 OR a.id < ?4) ORDER BY a.id DESC LIMIT ?5"
+
+#define EACH(rest) {{ANY rest, OF_DAYS rest}, {OF_WORDS rest, OF_BOTH rest}}
 
 static const char *
-query_of(enum worklist_view v)
+query_of(enum worklist_view v, bool words, bool days)
 {
-	switch (v) {
-	case WORKLIST_WAITING:
-		return "SELECT a.id FROM application AS a"
-		       " WHERE a.state = 'review'" FORWARD;
-	case WORKLIST_INCOMPLETE:
-		return "SELECT a.id FROM application AS a"
-		       " WHERE a.state = 'review' AND EXISTS (SELECT 1"
-		       " FROM mark AS m WHERE m.application_id = a.id"
-		       " AND m.answer = 'missing')" FORWARD;
-	case WORKLIST_DUPLICATES:
-		return "SELECT a.id FROM application AS a JOIN fax AS f"
-		       " ON f.id = a.fax_id WHERE a.state = 'review'"
-		       " AND f.duplicate_of IS NOT NULL" FORWARD;
-	case WORKLIST_CONFIRMED:
-		return "SELECT a.id FROM application AS a"
-		       " WHERE a.state = 'confirmed'" BACKWARD;
-	case WORKLIST_REJECTED:
-		return "SELECT a.id FROM application AS a"
-		       " WHERE a.state = 'rejected'" BACKWARD;
-	case WORKLIST_ALL:
-	case WORKLIST__COUNT:
-		break;
-	}
-	return "SELECT a.id FROM application AS a WHERE 1" BACKWARD;
+	static const char *const queries[WORKLIST__COUNT][2][2] = {
+		EACH(" AND a.state = 'review'" FORWARD),
+		EACH(" AND a.state = 'review' AND EXISTS (SELECT 1"
+		     " FROM mark AS m WHERE m.application_id = a.id"
+		     " AND m.answer = 'missing')" FORWARD),
+		EACH(" AND a.state = 'review' AND EXISTS (SELECT 1"
+		     " FROM fax AS f WHERE f.id = a.fax_id"
+		     " AND f.duplicate_of IS NOT NULL)" FORWARD),
+		EACH(" AND a.state = 'confirmed'" BACKWARD),
+		EACH(" AND a.state = 'rejected'" BACKWARD),
+		EACH(BACKWARD),
+	};
+
+	return queries[v][words][days];
 }
 
 bool
@@ -61,10 +57,12 @@ worklist_ids(struct store *s, const struct worklist_filter *f, int64_t **out,
 	size_t n = 0, room = 0;
 	struct sql q;
 
-	sql_start(&q, s, query_of(f->view));
+	sql_start(&q, s,
+		query_of(f->view, f->words[0] != '\0',
+			f->from != 0 || f->to != 0));
 	sql_text(&q, f->words);
 	sql_int(&q, f->from);
-	sql_int(&q, f->to);
+	sql_int(&q, f->to != 0 ? f->to : INT64_MAX);
 	sql_int(&q, f->after);
 	sql_int(&q, f->limit);
 	while (sql_row(&q)) {
@@ -83,18 +81,25 @@ worklist_ids(struct store *s, const struct worklist_filter *f, int64_t **out,
 	return true;
 }
 
+#define FREE                                                            \
+	"FROM application AS a WHERE a.state = 'review' AND NOT EXISTS" \
+	" (SELECT 1 FROM lease AS l WHERE l.application_id = a.id"      \
+	" AND l.who <> ?2 AND l.until > ?3)"
+
 bool
-worklist_next(struct store *s, int64_t after, int64_t *out, struct err *e)
+worklist_next(struct store *s, int64_t after, const char *who, int64_t at,
+	int64_t *out, struct err *e)
 {
 	int64_t id = 0;
 	struct sql q;
 
 	sql_start(&q, s,
-		"SELECT coalesce((SELECT min(id) FROM application"
-		" WHERE state = 'review' AND id > ?1),"
-		" (SELECT min(id) FROM application WHERE state = 'review'"
-		" AND id <> ?1))");
+		"SELECT coalesce("
+		"(SELECT a.id " FREE " AND a.id > ?1 ORDER BY a.id LIMIT 1),"
+		"(SELECT a.id " FREE " AND a.id <> ?1 ORDER BY a.id LIMIT 1))");
 	sql_int(&q, after);
+	sql_text(&q, who);
+	sql_int(&q, at);
 	if (sql_row(&q))
 		id = sql_col_int(&q, 0);
 	if (!sql_end(&q, e))

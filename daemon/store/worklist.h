@@ -35,9 +35,9 @@ MUST_CHECK bool worklist_ids(struct store *s,
 	struct err *e);
 
 /* The application in review that comes after this one, the first when none
- * does; 0 when nothing waits. */
-MUST_CHECK bool worklist_next(struct store *s, int64_t after, int64_t *out,
-	struct err *e);
+ * does, and that nobody but `who` has on the screen; 0 when there is none. */
+MUST_CHECK bool worklist_next(struct store *s, int64_t after, const char *who,
+	int64_t at, int64_t *out, struct err *e);
 
 const char *worklist_name(enum worklist_view v); /* "waiting" ... */
 MUST_CHECK bool worklist_parse(const char *name, enum worklist_view *out);

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "daemon/store/draft.h"
 #include "daemon/web/app_view.h"
 #include "daemon/web/frame.h"
 #include "daemon/web/handlers.h"
@@ -111,7 +112,25 @@ do_field(struct site *s, struct request *r, struct reply *out, struct err *e)
 		return err_set(e, ERR_INPUT, "no value");
 	if (!done && e->kind != ERR_STATE)
 		return false;
+	if (!draft_drop(s->store, id, who, item, e))
+		return false;
 	return answer(s, r, out, id, -1, at, !done, e);
+}
+
+bool
+do_draft(struct site *s, struct request *r, struct reply *out, struct err *e)
+{
+	const char *item = request_text(r, "item");
+	int64_t id;
+
+	if (!number_parse(r->parts[1], &id))
+		return err_set(e, ERR_ABSENT, "no such application");
+	if (form_field_index(s->form, item) < 0)
+		return err_set(e, ERR_INPUT, "no such field");
+	out->type = "application/json";
+	buf_text(&out->body, "{}");
+	return draft_put(s->store, id, r->login.account.name, item,
+		request_text(r, "text"), r->now, e);
 }
 
 bool

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "daemon/store/lease.h"
 #include "daemon/store/worklist.h"
 #include "daemon/web/frame.h"
 #include "daemon/web/handlers.h"
@@ -26,7 +27,9 @@ go_next(struct site *s, struct request *r, struct reply *out, int64_t id,
 	char path[96];
 	int64_t next;
 
-	if (!worklist_next(s->store, id, &next, e))
+	if (!lease_drop(s->store, id, r->login.account.name, e) ||
+		!worklist_next(s->store, id, r->login.account.name, r->now,
+			&next, e))
 		return false;
 	if (next == 0)
 		snprintf(path, sizeof path, "/queue?%s=%lld", done,

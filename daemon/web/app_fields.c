@@ -8,8 +8,10 @@
  */
 #include "daemon/web/app_view.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "daemon/store/draft.h"
 #include "daemon/web/frame.h"
 #include "daemon/web/html.h"
 
@@ -81,9 +83,29 @@ input_mode(enum field_kind k)
 	return "text";
 }
 
+/* What was typed and not sent, else what counts; the caller frees it.  A
+ * journal that cannot be asked costs the draft, not the page. */
+static char *
+value_of(const struct app_view *v, int i, bool *is_draft)
+{
+	char *text = NULL;
+	struct err e;
+
+	*is_draft = v->may_change &&
+		    draft_get(v->s->store, v->a->id, v->r->login.account.name,
+			    v->s->form->fields[i].id, &text, &e) &&
+		    text && strcmp(text, v->a->fields[i].text) != 0;
+	if (*is_draft)
+		return text;
+	free(text);
+	return strdup(v->a->fields[i].text);
+}
+
 void
 app_field(struct buf *b, const struct app_view *v, int i)
 {
+	bool is_draft;
+	char *value = value_of(v, i, &is_draft);
 	const struct form_field *f = &v->s->form->fields[i];
 	const struct field_now *n = &v->a->fields[i];
 	bool open = n->review || (v->by_hand && !n->who[0]);
@@ -105,7 +127,7 @@ app_field(struct buf *b, const struct app_view *v, int i)
 		" value=\"%s\" inputmode=\"%s\" maxlength=\"600\""
 		" autocomplete=\"off\" spellcheck=\"false\""
 		" aria-describedby=\"w-%s\"%s",
-		f->id, n->text, input_mode(f->kind), f->id,
+		f->id, value ? value : n->text, input_mode(f->kind), f->id,
 		v->may_change ? "" : " readonly");
 	html(b, ">");
 	if (v->may_change) {
@@ -117,6 +139,9 @@ app_field(struct buf *b, const struct app_view *v, int i)
 				T(v->r, UNDO));
 	}
 	html(b, "</div>");
+	if (is_draft)
+		html(b, "<p class=\"rem warn\">✎ %s</p>", T(v->r, DRAFT));
+	free(value);
 	remarks(b, v, f, n);
 	html(b, "</form>");
 }

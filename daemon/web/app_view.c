@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/store/lease.h"
 #include "daemon/web/frame.h"
 #include "daemon/web/html.h"
 
@@ -42,6 +43,12 @@ app_view_load(struct site *s, struct request *r, int64_t id,
 	application_gap(s->form, v.a, &v.gap);
 	v.may_change = v.a->state == APPLICATION_REVIEW &&
 		       r->login.account.role != ROLE_SALES;
+	/* who may decide is seen to have it; the others only look */
+	if (v.may_change && !lease_take(s->store, id, r->login.account.name,
+				    r->now, v.holder, e)) {
+		app_view_clear(&v);
+		return false;
+	}
 	v.by_hand = true;
 	for (int i = 0; i < v.a->item_count; i++)
 		v.by_hand = v.by_hand &&

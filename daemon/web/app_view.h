@@ -23,6 +23,7 @@ struct app_view {
 	struct picture_pack *pack; /* NULL: nothing was drawn */
 	bool may_change;           /* open, and the one who asks may decide */
 	bool by_hand;              /* nothing was read: all is to be entered */
+	char holder[FAX_WHO_SIZE]; /* another has it on the screen, "" nobody */
 };
 
 MUST_CHECK bool app_view_load(struct site *s, struct request *r, int64_t id,

@@ -18,7 +18,7 @@ handler_fn show_application;
 /* screen_history.c */
 handler_fn show_history;
 /* act_decide.c */
-handler_fn do_mark, do_field, do_contact;
+handler_fn do_mark, do_field, do_draft, do_contact;
 /* act_settle.c */
 handler_fn do_confirm, do_reject, do_reopen;
 /* files.c */

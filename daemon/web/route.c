@@ -39,6 +39,7 @@ static const struct row {
 	{false, "a/#/history", LOGGED_IN, show_history},
 	{true, "a/#/mark", REVIEWER, do_mark},
 	{true, "a/#/field", REVIEWER, do_field},
+	{true, "a/#/draft", REVIEWER, do_draft},
 	{true, "a/#/contact", REVIEWER, do_contact},
 	{true, "a/#/confirm", REVIEWER, do_confirm},
 	{true, "a/#/reject", REVIEWER, do_reject},

@@ -147,6 +147,9 @@ whole_page(struct buf *b, const struct app_view *v)
 	frame_begin(b, r, company_of(v), "app");
 	flash(b, r);
 	head(b, v);
+	if (v->holder[0])
+		html(b, "<p class=\"flash bad\" role=\"status\">%s: %s</p>",
+			T(r, HELD_BY), v->holder);
 	app_score(b, v);
 	html(b, "<div class=\"split\">");
 	app_paper(b, v, app_paper_first(v));

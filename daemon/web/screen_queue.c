@@ -7,13 +7,14 @@
 #include "base/clock.h"
 #include "daemon/store/application_gap.h"
 #include "daemon/store/brief.h"
+#include "daemon/store/lease.h"
 #include "daemon/store/worklist.h"
 #include "daemon/web/frame.h"
 #include "daemon/web/handlers.h"
 #include "daemon/web/html.h"
 
-/* Rows of one page: what one sees in three screens. */
-#define ROWS 50
+/* Rows of one page: what one sees in two screens. */
+#define ROWS 30
 
 bool
 show_start(struct site *s, struct request *r, struct reply *out, struct err *e)
@@ -32,7 +33,8 @@ show_next(struct site *s, struct request *r, struct reply *out, struct err *e)
 
 	if (!number_parse(request_text(r, "after"), &after))
 		after = 0;
-	if (!worklist_next(s->store, after, &id, e))
+	if (!worklist_next(s->store, after, r->login.account.name, r->now,
+		    &id, e))
 		return false;
 	if (id == 0)
 		reply_redirect(out, "/queue");
@@ -159,9 +161,25 @@ remarks(struct buf *b, const struct request *r, const struct application_now *a)
 			T(r, DAMAGED));
 }
 
-static void
-row(struct buf *b, const struct site *s, const struct request *r,
-	const struct application_now *a)
+/* Another has it on the screen. */
+static bool
+holder(struct buf *b, struct site *s, const struct request *r,
+	const struct application_now *a, struct err *e)
+{
+	char who[FAX_WHO_SIZE];
+
+	if (!lease_holder(s->store, a->id, r->login.account.name, r->now, who,
+		    e))
+		return false;
+	if (who[0])
+		html(b, "<span class=\"tag held\" title=\"%s\">👁 %s</span>",
+			T(r, HELD_BY), who);
+	return true;
+}
+
+static bool
+row(struct buf *b, struct site *s, const struct request *r,
+	const struct application_now *a, struct err *e)
 {
 	const char *company = field_of(s->form, a, FIELD_COMPANY);
 	const char *visit = field_of(s->form, a, FIELD_DATE);
@@ -186,6 +204,8 @@ row(struct buf *b, const struct site *s, const struct request *r,
 			application_state_name(a->state),
 			text_in(r->lang, text_state(a->state)));
 	remarks(b, r, a);
+	if (!holder(b, s, r, a, e))
+		return false;
 	html(b, "</td><td class=\"n\" data-l=\"%s\">", T(r, COL_SCORE));
 	interval(b, g.score.mandatory_met, g.score.mandatory_max,
 		s->form->mandatory_count);
@@ -197,6 +217,7 @@ row(struct buf *b, const struct site *s, const struct request *r,
 	if (a->state == APPLICATION_REVIEW)
 		frame_age(b, r, r->now - a->arrived_at);
 	html(b, "</td></tr>");
+	return true;
 }
 
 static bool
@@ -207,21 +228,22 @@ table(struct buf *b, struct site *s, const struct request *r,
 		TEXT_COL_COMPANY, TEXT_COL_PAGES, TEXT_COL_OPEN, TEXT_COL_SCORE,
 		TEXT_COL_VISIT, TEXT_COL_WAIT};
 	struct application_now *a;
+	bool ok = true;
 
 	html(b, "<table class=\"rows\"><thead><tr>");
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		html(b, "<th scope=\"col\">%s</th>",
 			text_in(r->lang, columns[i]));
 	html(b, "</tr></thead><tbody>");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; ok && i < n; i++) {
 		if (!site_take(s, ids[i], e) ||
 			!application_load(s->store, s->form, ids[i], &a, e))
 			return false;
-		row(b, s, r, a);
+		ok = row(b, s, r, a, e);
 		application_now_free(&a);
 	}
 	html(b, "</tbody></table>");
-	return true;
+	return ok;
 }
 
 /* Where the list goes on; the words of a search go along. */

@@ -168,6 +168,8 @@
 		"チェックシートと申込書のすべてのページをもう一度お送りください。届いていない設問: ", \
 		"Thank you for your fax. Some pages did not arrive; please send all pages " \
 		"of the check sheet and the application form again. Missing questions: ") \
+	X(HELD_BY, "ほかの人が確認中です", "Somebody else has this on the screen") \
+	X(DRAFT, "入力途中の内容です", "Typed earlier, not saved yet") \
 	X(CHANGED, "ほかの人が先に変更しました。今の内容を表示しています。", \
 		"Somebody else was faster. This is how it stands now.") \
 	X(SAVING, "保存中", "saving") \

@@ -11,7 +11,8 @@ trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 1' HUP INT TERM
 bin=$TMPDIR/bin
 mkdir "$bin"
-cp "$MARUYOMI_BUILD/maruyomid" "$MARUYOMI_BUILD/maruyomi" "$bin" || exit 1
+cp "$MARUYOMI_BUILD/maruyomid" "$MARUYOMI_BUILD/maruyomi" \
+	"$MARUYOMI_BUILD/maruyomi-web" "$bin" || exit 1
 cp "$MARUYOMI_BUILD/tests/support/fake_reader" "$bin/maruyomi-read" || exit 1
 chmod -R a+rX "$TMPDIR" "$bin"
 
@@ -95,6 +96,26 @@ t "  with the originals" same "$(sha256sum <"$TMPDIR/good/a.tif" |
 t "  and what it tells to type works" sh -c '
 	m=$(sed -n "s/^  m=\"\(.*\)\"$/\1/p" "$1") && $m show 1 >/dev/null' \
 	sh "$TMPDIR/out"
+# The login it prints opens the page it names.
+review_page()
+{
+	web=$(sed -n 's/^  \(.*maruyomi-web -c .*\)/\1/p' "$TMPDIR/out")
+	url=$(sed -n 's/^The review page: //p' "$TMPDIR/out")
+	password=$(sed -n 's/^  name demo, password \([^ ]*\).*/\1/p' \
+		"$TMPDIR/out")
+	$web 2>/dev/null &
+	pid=$!
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		got=$(curl -s -o /dev/null -w '%{http_code}' -d name=demo \
+			-d "password=$password" "${url}login")
+		[ "$got" = 303 ] && break
+		sleep 0.5
+	done
+	kill -TERM "$pid"
+	wait "$pid"
+	same 303 "$got"
+}
+t "  the review page opens with what it prints" review_page
 t "  no process is left" nobody_is_left
 t "one that is not read is a failure" status 1 demo bad
 t "  that says so" grep -q '1 of 2 faxes could not be read' "$TMPDIR/err"

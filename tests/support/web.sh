@@ -6,7 +6,8 @@
 #   status [CURL] PATH     the status of a request; headers go to ./headers
 #   status_and_place ...   and where it redirects to
 #   body [CURL] PATH       the name of a file with what was answered
-#   login NAME PASSWORD    a session, kept in ./jar; sets $cookie
+#   login NAME PASSWORD    a session, kept in ./jar
+#   session                its token
 #   token PATH             the form token of a page
 
 port=
@@ -81,8 +82,12 @@ login()
 {
 	got=$(status -c jar --data-urlencode "name=$1" \
 		--data-urlencode "password=$2" /login)
-	cookie=$(sed -n 's/^[Ss]et-[Cc]ookie: maruyomi=\([^;]*\).*/\1/p' headers)
 	same 303 "$got"
+}
+
+session()
+{
+	awk '$6 == "maruyomi" { print $7 }' jar
 }
 
 token()

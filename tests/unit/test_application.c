@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/store/brief.h"
+#include "daemon/store/calibration.h"
+#include "daemon/store/lease.h"
 #include "daemon/store/verdict_chain.h"
+#include "daemon/store/worklist.h"
 #include "daemon/store/sql.h"
 #include "daemon/store/application.h"
 #include "daemon/store/arrival.h"
@@ -498,6 +502,111 @@ test_chain(void **state)
 	end(&f);
 }
 
+/* The reader's figures against the people's. */
+static void
+test_calibration(void **state)
+{
+	const char *second = form->items[1].id;
+	struct calibration c;
+	struct fix f;
+	struct err e;
+
+	(void)state;
+	begin(&f, 1);
+	/* a doubt whose suggestion (no) is not followed, a sure yes changed,
+	 * one changed and taken back, and one that never came */
+	assert_works(decide(&f, first(), ANSWER_YES, &e), e);
+	assert_works(decide(&f, second, ANSWER_NO, &e), e);
+	assert_works(decide(&f, form->items[2].id, ANSWER_NO, &e), e);
+	assert_works(application_release(f.s, form, 1, form->items[2].id,
+			     SEEN_ANY, "kenji", 2001, &e),
+		e);
+	assert_works(decide(&f, last(), ANSWER_NO, &e), e);
+	assert_works(calibration_count(f.s, &c, &e), e);
+	assert_int_equal(c.open + c.sure, 0); /* not confirmed yet */
+	assert_works(application_confirm(f.s, form, 1, "kenji", 3000, &e), e);
+	assert_works(calibration_count(f.s, &c, &e), e);
+	assert_int_equal(c.open, 1);
+	assert_int_equal(c.open_wrong, 1);
+	assert_int_equal(c.sure, form->item_count - 2);
+	assert_int_equal(c.sure_wrong, 1);
+	end(&f);
+}
+
+/* Two people and one screen. */
+static void
+test_lease(void **state)
+{
+	char holder[FAX_WHO_SIZE];
+	int64_t next;
+	struct fix f;
+	struct err e;
+
+	(void)state;
+	begin(&f, 2);
+	assert_works(lease_take(f.s, 1, "kenji", 1000, holder, &e), e);
+	assert_string_equal(holder, "");
+	assert_works(lease_take(f.s, 1, "aiko", 1001, holder, &e), e);
+	assert_string_equal(holder, "kenji");
+	assert_works(worklist_next(f.s, 0, "aiko", 1001, &next, &e), e);
+	assert_int_equal(next, 2);
+	assert_works(worklist_next(f.s, 0, "kenji", 1001, &next, &e), e);
+	assert_int_equal(next, 1);
+	assert_works(lease_drop(f.s, 1, "aiko", &e), e); /* not hers */
+	assert_works(lease_holder(f.s, 1, "aiko", 1002, holder, &e), e);
+	assert_string_equal(holder, "kenji");
+	assert_works(lease_take(f.s, 1, "aiko", 1000 + LEASE_S, holder, &e),
+		e);
+	assert_string_equal(holder, ""); /* it ended */
+	end(&f);
+}
+
+static const struct find_row {
+	const char *words;
+	size_t found;
+} FINDS[] = {
+	{"", 2},
+	{"三和", 1},
+	{"(株)三和", 1},
+	{"株式会社 三和", 1},
+	{"03 1234", 1},
+	{"0312345678", 1},
+	{"ABC", 1},
+	{"' OR 1 --", 0},
+	{"%", 0},
+};
+
+static void
+test_find(void **state)
+{
+	const struct find_row *row = *state;
+	struct worklist_filter filter = {.view = WORKLIST_ALL, .limit = 9};
+	struct buf words;
+	struct fix f;
+	int64_t *ids;
+	size_t n;
+	struct err e;
+
+	begin(&f, 2);
+	assert_works(application_set_field(f.s, form, 1, "company",
+			     "㈱三和データ abc", "kenji", "", 1, &e),
+		e);
+	assert_works(application_set_field(f.s, form, 1, "phone",
+			     "03-1234-5678", "kenji", "", 1, &e),
+		e);
+	buf_init(&words, 100);
+	brief_fold(&words, row->words);
+	filter.words = words.data;
+	for (int days = 0; days < 2; days++) {
+		filter.from = days ? 1 : 0;
+		assert_works(worklist_ids(f.s, &filter, &ids, &n, &e), e);
+		assert_int_equal(n, row->found);
+		free(ids);
+	}
+	buf_clear(&words);
+	end(&f);
+}
+
 /* A page never came: what is missing may stay so, what is unsure not. */
 static void
 test_incomplete(void **state)
@@ -719,6 +828,11 @@ main(void)
 	rows_add(&rows, test_fields, NULL, "fields are set");
 	rows_add(&rows, test_contact, NULL, "consent to be contacted");
 	rows_add(&rows, test_confirm, NULL, "confirmed, once all is decided");
+	rows_add(&rows, test_calibration, NULL, "reader against people");
+	rows_add(&rows, test_lease, NULL, "who has it on the screen");
+	for (size_t i = 0; i < ARRAY_LEN(FINDS); i++)
+		rows_add(&rows, test_find, &FINDS[i], "found by: %s",
+			FINDS[i].words);
 	rows_add(&rows, test_seen, NULL, "two people at once");
 	rows_add(&rows, test_release, NULL, "taken back");
 	rows_add(&rows, test_reopen, NULL, "reopened");

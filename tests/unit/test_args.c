@@ -31,7 +31,7 @@ describe(const struct args *a, char *out, size_t size)
 	static const char *const names[COMMAND__COUNT] = {"queue", "held",
 		"show", "decide", "set", "confirm", "reject", "contact",
 		"retry", "enter", "status", "summary", "form", "retention",
-		"legal-hold", "fsck", "backup", "restore", "user", "audit",
+		"legal-hold", "fsck", "backup", "restore", "user", "audit", "calibrate",
 		"help", "version"};
 	int n = snprintf(out, size, "%s", names[a->command]);
 	const struct {

@@ -308,6 +308,37 @@ async function two_at_once(browser, one, two) {
 		" LIMIT 1")[0].becomes, "  nobody's decision is overwritten");
 }
 
+/* Who comes second is told and sent elsewhere; what is typed stays. */
+async function leases_and_drafts(one, two) {
+	const ids = sql("SELECT id FROM application WHERE state = 'review'" +
+		" ORDER BY id").map((a) => a.id);
+	ok(ids.length >= 2, "two applications are open again", ids);
+	sql("DELETE FROM lease");
+	await one.goto(`${URL_}/a/${ids[0]}`);
+	await two.goto(`${URL_}/queue`);
+	ok((await two.locator(".tag.held").allTextContents()).join()
+		.includes("kenji"), "the list says who has one on the screen");
+	await two.goto(`${URL_}/next?after=0`);
+	same(`${URL_}/a/${ids[1]}`, two.url(), "the next one is another's not");
+	await two.goto(`${URL_}/a/${ids[0]}`);
+	ok((await two.locator(".flash").textContent()).includes("kenji"),
+		"who opens it all the same is told");
+	await two.fill("#i-address", "書きかけの住所");
+	for (let i = 0; i < 100 && !sql("SELECT 1 AS x FROM draft").length; i++)
+		await new Promise((r) => setTimeout(r, 50));
+	await two.reload();
+	same("書きかけの住所", await two.inputValue("#i-address"),
+		"what was typed is there after a reload");
+	await one.reload();
+	ok(await one.inputValue("#i-address") !== "書きかけの住所",
+		"  for the one who typed it alone");
+	await two.focus("#i-address");
+	await two.keyboard.press("Enter");
+	await settled(two);
+	same([], sql("SELECT item FROM draft"), "  and gone when it is sent");
+	sql("DELETE FROM lease");
+}
+
 async function undo_and_help(page) {
 	const id = sql("SELECT application_id AS a FROM mark WHERE answer =" +
 		" 'review' ORDER BY id DESC LIMIT 1")[0].a;
@@ -353,6 +384,7 @@ async function undo_and_help(page) {
 	await keyboard(browser);
 	await two_at_once(browser, one, two);
 	await undo_and_help(two);
+	await leases_and_drafts(one, two);
 	same([], one.problems.concat(two.problems), "no error of the script");
 	await browser.close();
 	process.exit(failed ? 1 : 0);

@@ -240,6 +240,7 @@
 		const data = Object.fromEntries(new FormData(form));
 		const next = after(form);
 		const open = form.hasAttribute("data-open");
+		clearTimeout(typed.get(data.item));
 		form.removeAttribute("data-open");
 		form.classList.remove("now");
 		undo.push({item: data.item, kind: "field"});
@@ -307,6 +308,26 @@
 			e.preventDefault();
 			confirm();
 		}
+	});
+
+	/* --- what is typed survives a reload --- */
+	const typed = new Map();
+	document.addEventListener("input", (e) => {
+		const form = e.target.closest(".field");
+		if (!form || form.querySelector("[readonly]"))
+			return;
+		const item = form.dataset.item;
+		clearTimeout(typed.get(item));
+		typed.set(item, setTimeout(() => {
+			typed.delete(item);
+			if (!$("f-" + item).contains(e.target))
+				return; /* sent meanwhile */
+			fetch(base + "/draft", {method: "POST", keepalive: true,
+				headers: {"X-Maruyomi": "1"},
+				body: new URLSearchParams({item, text:
+					e.target.value, csrf: work.dataset.csrf})})
+				.catch(() => {}); /* the text is on the screen */
+		}, 400));
 	});
 
 	/* --- keys --- */
