@@ -227,8 +227,8 @@ sheet_has_labels(const struct sheet *s, const struct form *form)
 	return s->map.found >= LABELS_NEEDED(form);
 }
 
-bool
-sheet_is_known(const struct sheet *s, const struct form *form)
+static bool
+is_known(const struct sheet *s, const struct form *form)
 {
 	return fits_well(s) || sheet_has_labels(s, form);
 }
@@ -272,7 +272,7 @@ sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
 
 	if (!look_both_ways_up(s, form, r, times, e))
 		return false;
-	if (sheet_is_known(s, form))
+	if (is_known(s, form))
 		return true;
 	if (!lies_sideways(s->page, &sideways, e))
 		return false;
@@ -281,7 +281,7 @@ sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
 	if (!page_turn(s->page, 1, e) || !page_straighten(s->page, e) ||
 		!look_both_ways_up(s, form, r, times, e))
 		return false;
-	if (sheet_is_known(s, form))
+	if (is_known(s, form))
 		return true;
 	/* no sheet of ours either way: as it came */
 	return page_turn(s->page, 3, e) && look_at_rows(s, form, times, e);

@@ -46,8 +46,7 @@ MUST_CHECK bool sheet_look(struct sheet *s, const struct form *form,
 MUST_CHECK bool sheet_look_as_it_lies(struct sheet *s, const struct form *form,
 	struct recogniser *r, struct read_times *times, struct err *e);
 
-/* Does the page as it lies hold rows of the form, or its application? */
-bool sheet_is_known(const struct sheet *s, const struct form *form);
+/* Does the page as it lies hold the application of the form? */
 bool sheet_has_labels(const struct sheet *s, const struct form *form);
 
 /* Decide which fit every check page takes, from all pages together: pages of
