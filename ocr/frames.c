@@ -323,14 +323,19 @@ find_vrules(const struct runs *v, struct frames *out)
 
 /* --- all together ------------------------------------------------------- */
 
+/* So near to the page's left and right edges, 5 mm, nobody prints rules:
+ * what is upright there is the edge of the paper on a dark ground. */
+#define PAPER_EDGE 40
+
 /* Are these frames bolder than the upright rules that run beside them? */
 static bool
-bolder_than_rules(const struct frames *f)
+bolder_than_rules(const struct frames *f, int page_w)
 {
 	int i, k, rules = 0, thinner = 0;
 
 	for (i = 0; i < f->vrule_count; i++) {
-		bool side = false;
+		bool side = f->vrule[i].x < PAPER_EDGE ||
+			    f->vrule[i].x >= page_w - PAPER_EDGE;
 
 		for (k = 0; k < f->count && !side; k++)
 			side = abs(f->vrule[i].x - f->cell[k].outer.x) < 16 ||
@@ -399,7 +404,7 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 		if (!try_thickness(&strokes, &runs, t[i], &now))
 			goto out;
 		/* the thickest wins, unless a thinner one frames more */
-		if (now.count > best.count && bolder_than_rules(&now))
+		if (now.count > best.count && bolder_than_rules(&now, v.w))
 			best = now;
 	}
 	*out = best;
