@@ -244,6 +244,13 @@ plausible(double dpi)
 	return dpi >= 60 && dpi <= 1300;
 }
 
+/* No larger than any sheet? */
+static bool
+is_sheet(uint32_t w, uint32_t h, double dpi_x, double dpi_y)
+{
+	return w <= FAX_MAX_WIDE_INCH * dpi_x && h <= FAX_MAX_LONG_INCH * dpi_y;
+}
+
 static void
 read_dpi(TIFF *tif, uint32_t w, uint32_t h, struct fax_page *p)
 {
@@ -260,7 +267,8 @@ read_dpi(TIFF *tif, uint32_t w, uint32_t h, struct fax_page *p)
 	}
 	/* a fax is 204 x 98, 196 or 391; a scan has square pixels */
 	if (plausible((double)x) && plausible((double)y) &&
-		y / x > 0.4F && y / x < 2.2F && unit != RESUNIT_NONE) {
+		y / x > 0.4F && y / x < 2.2F && unit != RESUNIT_NONE &&
+		is_sheet(w, h, (double)x, (double)y)) {
 		p->dpi_x = (int)((double)x + 0.5);
 		p->dpi_y = (int)((double)y + 0.5);
 		return;
@@ -496,6 +504,10 @@ fax_tiff_page(struct fax_tiff *t, int n, struct fax_page *out, struct err *e)
 			"page %d is in grey or colour, which is switched off",
 			n + 1);
 	read_dpi(t->tif, w, h, &p);
+	if (!is_sheet(w, h, p.dpi_x, p.dpi_y))
+		return err_set(e, ERR_LIMIT,
+			"page %d claims a sheet of %.1f x %.1f m", n + 1,
+			w * 0.0254 / p.dpi_x, h * 0.0254 / p.dpi_y);
 	if (bilevel)
 		ok = decode_bilevel(t, (int)w, (int)h, &p, e);
 	else

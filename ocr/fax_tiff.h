@@ -20,6 +20,11 @@
 #define FAX_MAX_W 7200
 #define FAX_MAX_H 15000
 #define FAX_MAX_PIXELS (48 * 1000 * 1000)
+/* Inches of a sheet by its declared density: A3 is 16.5 long, paper from a
+ * roll has been seen to 76 (15,000 rows).  Later stages scale to 200 per inch,
+ * so a density that lies could ask for any size. */
+#define FAX_MAX_WIDE_INCH 20
+#define FAX_MAX_LONG_INCH 80
 /* Colour and grey need four bytes a pixel while they are decoded. */
 #define FAX_MAX_COLOUR_PIXELS (20 * 1000 * 1000)
 /* The largest application seen has 7 pages; two of them with covers and

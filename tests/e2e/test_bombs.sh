@@ -40,6 +40,8 @@ write('million-rows', H=1000000, ROWS=1000000)
 write('rows-just-over', H=15001, ROWS=15001)
 write('rows-2-to-32', H=0xffffffff, ROWS=0xffffffff)
 write('wide', W=1000000)
+# no density: 60 per inch at least, 6 m of paper, 50,000 rows when scaled
+write('long-sheet', W=400, H=15000, ROWS=15000)
 write('both', W=65500, H=65500)
 write('colour', BITS=8, SAMPLES=3, PHOTO=2, CODING=1, W=7000, H=6800)
 write('jbig', CODING=34661)
