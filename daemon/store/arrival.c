@@ -158,6 +158,32 @@ arrival_find_touched(struct store *s, const struct arrival_ident *id,
 }
 
 bool
+arrival_find_grown(struct store *s, const struct arrival_ident *id,
+	int64_t *out_fax, struct err *e)
+{
+	int64_t fax = 0;
+	struct sql q;
+
+	if (id->birth_ns == 0) {
+		*out_fax = 0;
+		return true;
+	}
+	sql_start(&q, s,
+		"SELECT id FROM fax WHERE spool_inode = ?1"
+		" AND spool_birth_ns = ?2 AND size < ?3"
+		" AND spool_fate = 'kept' ORDER BY id DESC LIMIT 1");
+	sql_int(&q, (int64_t)id->inode);
+	sql_int(&q, id->birth_ns);
+	sql_int(&q, id->size);
+	if (sql_row(&q))
+		fax = sql_col_int(&q, 0);
+	if (!sql_end(&q, e))
+		return false;
+	*out_fax = fax;
+	return true;
+}
+
+bool
 arrival_touch(struct store *s, int64_t fax, const struct arrival_ident *id,
 	struct err *e)
 {

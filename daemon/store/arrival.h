@@ -76,6 +76,11 @@ MUST_CHECK bool arrival_find_touched(struct store *s,
 MUST_CHECK bool arrival_touch(struct store *s, int64_t fax,
 	const struct arrival_ident *id, struct err *e);
 
+/* A kept file that has grown since it was taken: the newest kept row of the
+ * same inode and birth that was shorter; 0 when none. */
+MUST_CHECK bool arrival_find_grown(struct store *s,
+	const struct arrival_ident *id, int64_t *out_fax, struct err *e);
+
 /* Write the journal row, ARRIVED and taken, with duplicate_of set when the
  * same bytes came before.  Durable on true. */
 MUST_CHECK bool arrival_record(struct store *s, const struct arrival *a,

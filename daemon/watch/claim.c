@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/text.h"
+#include "daemon/store/fax.h"
 #include "daemon/watch/sidecar.h"
 
 static bool
@@ -123,17 +125,37 @@ unchanged(int fd, const struct arrival_ident *ident, struct err *e)
 	return true;
 }
 
+/* A file that was taken and kept, and then went on growing, came in two
+ * pieces: a person is told which other fax is the shorter one. */
+static bool
+say_grown(struct claim *c, const struct arrival_ident *ident,
+	char words[FAX_WORDS_SIZE], struct err *e)
+{
+	int64_t fax;
+
+	if (words[0] || c->after != AFTER_CLAIM_KEEP)
+		return true;
+	if (!arrival_find_grown(c->store, ident, &fax, e))
+		return false;
+	if (fax != 0)
+		snprintf(words, FAX_WORDS_SIZE,
+			"the file has grown since it was taken as fax %lld",
+			(long long)fax);
+	return true;
+}
+
 /* Steps 1 and 2; *out_new false when the journal knew it already. */
 static bool
 keep_and_record(struct claim *c, const char *name, int fd,
 	const struct arrival_ident *ident, const struct origin *origin,
 	int64_t now, int64_t *out_fax, bool *out_new, struct err *e)
 {
+	char hex[ARCHIVE_HEX_SIZE], damage[FAX_WORDS_SIZE];
 	struct arrival arrival = {.ident = *ident,
 		.name = name,
-		.damage = origin->damage,
+		.sha256 = hex,
+		.damage = damage,
 		.source = &origin->source};
-	char hex[ARCHIVE_HEX_SIZE];
 	int64_t size, fax;
 
 	if (!archive_put(c->archive, fd, CLAIM_MAX_BYTES, hex, &size, e) ||
@@ -144,8 +166,9 @@ keep_and_record(struct claim *c, const char *name, int fd,
 	*out_fax = fax;
 	if (!*out_new)
 		return arrival_touch(c->store, fax, ident, e);
-	arrival.sha256 = hex;
-	return arrival_record(c->store, &arrival, now, out_fax, e);
+	return text_copy(damage, sizeof damage, origin->damage, e) &&
+	       say_grown(c, ident, damage, e) &&
+	       arrival_record(c->store, &arrival, now, out_fax, e);
 }
 
 bool

@@ -139,6 +139,8 @@
 	{"the file is only # bytes long", "ファイルが {1} バイトしかありません"}, \
 	{"the last page ends after # mm: a call that was cut, or short paper", \
 		"最後のページが {1} mm で終わっています（通信が切れたか、短い用紙）"}, \
+	{"the file has grown since it was taken as fax #", \
+		"fax:{1} として受け取ったあとに大きくなったファイルです"}, \
 	{"no page was received", "1ページも届いていません"}, \
 	{"the pages say they are #, the file has #", \
 		"全 {1} ページのはずが {2} ページしかありません"}, \

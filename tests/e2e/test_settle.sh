@@ -328,6 +328,9 @@ t "touched while nobody looked, too" same "1|kept" \
 	"$(sql 'SELECT count(*), spool_fate FROM fax')"
 fake 'read 2' >>spool/two.tif
 t "with other bytes it is another" is_now 2 'SELECT count(*) FROM fax'
+t "that says which one it was" same \
+	"the file has grown since it was taken as fax 1" \
+	"$(sql 'SELECT damage FROM fax WHERE id = 2')"
 rm spool/two.tif
 t "removed by hand, it is gone" is_now 2 \
 	"SELECT count(*) FROM fax WHERE spool_fate = 'gone'"
