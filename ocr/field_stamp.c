@@ -281,18 +281,18 @@ read_line(struct recogniser *r, const struct field_lines *l, int i,
 	return true;
 }
 
-/* Does a line hold numbers that went to no field? */
+/* Does the line at `at` hold numbers that went to no field? */
 static bool
-unexplained(const struct field_guess *g)
+unexplained(const struct field_stamp *s, const struct field_guess *line,
+	struct px_rect at)
 {
-	char part[STAMP__COUNT][FIELD_TEXT_SIZE];
 	int taken = 0, i;
 
-	field_stamp_split(g->text, part);
 	for (i = 0; i < STAMP__COUNT; i++)
-		taken += digits_of(part[i]);
-	return digits_of(g->raw) - taken >= NUMBER_DIGITS ||
-	       (taken == 0 && g->review);
+		if (s->has[i] && s->at[i].y == at.y)
+			taken += digits_of(s->guess[i].text);
+	return digits_of(line->raw) - taken >= NUMBER_DIGITS ||
+	       (taken == 0 && line->review);
 }
 
 bool
@@ -307,7 +307,7 @@ field_stamp_read(struct recogniser *r, const struct field_lines *l, int lines,
 		if (!read_line(r, l, i, &g, e) ||
 			!share_line(&g, l->line[i].at, &s, e))
 			return false;
-		if (unexplained(&g))
+		if (unexplained(&s, &g, l->line[i].at))
 			s.doubt = true;
 	}
 	*out = s;
