@@ -62,13 +62,13 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	summary_text.c words.c)
 words_SRC := daemon/words/why.c
 # the review page
-store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c draft.c lease.c login.c \
+store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
 ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user.c
 web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
 	app_marks.c app_paper.c app_score.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
-	screen_application.c screen_held.c screen_history.c screen_login.c \
+	screen_application.c screen_group.c screen_held.c screen_history.c screen_login.c \
 	screen_queue.c server.c text.c throttle.c)
 
 print_SRC := $(addprefix print/, compose.c letters.c output.c page.c style.c)

@@ -27,6 +27,8 @@ navigation(struct buf *b, const struct request *r)
 {
 	html(b, "<nav aria-label=\"%s\">", T(r, MENU));
 	link_to(b, r, "/queue", T(r, QUEUE));
+	if (r->login.account.role != ROLE_SALES)
+		link_to(b, r, "/group", T(r, GROUP));
 	link_to(b, r, "/held", T(r, HELD));
 	html(b, "</nav><div class=\"me\"><span>%s <small>%s</small></span>"
 		"<form method=\"post\" action=\"/logout\">",

@@ -15,6 +15,8 @@ handler_fn show_start, show_queue, show_next;
 handler_fn show_held, show_fax, do_retry, do_enter, do_fax_reject;
 /* screen_application.c */
 handler_fn show_application;
+/* screen_group.c */
+handler_fn show_group, do_group;
 /* screen_history.c */
 handler_fn show_history;
 /* act_decide.c */

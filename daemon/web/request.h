@@ -18,8 +18,8 @@
 #include "daemon/web/text.h"
 
 /* A form of this page has 10 parameters, of which the longest is a field's
- * text. */
-#define REQUEST_PARAMS_MAX 64
+ * text; the carpet of cells one more for each tick. */
+#define REQUEST_PARAMS_MAX 80
 #define REQUEST_BODY_MAX (64 * 1024)
 #define REQUEST_PATH_MAX 512
 #define REQUEST_PARTS_MAX 8

@@ -34,6 +34,8 @@ static const struct row {
 	{true, "password", LOGGED_IN, do_password},
 	{false, "queue", LOGGED_IN, show_queue},
 	{false, "held", LOGGED_IN, show_held},
+	{false, "group", REVIEWER, show_group},
+	{true, "group", REVIEWER, do_group},
 	{false, "next", LOGGED_IN, show_next},
 	{false, "a/#", LOGGED_IN, show_application},
 	{false, "a/#/history", LOGGED_IN, show_history},

@@ -15,6 +15,19 @@
 	X(DONE, "確認済み", "Confirmed") \
 	X(REJECTED, "却下", "Rejected") \
 	X(GROUP, "まとめて確認", "Many at once") \
+	X(GROUP_YES, "丸に見えるもの", "Look like rings") \
+	X(GROUP_NO, "空欄に見えるもの", "Look blank") \
+	X(GROUP_DO_YES, "すべて丸（ある）なら Enter。違うものだけ選ぶと「ない」になります。", \
+		"Enter when all are rings. Tick those that are not; they become no.") \
+	X(GROUP_DO_NO, "すべて空欄（ない）なら Enter。違うものだけ選ぶと「ある」になります。", \
+		"Enter when all are blank. Tick those that are not; they become yes.") \
+	X(GROUP_SEND, "# 件を確認する", "Confirm these #") \
+	X(GROUP_DONE, "# 件を確認しました。", "# confirmed.") \
+	X(GROUP_EMPTY, "まとめて確認できる印はありません。", "There is nothing to confirm at once.") \
+	X(GROUP_CAUGHT, "答えの分かっている印を混ぜています: # 件中 # 件が正しく見分けられました。", \
+		"Known cells are mixed in: of # shown # were told rightly.") \
+	X(GROUP_SAMPLED, "抜き取り # 件中、読み違いは # 件です。", \
+		"Of # sampled answers # were read wrongly.") \
 	X(LOGOUT, "ログアウト", "Log out") \
 	X(OTHER_LANG, "English", "日本語") \
 	X(HELP, "使い方", "Help") \

@@ -24,13 +24,13 @@ web_start
 
 # --- nobody is logged in ----------------------------------------------------
 
-for path in / /queue /held /next /a/1 /a/1/history /f/1 /f/1/page/0.png \
+for path in / /queue /held /group /next /a/1 /a/1/history /f/1 /f/1/page/0.png \
 	/f/1/cut/1/1-1-1.png /f/1/original.tif /password; do
 	t "without a login: $path leads to it" same "303 /login?to=$path" \
 		"$(status_and_place "$path")"
 done
 for path in /logout /password /a/1/mark /a/1/field /a/1/contact /a/1/confirm \
-	/a/1/reject /a/1/reopen /f/2/retry /f/2/enter /f/2/reject; do
+	/a/1/reject /a/1/reopen /a/1/draft /group /f/2/retry /f/2/enter /f/2/reject; do
 	t "without a login: POST $path is refused" same 403 \
 		"$(status -d do=1-1-1:yes:0 "$path")"
 done
@@ -119,6 +119,10 @@ t "a NUL" same 400 "$(status '/queue?q=%00')"
 t "what is no UTF-8" same 400 "$(status '/queue?q=%ff')"
 t "100 parameters" same 400 \
 	"$(status "/queue?$(seq -s '&' 1 100)")"
+t "a carpet of nonsense" same "400 400 400" "$(status -d "csrf=$csrf" \
+	-d answer=yes -d cells=x /group) $(status -d "csrf=$csrf" \
+	-d answer=maybe -d cells=1:1-1-1:0 /group) $(status -d "csrf=$csrf" \
+	-d answer=yes -d cells=1:9-9-9:0 /group)"
 t "another method" same 405 "$(status -X DELETE /a/1)"
 t "another kind of form" same 415 "$(status -H 'Content-Type: text/xml' \
 	-d '<a/>' /a/1/mark)"

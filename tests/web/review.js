@@ -75,7 +75,7 @@ async function axe(page) {
 
 async function screens(page) {
 	const places = ["/queue", "/queue?view=all&q=%E6%A0%AA", "/held", "/f/7",
-		"/a/1", "/a/5", "/a/1/history", "/password"];
+		"/a/1", "/a/5", "/a/1/history", "/password", "/group"];
 	for (const lang of ["en", "ja"]) {
 		await page.goto(`${URL_}/lang/${lang}?to=/queue`);
 		for (const place of places) {
@@ -113,6 +113,52 @@ async function weight(browser, name) {
 }
 
 /* Everything by forms alone. */
+/* Many cells at once: all as they look, but one. */
+async function carpet(browser) {
+	const page = await login(await browser.newContext(), "aiko");
+	const open = (suggest) => sql("SELECT application_id || ':' || item AS c" +
+		" FROM mark WHERE answer = 'review' AND w > 0 AND suggest = " +
+		`'${suggest}'`).map((x) => x.c);
+	const rings = open("yes");
+	await page.goto(URL_ + "/group?answer=yes");
+	const shown = await page.locator(".tile input").evaluateAll(
+		(all) => all.map((x) => x.value));
+	same([], rings.filter((c) => !shown.includes(c)),
+		"the carpet shows every open cell that looks like a ring");
+	ok(shown.length > rings.length, "  and some that are sure among them",
+		shown);
+	const samples = shown.filter((c) => !rings.includes(c));
+	await page.check(`.tile input[value="${rings[0]}"]`);
+	await page.check(`.tile input[value="${samples[0]}"]`);
+	await page.focus("button.main");
+	await page.keyboard.press("Enter");
+	await page.waitForURL((u) => u.href.includes("done="));
+	const said = {};
+	for (const v of sql("SELECT application_id || ':' || item AS c, becomes" +
+		" FROM verdict WHERE what = 'mark' AND who = 'aiko' ORDER BY id"))
+		said[v.c] = v.becomes;
+	same([], rings.filter((c) => said[c] !== (c === rings[0] ? "no" : "yes")),
+		"  one key confirms them, the ticked one the other way");
+	same("no", said[samples[0]], "  a sample that was wrong is put right");
+	same(samples.length - 1, sql("SELECT count(*) AS n FROM spot WHERE" +
+		" kind = 'sample' AND said = expected")[0].n,
+		"  the others are counted as right");
+	/* as it was, for what follows; each of these is a verdict, too */
+	for (const c of [...rings, samples[0]]) {
+		const [a, item] = c.split(":");
+		await page.goto(`${URL_}/a/${a}`);
+		const b = `button[value^="${item}:release:"]`;
+		if (await page.locator(b).count()) {
+			await page.click(b);
+			await settled(page);
+		} else {
+			await page.click(`#r-${item} button[value^="${item}:yes:"]`);
+			await settled(page);
+		}
+	}
+	await page.context().close();
+}
+
 async function without_script(browser) {
 	const context = await browser.newContext({javaScriptEnabled: false});
 	const page = await login(context, "aiko");
@@ -381,6 +427,7 @@ async function undo_and_help(page) {
 	await screens(one);
 	await weight(browser, "kenji");
 	await without_script(browser);
+	await carpet(browser);
 	await keyboard(browser);
 	await two_at_once(browser, one, two);
 	await undo_and_help(two);
