@@ -58,7 +58,7 @@ static bool
 check(const char *path, struct buf *out, int *status, struct err *e)
 {
 	struct mistakes m = {out, 0};
-	struct form *form;
+	struct form *form = NULL;
 	struct composed *sheet = NULL;
 	struct err why;
 

@@ -92,7 +92,7 @@ etc/maruyomi/maruyomi.conf.new" \
 units_are_good()
 {
 	mkdir -p "$dest/usr/lib/systemd/system" "$dest/bin"
-	cp /bin/kill "$dest/bin/" # ExecReload=
+	cp /bin/sh "$dest/bin/" # ExecReload=
 	cp /usr/lib/systemd/system/*.target "$dest/usr/lib/systemd/system/"
 	out=$(systemd-analyze verify --man=no --root="$dest" \
 		"$lib/systemd/system/maruyomid.service" \

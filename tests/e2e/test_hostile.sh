@@ -35,6 +35,7 @@ originals()
 }
 t "every original is kept" originals
 t "what is not whole is so called" same "header_only.tif|page 1 was announced but is not there
+hylafax-cut-partial-last-page.tif|the last page ends after 241 mm: a call that was cut, or short paper
 hylafax-v29-page2-lost-broken-last-ifd.tif|page 2 has no picture
 random_ii.tif|page 1 was announced but is not there
 spandsp-in-progress-2of5.tif|reception did not end: each of 2 pages says it is the only one
