@@ -7,7 +7,7 @@
  * with those words.  Another architecture's calls kill it too.
  *
  * The list is what strace shows of reading the sample faxes, hostile files
- * and corpora, and what the C library may choose instead (docs/cage.md).
+ * and corpora, and what the C library may choose instead.
  * Calls that give memory may not give memory to execute.
  */
 #include "ocr/cage.h"
