@@ -169,12 +169,27 @@ contact(struct buf *b, const struct app_view *v)
 	html(b, "</form>");
 }
 
+/* The same file came before: one button, and the reason says which. */
+static void
+as_duplicate(struct buf *b, const struct app_view *v)
+{
+	html(b, "<form method=\"post\" action=\"/a/%lld/reject\">",
+		(long long)v->a->id);
+	frame_csrf(b, v->r);
+	html(b, "<input type=\"hidden\" name=\"why\" value=\"");
+	html_say1(b, T(v->r, DUPLICATE_WHY), (int)v->a->duplicate_of);
+	html(b, "\"><button data-duplicate>%s</button></form>",
+		T(v->r, DUPLICATE_REJECT));
+}
+
 void
 app_settle(struct buf *b, const struct app_view *v)
 {
 	html(b, "<section class=\"settle\">");
 	if (v->r->login.account.role != ROLE_SALES)
 		contact(b, v);
+	if (v->may_change && v->a->duplicate_of)
+		as_duplicate(b, v);
 	if (v->may_change)
 		with_reason(b, v, "reject", T(v->r, REJECT));
 	else if (v->a->state != APPLICATION_REVIEW &&

@@ -56,8 +56,9 @@ picture(struct buf *b, const struct carpet_cell *c,
 	if (!cut || !page)
 		return;
 	at = pack_page_box(page, c->box);
-	at = px_clip((struct px_rect){at.x - at.w / 3, at.y - at.h / 4,
-			     at.w * 5 / 3, at.h * 3 / 2},
+	/* with the points beside it: some draw their ring there */
+	at = px_clip((struct px_rect){at.x - at.w, at.y - at.h / 4,
+			     at.w * 9 / 4, at.h * 3 / 2},
 		cut->part);
 	if (px_empty(at))
 		return;

@@ -89,6 +89,8 @@
 	X(SENT_BEFORE, "同じ番号から1時間以内に ファクス #", \
 		"Same number within the hour: fax #") \
 	X(ERASED, "保存期限により消去済み", "Erased: past its date") \
+	X(DUPLICATE_WHY, "ファクス # と同じ", "the same as fax #") \
+	X(DUPLICATE_REJECT, "重複として却下する", "Reject as a duplicate") \
 	X(DAMAGED, "受信不完全", "Damaged") \
 	X(JUST_NOW, "たった今", "just now") \
 	X(MINUTES, "#分", "# min") \

@@ -135,6 +135,20 @@ t "words that SQL would understand" same 200 \
 t "  find nothing" grep -q 'class="empty"' "$(body \
 	"/queue?q=%27%20OR%20%271%27=%271")"
 
+# --- the same file again --------------------------------------------------------
+
+put again.tif 'draw 1'
+t "the same file again is an application of its own" is_now review \
+	'SELECT state FROM fax WHERE id = 3'
+again=$(sql 'SELECT id FROM application WHERE fax_id = 3')
+t "  offered as a duplicate" grep -q 'data-duplicate' "$(body "/a/$again")"
+t "  and listed as one" grep -q "href=\"/a/$again\"" \
+	"$(body '/queue?view=duplicates')"
+t "  rejected as one it goes on" same 303 "$(status -d "csrf=$csrf" \
+	--data-urlencode 'why=ファクス 1 と同じ' "/a/$again/reject")"
+t "  and the reason says so" same 'rejected ファクス 1 と同じ' "$(sql "SELECT
+	state || ' ' || why FROM application WHERE id = $again")"
+
 # --- what the fax says is text ------------------------------------------------
 
 evil='<script>alert(1)</script>"><img src=x onerror=alert(1)>'
