@@ -129,6 +129,7 @@ test_io_USES := base
 test_log_USES := base
 test_px_USES := base
 test_text_USES := base
+test_compose_USES := print form base
 test_form_USES := form base
 test_score_USES := form base
 test_ticks_USES := form base
@@ -210,7 +211,7 @@ pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 
 # Goals that need no flags: they install first, or build nothing.
 FLAGLESS := help deps clean format fuzz check check-web check-full demo accuracy bench \
-	fixtures \
+	fixtures printed \
 	train-lines data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
 include $(B)/pkg.mk
@@ -348,6 +349,7 @@ help:
 	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
 	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
 	@echo "make bench        time per page by stage, peak memory"
+	@echo "make printed      print forms, fax and read them, compare; COUNT=100"
 	@echo "make fixtures     make the committed faxes of fixtures/made anew"
 	@echo "make train CORPUS=DIR  learn all nets anew (packages-train.txt):"
 	@echo "                  train-marks, train-lines, data"
@@ -403,6 +405,12 @@ fixtures: deps
 
 fixtures-built: $(B)/mkfax
 	@fixtures/make.sh $(B)/mkfax fixtures/made
+
+printed: deps
+	$(AGAIN) printed-built
+
+printed-built: $(B)/mkfax $(B)/maruyomi-read
+	@tests/bench/printed.sh $(B)
 
 demo: deps
 	$(AGAIN) demo-built
