@@ -244,6 +244,28 @@ sort_pieces(struct cell_ink *c, float bold_px)
 	}
 }
 
+/* White paper is most of a cut: what looks at ink has it listed. */
+static bool
+list_ink(struct cell_ink *c)
+{
+	int x, y, n = 0, i;
+
+	for (i = 0; i < c->count; i++)
+		n += c->piece[i].area;
+	c->ink = malloc((size_t)(n > 0 ? n : 1) * sizeof(*c->ink));
+	if (c->ink == NULL)
+		return false;
+	for (y = 0; y < c->at.h; y++)
+		for (x = 0; x < c->at.w; x++) {
+			short l = c->label[y * c->at.w + x];
+
+			if (l > 0)
+				c->ink[c->inked++] = (struct ink_pixel){
+					(short)x, (short)y, (short)(l - 1)};
+		}
+	return true;
+}
+
 bool
 cell_ink_cut(const struct page *page, const struct frames *f, int k,
 	struct cell_ink *out, struct err *e)
@@ -290,6 +312,10 @@ cell_ink_cut(const struct page *page, const struct frames *f, int k,
 			fill_piece(&c, stack, x, y, (short)c.count);
 		}
 	sort_pieces(&c, f->bold_px);
+	if (!list_ink(&c)) {
+		err_set(e, ERR_SYSTEM, "no memory for a cell");
+		goto out;
+	}
 	*out = c;
 	memset(&c, 0, sizeof(c));
 	ok = true;
@@ -306,6 +332,8 @@ cell_ink_clear(struct cell_ink *c)
 	free(c->hidden_col);
 	free(c->label);
 	free(c->piece);
+	free(c->ink);
+	c->ink = NULL;
 	c->hidden_row = c->hidden_col = NULL;
 	c->label = NULL;
 	c->piece = NULL;

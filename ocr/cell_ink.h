@@ -31,6 +31,11 @@ struct piece {
 /* 24 mm by 56 mm at 3 pieces a square millimetre of dithered ground. */
 #define PIECES_MAX_CELL 4000
 
+/* A black pixel of the cut, and its piece. */
+struct ink_pixel {
+	short x, y, piece;
+};
+
 struct cell_ink {
 	struct px_rect at;  /* where the cut lies on the page */
 	struct px_rect in;  /* the cell's inside, in the cut's own pixels */
@@ -39,6 +44,8 @@ struct cell_ink {
 	short *label;       /* at.w x at.h: 1 + index of the piece, 0 white */
 	struct piece *piece;
 	int count;
+	struct ink_pixel *ink; /* row by row */
+	int inked;
 	int own_area, stray_area, speck_area, specks;
 	bool overflow;      /* more pieces than PIECES_MAX_CELL: noise */
 };

@@ -136,8 +136,8 @@ point_visible(const struct cell_ink *c, const struct ring *r, double t,
 	double rho)
 {
 	double dx = cos(t), dy = sin(t);
-	double len = rho / sqrt(r->a * dx * dx + r->b * dx * dy +
-				   r->c * dy * dy);
+	double len =
+		rho / sqrt(r->a * dx * dx + r->b * dx * dy + r->c * dy * dy);
 	int x = (int)floor(r->cx + len * dx), y = (int)floor(r->cy + len * dy);
 
 	return x >= 0 && y >= 0 && x < c->at.w && y < c->at.h &&
@@ -224,22 +224,21 @@ fit_pieces(const struct cell_ink *c, const unsigned char *use,
 	const struct ring *near, struct normal q, struct ring *out)
 {
 	struct ring r;
-	int x, y;
+	int i;
 
-	for (y = 0; y < c->at.h; y++)
-		for (x = 0; x < c->at.w; x++) {
-			int l = c->label[y * c->at.w + x];
+	for (i = 0; i < c->inked; i++) {
+		const struct ink_pixel *p = &c->ink[i];
 
-			if (l <= 0 || !use[l - 1])
+		if (!use[p->piece])
+			continue;
+		if (near != NULL) {
+			double rho = ring_rho(near, p->x, p->y);
+
+			if (rho < RING_LOW || rho > RING_HIGH)
 				continue;
-			if (near != NULL) {
-				double rho = ring_rho(near, x, y);
-
-				if (rho < RING_LOW || rho > RING_HIGH)
-					continue;
-			}
-			add_point(&q, x, y);
 		}
+		add_point(&q, p->x, p->y);
+	}
 	if (!finish_fit(&q, &r) || !is_sane(c, &r))
 		return false;
 	*out = r;
@@ -284,9 +283,10 @@ choose_pieces(const struct cell_ink *c, bool core, unsigned char *use)
 		}
 	for (i = 0; i < c->count; i++)
 		for (k = 0; k < c->count && c->piece[i].fate == PIECE_OWN &&
-			!use[i] && !core; k++)
+			    !use[i] && !core;
+			k++)
 			if (use[k] == 1 && boxes_near(c->piece[i].box,
-				c->piece[k].box, NEAR)) {
+						   c->piece[k].box, NEAR)) {
 				use[i] = 2;
 				n++;
 			}
@@ -317,7 +317,8 @@ static bool
 fit_twice(const struct cell_ink *c, const unsigned char *use, struct ring *out)
 {
 	struct px_rect b = pieces_box(c, use);
-	struct normal q = {.ox = b.x + b.w / 2.0, .oy = b.y + b.h / 2.0,
+	struct normal q = {.ox = b.x + b.w / 2.0,
+		.oy = b.y + b.h / 2.0,
 		.s = (b.w > b.h ? b.w : b.h) / 2.0 + 1};
 	struct ring better;
 
@@ -338,8 +339,9 @@ extend(const struct cell_ink *c, unsigned char *use, struct ring *r)
 	int i;
 
 	for (i = 0; i < c->count; i++)
-		if (!use[i] && (c->piece[i].fate == PIECE_OUTER ||
-				       c->piece[i].fate == PIECE_OWN) &&
+		if (!use[i] &&
+			(c->piece[i].fate == PIECE_OUTER ||
+				c->piece[i].fate == PIECE_OWN) &&
 			ring_share(r, c, &c->piece[i], 0, 0) >= CONTINUES)
 			use[i] = more = true;
 	if (more && fit_twice(c, use, &better))
@@ -379,22 +381,21 @@ explains(const struct cell_ink *c, const unsigned char *use,
 	const struct ring *r)
 {
 	bool on[RING_DIRS] = {false};
-	int x, y, i, ink = 0, near = 0, seen = 0, empty = 0;
+	int i, ink = 0, near = 0, seen = 0, empty = 0;
 
-	for (y = 0; y < c->at.h; y++)
-		for (x = 0; x < c->at.w; x++) {
-			int l = c->label[y * c->at.w + x];
-			double rho;
+	for (i = 0; i < c->inked; i++) {
+		const struct ink_pixel *p = &c->ink[i];
+		double rho;
 
-			if (l <= 0 || !use[l - 1])
-				continue;
-			rho = ring_rho(r, x, y);
-			ink++;
-			if (rho < 0.8 || rho > 1.25)
-				continue;
-			near++;
-			on[ring_dir(r, x, y)] = true;
-		}
+		if (!use[p->piece])
+			continue;
+		rho = ring_rho(r, p->x, p->y);
+		ink++;
+		if (rho < 0.8 || rho > 1.25)
+			continue;
+		near++;
+		on[ring_dir(r, p->x, p->y)] = true;
+	}
 	for (i = 0; i < RING_DIRS; i++) {
 		bool visible = ring_visible(c, r, i);
 

@@ -98,9 +98,7 @@ glyph_box(PIX *ink, struct px_rect r)
 	bool used[PIECES_MAX] = {false};
 	BOX *clip = boxCreate(r.x, r.y, r.w, r.h);
 	PIX *crop = clip ? pixClipRectangle(ink, clip, NULL) : NULL;
-	/* a thin copy's glyphs fall apart: gaps of 2 px are closed */
-	PIX *whole = crop ? pixCloseSafeBrick(NULL, crop, 3, 3) : NULL;
-	BOXA *boxa = whole ? pixConnCompBB(whole, 8) : NULL;
+	BOXA *boxa = crop ? pixConnCompBB(crop, 8) : NULL;
 	int n = 0, i, k, count = boxa ? boxaGetCount(boxa) : 0;
 	int largest = -1;
 	bool grown;
@@ -130,7 +128,6 @@ glyph_box(PIX *ink, struct px_rect r)
 		} while (grown);
 	}
 	boxaDestroy(&boxa);
-	pixDestroy(&whole);
 	pixDestroy(&crop);
 	boxDestroy(&clip);
 	return all;
@@ -359,16 +356,19 @@ text_columns(const struct bits *ink, const struct bits *area,
 
 /* --- all together ------------------------------------------------------- */
 
-/* Two ways to see the print of a page; owned. */
+/* Three ways to see the print of a page; owned. */
 struct print {
-	PIX *alone; /* strokes, without the dots of a halftone ground */
-	PIX *area;  /* all within AREA_REACH of a stroke */
+	PIX *alone;  /* strokes, without the dots of a halftone ground */
+	PIX *closed; /* and with gaps of 2 px closed, where a thin copy's
+		      * glyphs fall apart */
+	PIX *area;   /* all within AREA_REACH of a stroke */
 };
 
 static void
 print_clear(struct print *p)
 {
 	pixDestroy(&p->alone);
+	pixDestroy(&p->closed);
 	pixDestroy(&p->area);
 }
 
@@ -392,6 +392,22 @@ strokes_of(PIX *ink)
 	return alone;
 }
 
+/* Grown, and shrunk again by growing what is white: NULL without memory. */
+static PIX *
+close_gaps(PIX *pix)
+{
+	PIX *grown = stroke_grow(pix, 1, 1), *closed;
+
+	if (grown == NULL)
+		return NULL;
+	pixInvert(grown, grown);
+	closed = stroke_grow(grown, 1, 1);
+	pixDestroy(&grown);
+	if (closed != NULL)
+		pixInvert(closed, closed);
+	return closed;
+}
+
 static bool
 print_of(PIX *pix, enum rows_ground ground, struct print *p, struct err *e)
 {
@@ -401,8 +417,9 @@ print_of(PIX *pix, enum rows_ground ground, struct print *p, struct err *e)
 	p->alone = ink ? strokes_of(ink) : NULL;
 	p->area =
 		p->alone ? stroke_grow(p->alone, AREA_REACH, AREA_REACH) : NULL;
+	p->closed = p->alone ? close_gaps(p->alone) : NULL;
 	pixDestroy(&ink);
-	if (p->area != NULL)
+	if (p->area != NULL && p->closed != NULL)
 		return true;
 	print_clear(p);
 	return err_set(e, ERR_SYSTEM, "no memory for rows");
@@ -413,7 +430,7 @@ rows_gather(const struct page *page, const struct frames *f,
 	enum rows_ground ground, struct rows out[ROWS_GUESSES_MAX], int *out_n,
 	struct err *e)
 {
-	struct print print = {NULL, NULL};
+	struct print print = {NULL, NULL, NULL};
 	struct bits ink, area;
 	struct span span[SPANS_MAX], text;
 	int cells[CELLS_MAX], n = 0, i, k, spans, which = frames_main_column(f);
@@ -473,7 +490,7 @@ rows_gather(const struct page *page, const struct frames *f,
 		for (i = 0; i < n; i++) {
 			struct px_rect row = f->cell[cells[i]].row;
 
-			classify(print.alone, &ink,
+			classify(print.closed, &ink,
 				(struct px_rect){span[k].x0, row.y + RULE_CLEAR,
 					span[k].x1 - span[k].x0,
 					row.h - 2 * RULE_CLEAR},

@@ -11,22 +11,23 @@
 #include <math.h>
 #include <string.h>
 
-/* Add the window round (x, y) of the picture to the outputs' sums. */
-static void
-add_window(const struct small_layer *c, int layers, int side, const float *in,
-	int x, int y, float *restrict sum)
+/* Add the window round (x, y) of the picture to the sums of n outputs.  Inlined
+ * for each n that the nets have, so that the sums stay in registers. */
+static inline __attribute__((always_inline)) void
+add_window(const struct small_layer *c, const int n, int layers, int side,
+	const float *in, int x, int y, float *restrict sum)
 {
 	int l, i, j, o, half = c->window / 2;
 
 	for (l = 0; l < layers; l++)
 		for (j = 0; j < c->window; j++) {
 			int at_y = y + j - half;
-			const float *w = c->weight +
-				(l * c->window + j) * c->window * c->outputs;
+			const float *w =
+				c->weight + (l * c->window + j) * c->window * n;
 
 			if (at_y < 0 || at_y >= side)
 				continue;
-			for (i = 0; i < c->window; i++, w += c->outputs) {
+			for (i = 0; i < c->window; i++, w += n) {
 				int at_x = x + i - half;
 				float v;
 
@@ -35,10 +36,33 @@ add_window(const struct small_layer *c, int layers, int side, const float *in,
 				v = in[(l * side + at_y) * side + at_x];
 				if (v == 0)
 					continue;
-				for (o = 0; o < c->outputs; o++)
+				for (o = 0; o < n; o++)
 					sum[o] += v * w[o];
 			}
 		}
+}
+
+static void
+window_sums(const struct small_layer *c, int layers, int side, const float *in,
+	int x, int y, float *sum)
+{
+	switch (c->outputs) {
+	case 8:
+		add_window(c, 8, layers, side, in, x, y, sum);
+		break;
+	case 16:
+		add_window(c, 16, layers, side, in, x, y, sum);
+		break;
+	case 24:
+		add_window(c, 24, layers, side, in, x, y, sum);
+		break;
+	case 32:
+		add_window(c, 32, layers, side, in, x, y, sum);
+		break;
+	default:
+		add_window(c, c->outputs, layers, side, in, x, y, sum);
+		break;
+	}
 }
 
 /* layers x side x side to outputs x side/2 x side/2. */
@@ -52,7 +76,7 @@ convolve(const struct small_layer *c, int layers, int side, const float *in,
 		for (x = 0; x < to; x++) {
 			float sum[SMALL_NET_OUTPUTS_MAX] = {0};
 
-			add_window(c, layers, side, in, 2 * x, 2 * y, sum);
+			window_sums(c, layers, side, in, 2 * x, 2 * y, sum);
 			for (o = 0; o < c->outputs; o++) {
 				float v = sum[o] * c->step[o] + c->bias[o];
 
