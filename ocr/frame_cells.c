@@ -42,8 +42,19 @@ static const float DOTTED_GROUND = 0.5F;
 /* Rows of a printed bar are inked over this share of their length. */
 static const float BAR_FULL = 0.9F;
 
+/* Frames are single boxes when so many rules lie between two of them, and more
+ * than so many times as many as thin bars with nothing bold beside them. */
+#define BOXES_MIN 2
+#define BOXES_TO_ALONE 2
+
 /* Share of a cell's two sides that is bold ink, at least. */
 static const float SIDE_COVER = 0.72F;
+
+/* A frame drawn into a cell of the table keeps 0.5 to 3 mm of it clear; such
+ * gaps of one column differ by a pixel or two, and by a rule's thickness where
+ * a frame stands on the rules. */
+#define GAP_NEAR 24
+#define GAP_SLACK 8
 
 /* --- down one column ---------------------------------------------------- */
 
@@ -70,6 +81,7 @@ struct scan {
 	unsigned char *rule;  /* per row: 1 table rule left, 2 right */
 	struct bar bar[BARS_MAX];
 	int bars;
+	bool boxes; /* frames are single boxes, clear of the rules */
 };
 
 /* Is the side near x bold in row y?  The side may drift by a few pixels. */
@@ -224,6 +236,45 @@ sides_break(const struct scan *s, int y)
 	return false;
 }
 
+/* Does a bold bar lie close above (step -1) or below thin bar i? */
+static bool
+bold_beside(const struct scan *s, int i, int step)
+{
+	const struct bar *b = &s->bar[i], *o = &s->bar[i + step];
+
+	if (i + step < 0 || i + step >= s->bars || o->kind != EDGE_BOLD)
+		return false;
+	return (step < 0 ? b->y0 - o->y1 : o->y0 - b->y1) <= GAP_NEAR;
+}
+
+/* A thin bar with nothing bold beside it, while the frame's sides go on. */
+static bool
+is_alone(const struct scan *s, int i)
+{
+	const struct bar *b = &s->bar[i];
+
+	return b->kind == EDGE_THIN && !bold_beside(s, i, -1) &&
+	       !bold_beside(s, i, 1) && s->l[b->y0] && s->r[b->y0] &&
+	       !sides_break(s, b->y0) && !sides_break(s, b->y1);
+}
+
+/* Are the frames single boxes?  Then the table's rules lie between two bold
+ * bars, and a thin bar that has none beside it is no border but a damaged row
+ * of the line. */
+static bool
+are_boxes(const struct scan *s)
+{
+	int between = 0, alone = 0, i;
+
+	for (i = 0; i < s->bars; i++) {
+		if (s->bar[i].kind != EDGE_THIN)
+			continue;
+		between += bold_beside(s, i, -1) && bold_beside(s, i, 1);
+		alone += is_alone(s, i);
+	}
+	return between >= BOXES_MIN && between > BOXES_TO_ALONE * alone;
+}
+
 /* A place where the column is cut: rows y0 <= y < y1 belong to the cut. */
 struct cut {
 	int y0, y1;
@@ -278,6 +329,8 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 		if (!at_end && !b->outside && !b->printed &&
 			!sides_break(s, b->y0) && !sides_break(s, b->y1))
 			continue; /* drawn by hand */
+		if (s->boxes && is_alone(s, i))
+			continue; /* a damaged row of the line */
 		if (at_end && b->kind == EDGE_THIN && !b->outside &&
 			b->y0 > ya + 4 && b->y1 < yb - 4)
 			continue;
@@ -292,9 +345,10 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 	for (i = 0; i + 1 < n; i++) {
 		struct cut top = cut[i];
 
-		/* a table rule on both sides, lost between them */
-		for (y = top.y1 + CELL_H_MIN; y < cut[i + 1].y0 - CELL_H_MIN;
-			y++) {
+		/* a table rule on both sides, lost between them: not
+		 * where frames are boxes */
+		for (y = top.y1 + CELL_H_MIN;
+			!s->boxes && y < cut[i + 1].y0 - CELL_H_MIN; y++) {
 			int y1 = y;
 
 			while (y1 < s->ink->h && s->rule[y1] == 3)
@@ -343,11 +397,6 @@ row_rules(const struct scan *s, int *out)
 
 /* How far above or below a frame its row's rule may lie: 12 mm. */
 #define ROW_REACH 100
-/* A frame drawn into a cell of the table keeps 0.5 to 3 mm of it clear; such
- * gaps of one column differ by a pixel or two, and by a rule's thickness where
- * a frame stands on the rules. */
-#define GAP_NEAR 24
-#define GAP_SLACK 8
 /* Gaps needed to say what is usual. */
 #define GAPS_MIN 3
 
@@ -480,6 +529,7 @@ frame_cells_cut(const struct page_strokes *p, struct thickness t,
 	s.rule = block + 2 * (size_t)ink->h;
 	scan_sides(&s);
 	scan_bars(&s);
+	s.boxes = are_boxes(&s);
 	for (y = 0; y <= ink->h; y++) {
 		bool on = y < ink->h && (s.l[y] || s.r[y]);
 

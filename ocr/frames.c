@@ -100,12 +100,35 @@ run_centre(const struct run *r)
 
 #define HEAPS_MAX 8
 
+/* A valley between two heaps is this much lower than the upper one. */
+static const double VALLEY = 0.6;
+/* Above the last heap there is this little. */
+static const double EDGE = 0.1;
+
+/* Is there a heap at w?  The smoothed counts have their peak here; a hidden one
+ * the counts themselves, with a valley below or nothing above: strong pens
+ * beside thin bold frames hide the peak in the smoothed ones. */
+static bool
+is_heap(const long *hist, const long *sum, int w, bool hidden)
+{
+	bool valley = hist[w - 1] < VALLEY * (double)hist[w] ||
+		      hist[w - 2] < VALLEY * (double)hist[w];
+	/* print ends sharply, pens do not */
+	bool edge = hist[w + 1] < EDGE * (double)hist[w];
+
+	if (!hidden)
+		return sum[w] >= sum[w + 1] && sum[w] > sum[w - 1];
+	return (hist[w] >= hist[w + 1] && hist[w] > hist[w - 1] &&
+		(valley || edge));
+}
+
 /* The heaps of stroke thickness from BOLD_MIN on, thickest first: each may be
  * the bold one.  A streak down the page makes a heap of its own at 1 px, so
  * that a page's thin rules may look bold beside it; frames_find tries the
  * thickest heap first. */
 static int
-thickness_heaps(const struct runs *v, struct thickness out[HEAPS_MAX])
+thickness_heaps(const struct runs *v, bool hidden,
+	struct thickness out[HEAPS_MAX])
 {
 	long hist[THICK_MAX + 3] = {0}, sum[THICK_MAX + 3] = {0};
 	int i, w, n = 0;
@@ -118,7 +141,7 @@ thickness_heaps(const struct runs *v, struct thickness out[HEAPS_MAX])
 		struct thickness t = {0, (float)w, 0};
 		int k, thin = 0;
 
-		if (sum[w] < sum[w + 1] || sum[w] <= sum[w - 1] ||
+		if (!is_heap(hist, sum, w, hidden) ||
 			hist[w - 1] + hist[w] + hist[w + 1] < 2 * STROKE_MIN)
 			continue;
 		/* the next heap below, at most two thirds as thick */
@@ -242,9 +265,8 @@ pair_sides(const struct sides *s, int h, struct column *out)
 				/* sides of frames are bold together, and
 				 * alone nowhere: the dark edge of the paper
 				 * is beside each of them */
-				score = both - (l->length + r->length -
-						       2 * both) /
-						       4;
+				score = both -
+					(l->length + r->length - 2 * both) / 4;
 				if (both >= STROKE_MIN &&
 					both * 10 > least * 6 && score > top) {
 					best = (struct column){l->x, r->x,
@@ -388,7 +410,7 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	struct thickness t[HEAPS_MAX];
 	struct frames best = {.count = 0}, now;
 	bool ok = false;
-	int n, i;
+	int n, i, hidden;
 
 	if (upright == NULL || level == NULL || joined == NULL)
 		goto out;
@@ -399,13 +421,17 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	strokes.joined = bits_of(joined);
 	if (!find_runs(&v, &runs))
 		goto out;
-	n = thickness_heaps(&runs, t);
-	for (i = 0; i < n; i++) {
-		if (!try_thickness(&strokes, &runs, t[i], &now))
-			goto out;
-		/* the thickest wins, unless a thinner one frames more */
-		if (now.count > best.count && bolder_than_rules(&now, v.w))
-			best = now;
+	for (hidden = 0; hidden < 2 && best.count == 0; hidden++) {
+		n = thickness_heaps(&runs, hidden == 1, t);
+		for (i = 0; i < n; i++) {
+			if (!try_thickness(&strokes, &runs, t[i], &now))
+				goto out;
+			/* the thickest wins, unless a thinner one frames
+			 * more */
+			if (now.count > best.count &&
+				bolder_than_rules(&now, v.w))
+				best = now;
+		}
 	}
 	*out = best;
 	ok = true;

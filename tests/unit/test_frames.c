@@ -28,6 +28,9 @@ enum trouble {
 	DITHER,      /* a grey ground */
 	LOST_SIDE,   /* a piece of one side, a fifth of a cell high */
 	BREAK,       /* both sides, and all else, are white in five rows */
+	DAMAGED_ROW, /* a row of the line is ink from the text to the remarks */
+	STRONG_PEN,  /* upright strokes little thinner than the frames, which
+		      * are a pixel thinner in half of the cells */
 	HEADINGS,    /* rows 0 and 4 have no frame */
 	SCREEN,      /* the same, and a halftone screen left every second pixel
 		      * of the rules beside the frames */
@@ -61,6 +64,8 @@ static const struct row {
 	{"boxes, dirt", DRAW_BOXES, DIRT, 2, 8},
 	{"a run, dirt", DRAW_RUN, DIRT, 2, 8},
 	{"boxes on a grey ground", DRAW_BOXES, DITHER, 3, 9},
+	{"boxes, a damaged row of the line", DRAW_BOXES, DAMAGED_ROW, 2, 8},
+	{"boxes, strokes of a strong pen", DRAW_BOXES, STRONG_PEN, 2, 7},
 	{"boxes, a side torn", DRAW_BOXES, LOST_SIDE, 2, 8},
 	{"a run, a side torn", DRAW_RUN, LOST_SIDE, 2, 8},
 	{"boxes, white rows", DRAW_BOXES, BREAK, 2, 8},
@@ -114,6 +119,23 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 	case LOST_RULE:
 		draw_clear(pix, (struct px_rect){c.x, px_bottom(c) - 1, c.w,
 					inner[4].y - px_bottom(c) + 2});
+		break;
+	case DAMAGED_ROW:
+		draw_fill(pix, (struct px_rect){DRAW_TEXT_X + 300, (int)my,
+				       DRAW_TABLE_R - DRAW_TEXT_X - 350, 1});
+		break;
+	case STRONG_PEN:
+		for (i = 0; i < TABLE_ROWS; i++) {
+			c = inner[i];
+			for (x = 20; x < c.w - 20; x += 24)
+				draw_fill(pix, (struct px_rect){c.x + x,
+						       c.y + 8, 4, c.h - 16});
+			if (i % 2 == 0)
+				continue;
+			draw_clear(pix, (struct px_rect){c.x - 1, c.y, 1, c.h});
+			draw_clear(pix,
+				(struct px_rect){px_right(c), c.y, 1, c.h});
+		}
 		break;
 	case DIRT:
 		draw_noise(pix, (struct px_rect){0, 0, W, H}, 150, &seed);
