@@ -77,7 +77,7 @@ write_new(int from, int shelf, const char *hex, int64_t *out_bytes,
 	int to = openat(shelf, NEW_NAME,
 		O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0640);
 	char now[ARCHIVE_HEX_SIZE];
-	int64_t size;
+	int64_t size = 0;
 	off_t n;
 	bool ok;
 
@@ -94,7 +94,8 @@ write_new(int from, int shelf, const char *hex, int64_t *out_bytes,
 		ok = err_errno(e, "chmod");
 	ok = ok && mirror_own(to, shelf, e) && io_fsync(to, NEW_NAME, e);
 	close(to);
-	*out_bytes = size;
+	if (ok)
+		*out_bytes = size;
 	return ok;
 }
 

@@ -153,17 +153,17 @@ main(int argc, char **argv)
 		filter_memory();
 	if (strstr(unit, "\nRestrictAddressFamilies=AF_UNIX\n"))
 		refuse("RestrictAddressFamilies", SCMP_SYS(socket),
-			SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+			SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0));
 	if (strstr(unit, "\nRestrictNamespaces=yes\n"))
 		filter_namespaces();
 	if (strstr(unit, "\nRestrictRealtime=yes\n"))
 		refuse("RestrictRealtime", SCMP_SYS(sched_setscheduler),
-			SCMP_A1(SCMP_CMP_GT, SCHED_OTHER));
+			SCMP_A1(SCMP_CMP_GT, SCHED_OTHER, 0));
 	if (strstr(unit, "\nRestrictSUIDSGID=yes\n"))
 		filter_modes();
 	if (strstr(unit, "\nLockPersonality=yes\n"))
 		refuse("LockPersonality", SCMP_SYS(personality),
-			SCMP_A0(SCMP_CMP_NE, 0));
+			SCMP_A0(SCMP_CMP_NE, 0, 0));
 	filter_calls(calls);
 	free(calls);
 	execv(argv[3], argv + 3);
