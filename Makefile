@@ -50,7 +50,7 @@ store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	schema.c \
 	settings.c source.c sql.c store.c summary_query.c verdict.c \
 	verdict_chain.c)
-watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c origin.c \
+watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c journal.c origin.c \
 	reader_end.c reader_job.c reader_spawn.c readers.c scan.c settle.c \
 	sidecar.c spool.c tiff_chain.c tiff_facts.c watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
@@ -162,6 +162,7 @@ test_queue_USES := store form base
 test_tiff_chain_USES := watch store form base
 test_origin_USES := watch store form base
 test_settle_USES := watch store form base
+test_journal_USES := watch store form base
 test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
 test_keep_points_USES := ctl words store form base

@@ -26,6 +26,7 @@ static struct {
 	char program[32];
 	enum log_level level;
 	bool journal;
+	bool (*send)(int priority, const char *line);
 } the_log = {.level = LOG_LEVEL_INFO};
 
 /* Is standard error the journal's?  JOURNAL_STREAM names its device and
@@ -49,6 +50,12 @@ log_init(const char *program, enum log_level level)
 	snprintf(the_log.program, sizeof the_log.program, "%s", program);
 	the_log.level = level;
 	the_log.journal = stderr_is_journal();
+}
+
+void
+log_set_journal(bool (*send)(int priority, const char *line))
+{
+	the_log.send = send;
 }
 
 static const char *
@@ -108,6 +115,10 @@ static void PRINTF(3, 0)
 	for (size_t i = start; i < len; i++)
 		if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F)
 			line[i] = ' ';
+	line[len] = '\0';
+	if (the_log.journal && the_log.send &&
+		the_log.send((int)pri, line + start))
+		return;
 	line[len++] = '\n';
 	/* Nobody is left to be told when this fails. */
 	while (write(STDERR_FILENO, line, len) == -1 && errno == EINTR)

@@ -12,6 +12,7 @@
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
+#include <stdbool.h>
 #include <stdnoreturn.h>
 
 #include "base/compiler.h"
@@ -22,6 +23,10 @@ enum log_level { LOG_LEVEL_WARN, LOG_LEVEL_INFO, LOG_LEVEL_DEBUG };
 
 /* Name the program and choose the least level printed.  Call once. */
 void log_init(const char *program, enum log_level level);
+
+/* When standard error is the journal, lines go to send (without the prefix;
+ * syslog(3)'s priority) instead, and to standard error where it says false. */
+void log_set_journal(bool (*send)(int priority, const char *line));
 
 void log_debug(const char *fmt, ...) PRINTF(1, 2);
 void log_info(const char *fmt, ...) PRINTF(1, 2);

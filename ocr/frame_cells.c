@@ -240,9 +240,12 @@ sides_break(const struct scan *s, int y)
 static bool
 bold_beside(const struct scan *s, int i, int step)
 {
-	const struct bar *b = &s->bar[i], *o = &s->bar[i + step];
+	const struct bar *b = &s->bar[i], *o;
 
-	if (i + step < 0 || i + step >= s->bars || o->kind != EDGE_BOLD)
+	if (i + step < 0 || i + step >= s->bars)
+		return false;
+	o = &s->bar[i + step];
+	if (o->kind != EDGE_BOLD)
 		return false;
 	return (step < 0 ? b->y0 - o->y1 : o->y0 - b->y1) <= GAP_NEAR;
 }

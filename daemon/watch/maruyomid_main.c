@@ -23,6 +23,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "daemon/store/settings.h"
+#include "daemon/watch/journal.h"
 #include "daemon/watch/watch.h"
 #include "daemon/watch/watch_parts.h"
 #include "form/form.h"
@@ -227,6 +228,7 @@ main(int argc, char **argv)
 
 	take_options(argc, argv, &o);
 	log_init("maruyomid", o.debug ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO);
+	log_set_journal(journal_send);
 	if (!load(&o, &s.now, &e))
 		log_fatalx(EX_CONFIG, "%s", e.text);
 	set_log_level(&o, s.now.settings);
