@@ -38,6 +38,10 @@
 /* Cells of one frame lie no further apart, pixels. */
 #define SAME_FRAME 6
 
+/* How often what is drawn round the points means yes: of 17 rings asked about
+ * on the public, line and drawn faxes all did, but it need not be a ring. */
+#define POINTS_RING_SURE 0.9
+
 /* A points cell with more than this many times the ink of its like has been
  * drawn on: of 3,000 rows 1.95 at most where nothing was, 6.2 at least where
  * the ring went round the points. */
@@ -217,6 +221,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 			leave_open(&mark,
 				"something is drawn round the points");
 			mark.suggest = ANSWER_YES;
+			mark.confidence = POINTS_RING_SURE;
 		}
 		trace_cell(j->opt->trace, s->page, id, &marks->ink[k],
 			&marks->measures[k], &mark);
