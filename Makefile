@@ -66,7 +66,7 @@ store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c
 	worklist.c)
 ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user.c
 web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
-	app_marks.c app_paper.c app_score.c app_view.c assets.c field_check.c \
+	app_marks.c app_paper.c app_score.c app_ticks.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
 	screen_application.c screen_group.c screen_held.c screen_history.c screen_login.c \
 	screen_queue.c server.c text.c throttle.c)

@@ -34,6 +34,9 @@ void app_view_clear(struct app_view *v);
 void app_score(struct buf *b, const struct app_view *v);
 void app_settle(struct buf *b, const struct app_view *v);
 
+/* app_ticks.c: whether ticks mean yes, when there are many. */
+void app_ticks(struct buf *b, const struct app_view *v);
+
 /* app_marks.c: what a person must decide, and the list of all. */
 void app_cards(struct buf *b, const struct app_view *v);
 void app_card(struct buf *b, const struct app_view *v, int item);

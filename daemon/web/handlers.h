@@ -21,6 +21,8 @@ handler_fn show_group, do_group;
 handler_fn show_history;
 /* act_decide.c */
 handler_fn do_mark, do_field, do_draft, do_contact;
+/* app_ticks.c */
+handler_fn do_ticks;
 /* act_settle.c */
 handler_fn do_confirm, do_reject, do_reopen;
 /* files.c */

@@ -40,6 +40,7 @@ static const struct row {
 	{false, "a/#", LOGGED_IN, show_application},
 	{false, "a/#/history", LOGGED_IN, show_history},
 	{true, "a/#/mark", REVIEWER, do_mark},
+	{true, "a/#/ticks", REVIEWER, do_ticks},
 	{true, "a/#/field", REVIEWER, do_field},
 	{true, "a/#/draft", REVIEWER, do_draft},
 	{true, "a/#/contact", REVIEWER, do_contact},

@@ -163,6 +163,7 @@ whole_page(struct buf *b, const struct app_view *v)
 			html(b, "<p class=\"empty\">%s</p>",
 				T(r, NOTHING_OPEN));
 	}
+	app_ticks(b, v);
 	app_cards(b, v);
 	app_fields(b, v);
 	missing(b, v);

@@ -140,6 +140,10 @@
 	X(VERDICT_OPEN, "未確定（残りの答えしだい）", "Open: depends on what is left") \
 	X(CONFIRM, "確定する", "Confirm") \
 	X(CONFIRM_INCOMPLETE, "ページ不足のまま確定する", "Confirm although pages are missing") \
+	X(TICKS_ASK, "全体にレ印で答えています（# 問）。レ印は「ある」の意味ですか。", \
+		"# answers are ticks. Do they mean yes on this sheet?") \
+	X(TICKS_YES, "すべて「ある」とする", "All mean yes") \
+	X(TICKS_NO, "すべて「ない」とする", "All mean no") \
 	X(REJECT, "却下する", "Reject") \
 	X(REOPEN, "確認待ちに戻す", "Open again") \
 	X(WHY, "理由", "Reason") \
