@@ -100,9 +100,10 @@ run_centre(const struct run *r)
 
 #define HEAPS_MAX 8
 
-/* A valley between two heaps is this much lower than the upper one. */
+/* A valley between two heaps is this much lower than the upper one: 0.3 times
+ * where strong pens hid the frames of a drawn fax. */
 static const double VALLEY = 0.6;
-/* Above the last heap there is this little. */
+/* Above the last heap there is this little: nothing on another such fax. */
 static const double EDGE = 0.1;
 
 /* Is there a heap at w?  The smoothed counts have their peak here; a hidden one

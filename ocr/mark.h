@@ -39,7 +39,7 @@ struct mark_measures {
 	float outside;      /* share of own ink well outside */
 	float core;         /* ink density of the innermost part */
 	float stroke;       /* mean stroke width */
-	float net[MARK_OPINIONS]; /* the net's word: probabilities of its
+	float net[MARK_OPINIONS]; /* the nets' word: probabilities of their
 			     * classes, see mark_net.h */
 	float off_x, off_y; /* centre of the ellipse from the cell's centre,
 			     * in half widths and heights of the cell */

@@ -1,5 +1,5 @@
 /*
- * mark_picture.c - the mark net's view of a cell.
+ * mark_picture.c - the first net's picture of a mark.
  *
  * Method: a square window is laid round the cell's main strokes, with what
  * goes on beyond the frame and a margin, and shrunk to a fixed size by the

@@ -1,6 +1,6 @@
 /*
  * mark_picture.h - one cell's mark as a small picture of fixed size, and the
- * measures that go with it: what the mark net looks at.
+ * measures that go with it: what the first net of marks looks at.
  */
 #ifndef OCR_MARK_PICTURE_H
 #define OCR_MARK_PICTURE_H

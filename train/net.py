@@ -1,4 +1,4 @@
-"""The mark net and how it learns; ocr/mark_net.c runs the same net."""
+"""The nets of marks and how they learn; ocr/mark_net.c runs the same nets."""
 import numpy as np
 import torch
 from torch import nn

@@ -1,5 +1,5 @@
 /*
- * mark_cells.c - what the mark net sees of every answer cell of some faxes.
+ * mark_cells.c - what the nets of marks see of every answer cell of some faxes.
  *
  *	mark_cells [--form FILE] [--pages DIR] FILE.tif... >CELLS
  *

@@ -30,7 +30,7 @@ enum trouble {
 	BREAK,       /* both sides, and all else, are white in five rows */
 	DAMAGED_ROW, /* a row of the line is ink from the text to the remarks */
 	STRONG_PEN,  /* upright strokes little thinner than the frames, which
-		      * are a pixel thinner in half of the cells */
+		      * are a pixel thinner in most of the cells */
 	HEADINGS,    /* rows 0 and 4 have no frame */
 	SCREEN,      /* the same, and a halftone screen left every second pixel
 		      * of the rules beside the frames */
@@ -127,10 +127,10 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 	case STRONG_PEN:
 		for (i = 0; i < TABLE_ROWS; i++) {
 			c = inner[i];
-			for (x = 20; x < c.w - 20; x += 24)
+			for (x = 20; x < c.w - 20; x += 12)
 				draw_fill(pix, (struct px_rect){c.x + x,
 						       c.y + 8, 4, c.h - 16});
-			if (i % 2 == 0)
+			if (i % 3 == 0)
 				continue;
 			draw_clear(pix, (struct px_rect){c.x - 1, c.y, 1, c.h});
 			draw_clear(pix,
