@@ -30,7 +30,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
 	text.c)
 form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
-	reading_json.c reading_parse.c score.c ticks.c)
+	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
@@ -132,6 +132,7 @@ test_text_USES := base
 test_compose_USES := print form base
 test_form_USES := form base
 test_score_USES := form base
+test_shortest_USES := form base
 test_ticks_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
@@ -147,6 +148,7 @@ fuzz_tiff_USES := ocr form base
 fuzz_read_USES := ocr form base
 mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
+shortest_way_USES := form base
 $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
 	field_text field_trust field_line field_label line_net line_words address,\
 	$(eval test_$(t)_USES := ocr form base))
@@ -397,7 +399,8 @@ accuracy-built: $(B)/maruyomi-read
 bench: deps
 	$(AGAIN) bench-built
 
-bench-built: all $(B)/tests/support/fake_reader $(B)/tests/bench/field_lines
+bench-built: all $(B)/tests/support/fake_reader $(B)/tests/bench/field_lines \
+		$(B)/tests/bench/shortest_way
 	@tests/bench/bench.sh $(B)
 	@tests/bench/web.sh $(B)
 

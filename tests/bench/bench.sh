@@ -64,6 +64,9 @@ for fax in "$@"; do
 	times "$fax" | awk -v fax="$(basename "$fax" .tif)" "$table"
 done
 
+echo
+"$build"/tests/bench/shortest_way $form
+
 # The lines of all fields as the reader cuts them, read once more: by the
 # reader's own code in one process, and by the tesseract command, one process
 # a line as it is meant to be used.
