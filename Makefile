@@ -56,11 +56,12 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c journal.c origin.c \
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	args.c cmd_backup.c cmd_edit.c cmd_form.c cmd_fsck.c cmd_queue.c \
 	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
-	csv.c edit_answer.c find.c help.c json_out.c layout.c metrics.c learn.c \
-	next_steps.c score_text.c session.c show_fax.c show_source.c \
-	show_text.c summary.c summary_csv.c summary_json.c summary_load.c \
-	summary_text.c words.c)
-words_SRC := daemon/words/why.c
+	edit_answer.c find.c help.c metrics.c learn.c \
+	next_steps.c session.c show_fax.c show_source.c show_text.c)
+words_SRC := $(addprefix daemon/words/, csv.c gap_json.c json_out.c layout.c \
+	score_text.c why.c words.c)
+summary_SRC := $(addprefix daemon/summary/, json.c load.c summary.c table.c \
+	text.c)
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
@@ -81,12 +82,14 @@ form_PKG := jansson
 ocr_PKG := libtiff-4 lept tesseract libutf8proc libseccomp
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
+words_PKG := jansson
+summary_PKG := jansson
 ctl_PKG := jansson
 web_PKG := libmicrohttpd jansson libsodium libsystemd
 print_PKG := cairo pangocairo libtiff-4
 mkfax_PKG := cairo pangocairo libtiff-4 jansson spandsp zlib
 
-COMPONENTS := base form ocr print store watch words ctl web mkfax
+COMPONENTS := base form ocr print store watch words summary ctl web mkfax
 
 # --- programs -------------------------------------------------------------
 # A component stands before those it uses.
@@ -97,7 +100,7 @@ maruyomi-read_USES := ocr form base
 maruyomid_MAIN := daemon/watch/maruyomid_main.c
 maruyomid_USES := watch store form base
 maruyomi_MAIN := daemon/ctl/maruyomi_main.c
-maruyomi_USES := ctl words print store form base
+maruyomi_USES := ctl summary words print store form base
 maruyomi-web_MAIN := daemon/web/maruyomi_web_main.c
 maruyomi-web_USES := web words store form base
 # Makes faxes to test with; built with the others, installed nowhere.
@@ -111,7 +114,7 @@ mkfax_USES := mkfax print form base
 # there is a program of theirs, found as $MARUYOMI_BUILD/tests/FOLDER/NAME.
 
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
-test_USES := ctl web words print watch store ocr form base
+test_USES := ctl summary web words print watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e web
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
@@ -167,15 +170,15 @@ test_settle_USES := watch store form base
 test_journal_USES := watch store form base
 test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
-test_keep_points_USES := ctl words store form base
+test_keep_points_USES := ctl summary words store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
-test_args_USES := ctl words store form base
-test_csv_USES := ctl words store form base
-test_gap_USES := ctl words store form base
-test_layout_USES := ctl words store form base
-test_summary_USES := ctl words store form base
-test_why_USES := ctl words store form base
+test_args_USES := ctl summary words store form base
+test_csv_USES := words store form base
+test_gap_USES := words store form base
+test_layout_USES := words store form base
+test_summary_USES := summary words store form base
+test_why_USES := words store form base
 
 # --- flags ----------------------------------------------------------------
 

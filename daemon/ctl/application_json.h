@@ -7,8 +7,7 @@
 #ifndef DAEMON_CTL_APPLICATION_JSON_H
 #define DAEMON_CTL_APPLICATION_JSON_H
 
-#include "daemon/store/gap.h"
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/json_out.h"
 #include "daemon/store/application.h"
 #include "daemon/store/fax.h"
 #include "form/form.h"
@@ -16,10 +15,6 @@
 /* id, fax, state, times, who settled it, consent; the keys of every form. */
 void application_json_head(struct json_out *j, json_t *o,
 	const struct application_now *a);
-
-/* "score", "mandatory_unmet", "options" ... */
-void application_json_gap(struct json_out *j, json_t *o,
-	const struct form *form, const struct gap *g);
 
 /* "marks", "fields", "pages", "original"; archive: its directory. */
 void application_json_body(struct json_out *j, json_t *o,

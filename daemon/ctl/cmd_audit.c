@@ -5,7 +5,7 @@
 
 #include <sysexits.h>
 
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/json_out.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/verdict_chain.h"
 

@@ -3,7 +3,7 @@
  */
 #include "daemon/ctl/cmd.h"
 
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/json_out.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/backup.h"
 

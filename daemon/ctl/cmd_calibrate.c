@@ -12,7 +12,7 @@
 #include <math.h>
 #include <sysexits.h>
 
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/json_out.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/calibration.h"
 

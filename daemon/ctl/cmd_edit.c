@@ -13,9 +13,9 @@
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/edit_answer.h"
 #include "daemon/ctl/find.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 #include "daemon/store/application.h"
 #include "form/ticks.h"
 

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "daemon/ctl/json_out.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/json_out.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/fsck.h"
 #include "daemon/words/why.h"

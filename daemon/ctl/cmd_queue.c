@@ -13,13 +13,14 @@
 
 #include "base/clock.h"
 #include "daemon/ctl/application_json.h"
+#include "daemon/words/gap_json.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/store/gap.h"
-#include "daemon/ctl/layout.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/layout.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/words/why.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 #include "daemon/store/application.h"
 #include "daemon/store/summary_query.h"
 
@@ -159,7 +160,7 @@ application_to_json(struct json_out *j, json_t *list, const struct form *form,
 	application_gap(form, a, &g);
 	application_json_head(j, o, a);
 	json_out_text(j, o, "company", application_company(form, a));
-	application_json_gap(j, o, form, &g);
+	gap_json(j, o, form, &g);
 }
 
 /* Load each of these applications and append its line or object. */

@@ -10,11 +10,12 @@
 #include <sysexits.h>
 
 #include "daemon/ctl/application_json.h"
+#include "daemon/words/gap_json.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/edit_answer.h"
 #include "daemon/ctl/find.h"
 #include "daemon/ctl/next_steps.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/application.h"
 
@@ -38,7 +39,7 @@ refusal_json(struct session *s, const struct application_now *a,
 	json_out_init(&j);
 	json_out_bool(&j, j.root, "refused", true);
 	application_json_head(&j, j.root, a);
-	application_json_gap(&j, j.root, s->form, g);
+	gap_json(&j, j.root, s->form, g);
 	ok = json_out_end(&j, &s->out, e);
 	json_out_clear(&j);
 	return ok;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "daemon/ctl/application_json.h"
+#include "daemon/words/gap_json.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/find.h"
 #include "daemon/ctl/show_source.h"
@@ -34,7 +35,7 @@ application_to_json(struct session *s, const struct application_now *a,
 	json_out_init(&j);
 	application_gap(s->form, a, &g);
 	application_json_head(&j, j.root, a);
-	application_json_gap(&j, j.root, s->form, &g);
+	gap_json(&j, j.root, s->form, &g);
 	application_json_body(&j, j.root, s->form, a, s->settings->archive);
 	source_view_json(source, &j, j.root);
 	application_json_verdicts(&j, j.root, verdicts, count);

@@ -10,12 +10,12 @@
 #include <sys/statvfs.h>
 
 #include "base/clock.h"
-#include "daemon/ctl/json_out.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/json_out.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/metrics.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 #include "daemon/words/why.h"
 
 /* --- the daemon --- */

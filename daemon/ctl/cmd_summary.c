@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "daemon/ctl/csv.h"
-#include "daemon/ctl/summary_load.h"
+#include "daemon/words/csv.h"
+#include "daemon/summary/load.h"
 #include "daemon/ctl/text_ja.h"
 
 static bool

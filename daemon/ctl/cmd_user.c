@@ -13,8 +13,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "daemon/ctl/json_out.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/json_out.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/text_ja.h"
 #include "base/clock.h"
 #include "daemon/store/account.h"

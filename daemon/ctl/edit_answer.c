@@ -4,11 +4,12 @@
 #include "daemon/ctl/edit_answer.h"
 
 #include "daemon/ctl/application_json.h"
+#include "daemon/words/gap_json.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/ctl/find.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 static bool
 answer_json(struct session *s, const struct application_now *a, struct err *e)
@@ -20,7 +21,7 @@ answer_json(struct session *s, const struct application_now *a, struct err *e)
 	json_out_init(&j);
 	application_gap(s->form, a, &g);
 	application_json_head(&j, j.root, a);
-	application_json_gap(&j, j.root, s->form, &g);
+	gap_json(&j, j.root, s->form, &g);
 	ok = json_out_end(&j, &s->out, e);
 	json_out_clear(&j);
 	return ok;

@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 bool
 find_application(struct session *s, int64_t id, struct application_now **out,

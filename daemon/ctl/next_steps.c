@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "base/compiler.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/text_ja.h"
 #include "form/ticks.h"
 

@@ -7,12 +7,12 @@
 #include "daemon/ctl/show_text.h"
 
 #include "base/clock.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/next_steps.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/words/why.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 /* Column of what happened: a time, the who and the blanks between. */
 #define COL_EVENT 30

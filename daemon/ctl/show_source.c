@@ -4,8 +4,8 @@
 #include "daemon/ctl/show_source.h"
 
 #include "base/clock.h"
-#include "daemon/ctl/layout.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/layout.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
 
 bool

@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/json_out.h"
 #include "daemon/store/legal_hold.h"
 #include "daemon/store/source.h"
 #include "daemon/store/store.h"

@@ -13,12 +13,12 @@
 #include "base/clock.h"
 #include "daemon/ctl/application_read.h"
 #include "daemon/store/gap.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/layout.h"
 #include "daemon/ctl/next_steps.h"
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/score_text.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/words/why.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 /* Columns of a question's line; each is followed by one blank. */
 enum {

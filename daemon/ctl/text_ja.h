@@ -7,6 +7,8 @@
 #ifndef DAEMON_CTL_TEXT_JA_H
 #define DAEMON_CTL_TEXT_JA_H
 
+#include "daemon/words/text_ja.h"
+
 /* --- command line --------------------------------------------------------- */
 
 #define JA_SEE_HELP "使い方は maruyomi --help をご覧ください"
@@ -45,106 +47,6 @@
 #define JA_PAIR_TWICE "設問 %s が2回書かれています"
 #define JA_PAIRS_MANY "設問は %d 問までです"
 
-/* --- words ---------------------------------------------------------------- */
-
-#define JA_AGE_NOW "たった今"
-#define JA_AGE_MINUTES "%lld分前"
-#define JA_AGE_HOURS "%lld時間前"
-#define JA_AGE_DAYS "%lld日前"
-
-#define JA_ANSWER_YES "○"
-#define JA_ANSWER_NO "空欄"
-#define JA_ANSWER_REVIEW "要確認"
-#define JA_ANSWER_MISSING "未着"
-
-#define JA_STATE_WAITING "確認待ち"
-#define JA_STATE_CONFIRMED "確認済み"
-#define JA_STATE_REJECTED "却下"
-#define JA_FAX_ARRIVED "読取待ち"
-#define JA_FAX_READING "読取中"
-#define JA_FAX_READ "読取済み"
-#define JA_FAX_HELD "保留"
-
-#define JA_KIND_CIRCLE "丸"
-#define JA_KIND_BLANK "空欄"
-#define JA_KIND_CHECK "レ点"
-#define JA_KIND_CROSS "×印"
-#define JA_KIND_FILLED "塗りつぶし"
-#define JA_KIND_STRUCK "訂正"
-#define JA_KIND_OTHER "その他の書込み"
-
-/* --- summary -------------------------------------------------------------- */
-
-#define JA_SUMMARY_TITLE "丸読み 申込みまとめ"
-#define JA_PERIOD_DAY "対象  %s"
-#define JA_PERIOD_DAYS "対象  %s 〜 %s"
-#define JA_TOTALS "新着 %d 件   確認済み %d 件   却下 %d 件   （対象期間中）"
-#define JA_TOTALS_NOW "確認待ち %d 件   保留 %d 件   （%s 現在）"
-#define JA_OLDEST_WAITING "最も古い確認待ち  %s 受信（%s）"
-#define JA_NOTHING_NEW "この期間に受信または確認した申込書はありません。"
-#define JA_HELD_TITLE \
-	"保留中のファクス（人が見る必要があります: maruyomi show fax:番号）"
-
-#define JA_NO_COMPANY "（会社名不明）"
-#define JA_NUMBER "受付 %lld"
-#define JA_ARRIVED "%s 受信"
-#define JA_REFUSED_NOTE "ご案内を希望されていないため、連絡先は表示しません。"
-#define JA_BLANK "（記入なし）"
-#define JA_REVIEW_MARK "（要確認）"
-#define JA_MISSING_MARK "（未着）"
-
-#define JA_MANDATORY "必須"
-#define JA_RECOMMENDED "推奨"
-#define JA_TOTAL "合計"
-#define JA_VERDICT "判定"
-#define JA_OFFER "ご提案"
-#define JA_MAYBE "確認後"
-#define JA_TO_REVIEW "要確認"
-#define JA_NOT_ARRIVED "未着"
-
-#define JA_OF_ITEMS "%s／%d 項目"
-#define JA_OF_POINTS "%s／%d 点"
-#define JA_OF_TOTAL "%s／%d"
-#define JA_ALL_MET "（すべて達成）"
-#define JA_UNMET "   不足 %d 項目"
-#define JA_UNDECIDED "   要確認 %d 項目"
-#define JA_NOT_COME "   未着 %d 項目"
-#define JA_SHORT "   基準 %d 点%sまで あと %s 点"
-#define JA_REACHED "   基準 %d 点%sに到達"
-#define JA_ESTIMATED "（推定）"
-#define JA_SIGN_UNMET "× "
-#define JA_SIGN_OPEN "？"
-#define JA_SIGN_MISSING "－"
-#define JA_OPTION_OPEN "オプション%d（"
-#define JA_OPTION_CLOSE "）"
-#define JA_OPTION "オプション%d"
-#define JA_OPTION_COUNT "%d 種類"
-#define JA_MAYBE_OPTIONS "答えしだいで次も加わります"
-#define JA_NO_OFFER "該当するオプションはありません"
-#define JA_QUESTIONS "%d 問: "
-#define JA_BESIDES "   "
-#define JA_FIELDS "欄: "
-#define JA_COMMA "、"
-#define JA_RANGE "〜"
-
-/* columns of the table before and after the fields of the form */
-#define JA_CSV_BEFORE "受付番号", "受信日時", "状態", "確定日時"
-#define JA_CSV_AFTER                                                          \
-	"必須 達成", "必須 達成（最大）", "必須 全項目", "推奨 点",           \
-		"推奨 点（最大）", "推奨 満点", "基準点", "基準の根拠",       \
-		"不足点（最小）", "不足点（最大）", "合計", "合計（最大）",   \
-		"合計 満点", "判定", "不足している必須", "要確認の必須",      \
-		"未着の必須", "ご提案オプション", "確認後に加わるオプション", \
-		"要確認の設問", "未着の設問", "要確認の欄", "未着の欄"
-#define JA_PASS_ESTIMATED "推定"
-#define JA_PASS_PUBLISHED "公表"
-#define JA_CSV_QUESTION "問%s"
-#define JA_WITHHELD "（非表示）"
-
-#define JA_VERDICT_PASS "取得できる見込みです"
-#define JA_VERDICT_FAIL "このままでは取得できません"
-#define JA_VERDICT_OPEN "未確定（残りの答えしだい）"
-
 /* --- session, finding things ---------------------------------------------- */
 
 #define JA_WHO_BAD "--who は1行の UTF-8 で書いてください"
@@ -163,9 +65,6 @@
 #define JA_STATE_BAD                                                                          \
 	"「%s」という状態はありません。review confirmed rejected held arrived " \
 	"reading のどれかを指定してください"
-#define JA_DAY_BAD \
-	"%s の日付「%s」が読めません。2026-11-23 の形で書いてください"
-#define JA_PERIOD_EMPTY "期間が逆です: %s から %s まで"
 
 /* --- form ----------------------------------------------------------------- */
 
@@ -428,7 +327,6 @@
 #define JA_HELP_SUMMARY                                                                                   \
 	"      営業向けのまとめ（指定がなければ昨日の分）。DAY は 2026-11-23、\n" \
 	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）\n"
-#define JA_OTHER_FORM "用紙          %s"
 #define JA_HELP_FORM                                                                                 \
 	"      様式ファイルを調べる（check: 誤りをすべて行番号つきで）、\n" \
 	"      用紙を作る（print: PDF、または .tif .png）、白紙のスキャンから\n" \

@@ -3,12 +3,13 @@
 #
 #   base <- form <- ocr        base, form <- daemon
 #   form <- print <- daemon/ctl, fixtures/mkfax
-#   daemon/store <- daemon/watch; daemon/store, daemon/words <- daemon/ctl, web
+#   daemon/store <- daemon/watch; daemon/store <- daemon/words <- daemon/web
+#   daemon/store, daemon/words <- daemon/summary <- daemon/ctl
 #
 # What draws sheets and what reads them never include each other, or mkfax
 # would be no judge of the reader.
 # ocr/ and daemon/ never include each other, nor do the daemon's folders
-# beside store/.  Quoted includes are paths from the top.  Nothing below a
+# but for those named above.  Quoted includes are paths from the top.  Nothing below a
 # *_main.c logs in form/ or ocr/, and only a *_main.c or base/log.c exits.
 cd "${1:-.}" || exit 2
 
@@ -32,11 +33,13 @@ includes()
 	includes print print form base
 	includes fixtures/mkfax fixtures/mkfax print form base
 	includes daemon/store daemon/store form base
-	includes daemon/words daemon/words form base
+	includes daemon/words daemon/words daemon/store form base
 	includes daemon/watch daemon/watch daemon/store form base
 	includes daemon/web daemon/web daemon/words daemon/store form base
-	includes daemon/ctl daemon/ctl daemon/words daemon/store print \
+	includes daemon/summary daemon/summary daemon/words daemon/store \
 		form base
+	includes daemon/ctl daemon/ctl daemon/summary daemon/words \
+		daemon/store print form base
 	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] \
 		print/*.[ch] /dev/null |
 		grep -v '_main\.c:'

@@ -10,7 +10,8 @@ planted()
 {
 	want=$1 file=$2 line=$3
 	rm -rf "$TMPDIR/tree"
-	for d in base form ocr print fixtures/mkfax daemon/store daemon/watch daemon/ctl; do
+	for d in base form ocr print fixtures/mkfax daemon/store daemon/watch daemon/words \
+		daemon/summary daemon/ctl daemon/web; do
 		mkdir -p "$TMPDIR/tree/$d"
 	done
 	printf '%s\n' "$line" >"$TMPDIR/tree/$file"
@@ -45,6 +46,18 @@ t "mkfax may not use ocr" planted breaks fixtures/mkfax/a.c \
 	'#include "ocr/page.h"'
 t "ctl may use print" planted keeps daemon/ctl/a.c \
 	'#include "print/page.h"'
+t "words may use store" planted keeps daemon/words/a.c \
+	'#include "daemon/store/gap.h"'
+t "words may not use summary" planted breaks daemon/words/a.c \
+	'#include "daemon/summary/summary.h"'
+t "ctl may use summary" planted keeps daemon/ctl/a.c \
+	'#include "daemon/summary/summary.h"'
+t "summary may use words" planted keeps daemon/summary/a.c \
+	'#include "daemon/words/layout.h"'
+t "summary may not use ctl" planted breaks daemon/summary/a.c \
+	'#include "daemon/ctl/session.h"'
+t "web may not use summary" planted breaks daemon/web/a.c \
+	'#include "daemon/summary/summary.h"'
 t "watch may not use print" planted breaks daemon/watch/a.c \
 	'#include "print/page.h"'
 t "an include is a path from the top" planted breaks ocr/a.c \

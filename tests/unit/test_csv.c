@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/io.h"
-#include "daemon/ctl/csv.h"
+#include "daemon/words/csv.h"
 
 #define MARK "\xef\xbb\xbf"
 

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "daemon/ctl/layout.h"
+#include "daemon/words/layout.h"
 
 enum how { TEXT, CELL_8, CUT_8, RIGHT_6, WRAP_60 };
 

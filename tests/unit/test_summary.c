@@ -14,9 +14,9 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "daemon/ctl/layout.h"
-#include "daemon/ctl/summary.h"
-#include "daemon/ctl/summary_load.h"
+#include "daemon/words/layout.h"
+#include "daemon/summary/summary.h"
+#include "daemon/summary/load.h"
 
 /* 2026-11-23 09:19:20 in Japan */
 #define NOW INT64_C(1795393160)
@@ -207,7 +207,7 @@ change(struct summary *s, enum change c)
 	case NONE:
 		break;
 	case REFUSED:
-		row->contact_refused = true;
+		row->contact_refused = row->contact_hidden = true;
 		break;
 	case REJECTED:
 		row->state = APPLICATION_REJECTED;
@@ -321,7 +321,7 @@ test_csv_columns(void **state)
 	(void)state;
 	free(s.rows[0].fields[0].text);
 	s.rows[0].fields[0].text = strdup("a,\"b\"\r\n,c");
-	s.rows[0].contact_refused = true;
+	s.rows[0].contact_refused = s.rows[0].contact_hidden = true;
 	buf_init(&out, 1 << 20);
 	summary_csv(&s, form, &out);
 	for (const char *p = out.data; *p != '\0'; p++) {
@@ -357,7 +357,7 @@ test_json(void **state)
 
 	(void)state;
 	change(&s, HELD);
-	s.rows[0].contact_refused = true;
+	s.rows[0].contact_refused = s.rows[0].contact_hidden = true;
 	buf_init(&out, 1 << 20);
 	assert_works(summary_json(&s, form, &out, &e), e);
 	root = json_loadb(out.data, out.len, JSON_REJECT_DUPLICATES, NULL);

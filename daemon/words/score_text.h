@@ -4,8 +4,8 @@
  * Lines of "label   value", values beginning at SCORE_TEXT_COL.  Undecided
  * figures are intervals, undecided questions bear "？" instead of "×".
  */
-#ifndef DAEMON_CTL_SCORE_TEXT_H
-#define DAEMON_CTL_SCORE_TEXT_H
+#ifndef DAEMON_WORDS_SCORE_TEXT_H
+#define DAEMON_WORDS_SCORE_TEXT_H
 
 #include <stdbool.h>
 

@@ -1,14 +1,14 @@
 /*
  * score_text.c - score, what is missing and what to offer, for people.
  */
-#include "daemon/ctl/score_text.h"
+#include "daemon/words/score_text.h"
 
 #include <stdio.h>
 
-#include "daemon/ctl/layout.h"
-#include "daemon/ctl/text_ja.h"
+#include "daemon/words/layout.h"
+#include "daemon/words/text_ja.h"
 #include "daemon/words/why.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 /* Columns of "オプション10" and a gap. */
 #define OPTION_COLS 14

@@ -6,7 +6,7 @@
  * true: no cell begins with a character that starts a formula, in ASCII or
  * in its full-width form (Japanese Excel takes both).
  */
-#include "daemon/ctl/csv.h"
+#include "daemon/words/csv.h"
 
 #include <fcntl.h>
 #include <string.h>

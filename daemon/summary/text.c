@@ -1,21 +1,21 @@
 /*
- * summary_text.c - the summary as a page of text.
+ * text.c - the summary as a page of text.
  *
  * First the totals, then one block per application in the order given, then
  * the faxes a person must look at.  Always true: a value that somebody still
  * has to look at is marked as such.
  */
-#include "daemon/ctl/summary.h"
+#include "daemon/summary/summary.h"
 
 #include <stdio.h>
 
 #include "base/clock.h"
 #include "daemon/store/gap.h"
-#include "daemon/ctl/layout.h"
-#include "daemon/ctl/score_text.h"
-#include "daemon/ctl/text_ja.h"
+#include "daemon/words/layout.h"
+#include "daemon/words/score_text.h"
+#include "daemon/summary/text_ja.h"
 #include "daemon/words/why.h"
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 static void
 period(const struct summary *s, struct buf *out)

@@ -5,8 +5,8 @@
  * character, or one that turns the direction of the line, becomes "�", so
  * that no fax can move the cursor or forge a line.
  */
-#ifndef DAEMON_CTL_LAYOUT_H
-#define DAEMON_CTL_LAYOUT_H
+#ifndef DAEMON_WORDS_LAYOUT_H
+#define DAEMON_WORDS_LAYOUT_H
 
 #include "base/buf.h"
 

@@ -8,8 +8,8 @@
  * "09012345678" keeps its zero.  A telephone number with hyphens or
  * brackets needs none and is written as it is.
  */
-#ifndef DAEMON_CTL_CSV_H
-#define DAEMON_CTL_CSV_H
+#ifndef DAEMON_WORDS_CSV_H
+#define DAEMON_WORDS_CSV_H
 
 #include <stdbool.h>
 

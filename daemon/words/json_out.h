@@ -4,8 +4,8 @@
  * Each function takes over or makes the value and sets *failed when there
  * is no memory or a text is not UTF-8; json_out_end asks once.
  */
-#ifndef DAEMON_CTL_JSON_OUT_H
-#define DAEMON_CTL_JSON_OUT_H
+#ifndef DAEMON_WORDS_JSON_OUT_H
+#define DAEMON_WORDS_JSON_OUT_H
 
 #include <jansson.h>
 #include <stdbool.h>

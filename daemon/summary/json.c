@@ -1,15 +1,15 @@
 /*
- * summary_json.c - the summary for programs.
+ * json.c - the summary for programs.
  *
  * What a person must not be told because further contact was refused is not
  * in here either: such a field has no "text" and "withheld": true.
  */
-#include "daemon/ctl/summary.h"
+#include "daemon/summary/summary.h"
 
 #include "base/clock.h"
-#include "daemon/ctl/application_json.h"
 #include "daemon/store/gap.h"
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/gap_json.h"
+#include "daemon/words/json_out.h"
 
 static void
 fields_json(struct json_out *j, json_t *o, const struct form *form,
@@ -45,7 +45,7 @@ row_json(struct json_out *j, json_t *o, const struct form *form,
 	json_out_time(j, o, "settled_at", row->settled_at);
 	json_out_bool(j, o, "contact_refused", row->contact_refused);
 	fields_json(j, o, form, row);
-	application_json_gap(j, o, form, &g);
+	gap_json(j, o, form, &g);
 }
 
 bool

@@ -7,7 +7,7 @@
  * true: what is appended holds no control character but the newlines made
  * here, and is valid UTF-8.
  */
-#include "daemon/ctl/layout.h"
+#include "daemon/words/layout.h"
 
 #include <assert.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /*
  * json_out.c - building a JSON answer without a check at every key.
  */
-#include "daemon/ctl/json_out.h"
+#include "daemon/words/json_out.h"
 
 #include "base/clock.h"
 

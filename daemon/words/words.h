@@ -1,8 +1,8 @@
 /*
  * words.h - numbers and enums in the words people in the office use.
  */
-#ifndef DAEMON_CTL_WORDS_H
-#define DAEMON_CTL_WORDS_H
+#ifndef DAEMON_WORDS_WORDS_H
+#define DAEMON_WORDS_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,12 +1,12 @@
 /*
- * summary_load.h - a summary filled from the store.
+ * load.h - a summary filled from the store.
  */
-#ifndef DAEMON_CTL_SUMMARY_LOAD_H
-#define DAEMON_CTL_SUMMARY_LOAD_H
+#ifndef DAEMON_SUMMARY_LOAD_H
+#define DAEMON_SUMMARY_LOAD_H
 
 #include "base/compiler.h"
 #include "base/err.h"
-#include "daemon/ctl/summary.h"
+#include "daemon/summary/summary.h"
 #include "daemon/store/store.h"
 #include "form/form.h"
 

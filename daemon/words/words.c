@@ -1,11 +1,11 @@
 /*
  * words.c - numbers and enums in the words people in the office use.
  */
-#include "daemon/ctl/words.h"
+#include "daemon/words/words.h"
 
 #include <stdio.h>
 
-#include "daemon/ctl/text_ja.h"
+#include "daemon/words/text_ja.h"
 
 static const int64_t MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400;
 

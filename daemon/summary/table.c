@@ -1,17 +1,17 @@
 /*
- * summary_csv.c - the summary as a table, one application a row.
+ * table.c - the summary as a table, one application a row.
  *
  * Figures that are intervals take two columns, so that a spreadsheet can
  * count with them; lists of questions stand in one cell, each entry with
  * words around the id, lest "1-1-1" becomes the first of January 2001.
  */
-#include "daemon/ctl/summary.h"
+#include "daemon/summary/summary.h"
 
 #include "base/clock.h"
-#include "daemon/ctl/csv.h"
+#include "daemon/words/csv.h"
 #include "daemon/store/gap.h"
-#include "daemon/ctl/text_ja.h"
-#include "daemon/ctl/words.h"
+#include "daemon/summary/text_ja.h"
+#include "daemon/words/words.h"
 
 /* One cell: every question of a form with its text. */
 #define CELL_MAX (256 * 1024)

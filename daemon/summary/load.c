@@ -1,19 +1,19 @@
 /*
- * summary_load.c - a summary filled from the store.
+ * load.c - a summary filled from the store.
  *
  * Applications are loaded one by one and only what a summary needs of each
  * is kept (its answers and the text of its fields), so that the memory used
  * is about 1.5 kB an application.
  */
-#include "daemon/ctl/summary_load.h"
+#include "daemon/summary/load.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "daemon/ctl/application_read.h"
-#include "daemon/ctl/text_ja.h"
+#include "daemon/store/application_gap.h"
+#include "daemon/summary/text_ja.h"
 #include "daemon/store/fax.h"
 #include "daemon/store/summary_query.h"
 
@@ -35,7 +35,9 @@ row_fill(struct summary *s, const struct form *form,
 	row->state = a->state;
 	row->arrived_at = a->arrived_at;
 	row->settled_at = a->settled_at;
-	row->contact_refused = a->may_contact == MAY_CONTACT_NO;
+	row->contact_refused = row->contact_hidden =
+		a->may_contact == MAY_CONTACT_NO;
+	row->contact_unknown = a->may_contact == MAY_CONTACT_UNKNOWN;
 	for (int i = 0; i < a->item_count; i++)
 		row->answers[i] = a->marks[i].answer;
 	for (int i = 0; i < a->field_count; i++) {
