@@ -59,6 +59,8 @@ struct form_layout {
 	/* the page, A4 */
 	double margin_left, margin_right, margin_top, margin_bottom;
 	int rows_per_page; /* most questions on a page; 0: as many as fit */
+	bool balance;      /* no last page of one or two questions: the
+			    * others end earlier */
 
 	/* letters */
 	const char *font, *heading_font, *points_font;

@@ -4,7 +4,8 @@
  * One walk in printed order.  Rows that must not part (headings and the
  * question below them, the last question and the totals) are gathered and
  * then set on a page together; a page ends when they do not fit or when it
- * has as many questions as the layout allows.
+ * has as many questions as the layout allows.  When that leaves a handful of
+ * questions for the last page, pages end earlier until it has its share.
  */
 #include "print/compose.h"
 
@@ -17,11 +18,18 @@
 #include "print/style.h"
 
 #define TOGETHER_MAX 8 /* rows that must not part */
+/* A last page with fewer questions looks like a mistake, and they are hard to
+ * tell from others: one alone is always asked about (ocr/sheet.c), three are
+ * the least that covers cannot pass for (ocr/align.c). */
+#define LAST_PAGE_LEAST 5
+/* How much earlier pages end at a time: less than any row is high. */
+#define BALANCE_STEP_MM 3
 
 struct composer {
 	struct composed *c;
 	cairo_t *cr; /* to measure with */
-	double y, bottom;
+	double y, bottom; /* of the paper */
+	double rows_end;  /* no question below, until pages are balanced */
 	int page, questions; /* on that page */
 	struct band together[TOGETHER_MAX];
 	int waiting;
@@ -91,7 +99,7 @@ composed_indent(const struct composed *c, enum band_kind kind)
 	case NUMBERING__COUNT:
 		break;
 	}
-	return kind == BAND_SECTION ? em * 1.5 : em * 2.9;
+	return kind == BAND_SECTION ? em * 1.5 : em * 3.2;
 }
 
 double
@@ -167,10 +175,10 @@ put_waiting(struct composer *k)
 
 	for (int i = 0; i < k->waiting; i++)
 		h += k->together[i].h;
-	if (l->margin_top + titles_height(k) + h > k->bottom)
+	if (l->margin_top + titles_height(k) + h > k->rows_end)
 		return err_set(k->e, ERR_CONFIG,
 			"rows of %.0f mm do not fit on a page", h);
-	if (k->y + h > k->bottom ||
+	if (k->y + h > k->rows_end ||
 		(l->rows_per_page > 0 && k->questions >= l->rows_per_page))
 		new_page(k);
 	for (int i = 0; i < k->waiting; i++)
@@ -314,6 +322,61 @@ put_application(struct composer *k)
 	return true;
 }
 
+/* --- all of it ---------------------------------------------------------- */
+
+/* Everything, with no question below rows_end. */
+static bool
+lay_out(struct composer *k, double rows_end)
+{
+	struct composed *c = k->c;
+
+	k->rows_end = rows_end;
+	k->page = k->questions = k->waiting = 0;
+	c->band_count = 0;
+	put_title(k);
+	if (!put_questions(k) || !put_application(k))
+		return false;
+	if (c->layout->frame == FRAME_RUN)
+		join_runs(c);
+	c->pages = k->page + 1;
+	return true;
+}
+
+static int
+on_last_page(const struct composed *c)
+{
+	int n = 1, i = c->form->item_count - 1;
+
+	while (i - n >= 0 && c->cell[i - n].page == c->cell[i].page)
+		n++;
+	return n;
+}
+
+/* End pages earlier, as long as no page is added, until the last one has its
+ * share of the questions. */
+static bool
+balance(struct composer *k)
+{
+	double best = k->bottom;
+	int pages = k->c->pages, most = on_last_page(k->c);
+	struct err *e = k->e, why;
+
+	k->e = &why; /* rows that do not fit end the search */
+	for (double end = k->bottom - BALANCE_STEP_MM;
+		most < LAST_PAGE_LEAST && lay_out(k, end) &&
+		k->c->pages == pages;
+		end -= BALANCE_STEP_MM) {
+		int last = on_last_page(k->c);
+
+		if (last > most) {
+			most = last;
+			best = end;
+		}
+	}
+	k->e = e;
+	return lay_out(k, best);
+}
+
 bool
 compose(const struct form *form, const struct form_layout *layout,
 	struct composed **out, struct err *e)
@@ -337,14 +400,12 @@ compose(const struct form *form, const struct form_layout *layout,
 	c->layout = layout;
 	if (!letters_have_font(layout->font, e) ||
 		!letters_have_font(layout->heading_font, e) ||
-		!letters_have_font(layout->points_font, e))
+		!letters_have_font(layout->points_font, e) ||
+		!lay_out(&k, k.bottom))
 		goto out;
-	put_title(&k);
-	if (!put_questions(&k) || !put_application(&k))
+	if (layout->balance && c->cell[form->item_count - 1].page > 0 &&
+		on_last_page(c) < LAST_PAGE_LEAST && !balance(&k))
 		goto out;
-	if (layout->frame == FRAME_RUN)
-		join_runs(c);
-	c->pages = k.page + 1;
 	*out = c;
 	c = NULL; /* handed over */
 	ok = true;

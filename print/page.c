@@ -105,10 +105,13 @@ question(const struct composed *c, cairo_t *cr, const struct band *b)
 			column_cell(c->layout, b, COLUMN_POINTS));
 	}
 	if (item->option > 0 && has_column(c->layout, COLUMN_OPTION)) {
+		struct mm_rect cell = column_cell(c->layout, b, COLUMN_OPTION);
+
 		option.align = LETTERS_CENTRE;
 		snprintf(text, sizeof text, "オプション%d", item->option);
-		in_cell(cr, &option, text,
-			column_cell(c->layout, b, COLUMN_OPTION));
+		option = letters_fit(cr, option, text,
+			cell.w - 2 * STYLE_SIDE_MM);
+		in_cell(cr, &option, text, cell);
 	}
 }
 

@@ -23,7 +23,7 @@ style_letters(const struct form_layout *l, enum band_kind kind)
 	}
 	return (struct letters){.font = l->font,
 		.pt = l->text_pt,
-		.line_gap = 0.2};
+		.line_gap = 0.3};
 }
 
 struct letters

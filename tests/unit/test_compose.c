@@ -15,15 +15,19 @@ static const struct row {
 	int rows_per_page;
 	double text_pt;
 	bool apart;
-	int pages; /* at least */
+	int pages;     /* at least */
+	int last_page; /* so many questions on it, at least */
 } ROWS[] = {
-	{"a box in its cell", FRAME_BOX, 0, 9.5, false, 4},
-	{"frames on the rules", FRAME_CELL, 0, 9.5, false, 4},
-	{"one frame round a run", FRAME_RUN, 0, 9.5, false, 4},
-	{"no table", FRAME_OPEN, 0, 9.5, false, 4},
-	{"ten rows a page", FRAME_BOX, 10, 9.5, false, 6},
-	{"large letters", FRAME_BOX, 0, 14, false, 5},
-	{"the application apart", FRAME_BOX, 0, 9.5, true, 5},
+	{"a box in its cell", FRAME_BOX, 0, 9.5, false, 4, 0},
+	{"frames on the rules", FRAME_CELL, 0, 9.5, false, 4, 0},
+	{"one frame round a run", FRAME_RUN, 0, 9.5, false, 4, 0},
+	{"no table", FRAME_OPEN, 0, 9.5, false, 4, 0},
+	{"ten rows a page", FRAME_BOX, 10, 9.5, false, 6, 0},
+	{"large letters", FRAME_BOX, 0, 14, false, 5, 0},
+	{"the application apart", FRAME_BOX, 0, 9.5, true, 5, 5},
+	/* 53 questions are 4 pages of 13, and one */
+	{"none alone on the last page", FRAME_BOX, 13, 9.5, false, 5, 5},
+	{"nor with the application apart", FRAME_RUN, 13, 9.5, true, 6, 5},
 };
 
 static bool
@@ -68,6 +72,9 @@ composes(void **state)
 		if (c->cell[i].page == c->cell[i - 1].page)
 			assert_true(a.y >= b.y + b.h - form->layout.bold - 0.01);
 	}
+	assert_true(on_page >= row->last_page);
+	if (row->last_page > 0)
+		assert_int_equal(c->pages, row->pages);
 	for (int i = 0; i < form->field_count; i++) {
 		assert_true(inside_page(c->field[i].value));
 		assert_int_equal(c->field[i].page, c->application_page);
