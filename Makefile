@@ -27,7 +27,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 # --- components -----------------------------------------------------------
 
-base_SRC := $(addprefix base/, buf.c clock.c conf.c err.c io.c log.c px_map.c \
+base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_map.c \
 	text.c)
 form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
@@ -66,6 +66,9 @@ summary_SRC := $(addprefix daemon/summary/, json.c load.c summary.c table.c \
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
 ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user.c
+# sales and reports
+form_SRC += form/visit_wish.c
+store_SRC += $(addprefix daemon/store/, followup.c)
 web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
 	app_marks.c app_paper.c app_score.c app_ticks.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
@@ -137,6 +140,7 @@ test_form_USES := form base
 test_score_USES := form base
 test_shortest_USES := form base
 test_ticks_USES := form base
+test_visit_wish_USES := form base
 test_reading_USES := form base
 fill_store_USES := store form base
 fake_reader_USES := form base
@@ -163,6 +167,7 @@ test_pictures_USES := store form base
 test_store_USES := store form base
 test_arrival_USES := store form base
 test_application_USES := store form base
+test_followup_USES := store form base
 test_queue_USES := store form base
 test_tiff_chain_USES := watch store form base
 test_origin_USES := watch store form base

@@ -86,6 +86,7 @@ empty_texts(struct store *s, int64_t fax, struct err *e)
 		"DELETE FROM mark WHERE application_id IN " OF_FAX,
 		"UPDATE verdict SET was = '', becomes = '', reason = '',"
 		" salt = '' WHERE application_id IN " OF_FAX,
+		"UPDATE followup SET note = '' WHERE application_id IN " OF_FAX,
 		"UPDATE application SET why = '' WHERE fax_id = ?1",
 		"UPDATE reading SET json = '' WHERE fax_id = ?1",
 		"UPDATE event SET detail = '' WHERE fax_id = ?1",

@@ -2,9 +2,10 @@
  * erasure.h - what is past its date goes, for good and on record.
  *
  * What goes of a fax: the original, the pictures drawn of it and a copy moved
- * out of the spool; the readings' text, marks and fields; what people typed;
- * who sent it and under what name.  What stays: that there was such a fax and
- * such applications, their hash, when, and who settled and erased them.
+ * out of the spool; the readings' text, marks and fields; what people typed,
+ * the notes of sales too; who sent it and under what name.  What stays: that
+ * there was such a fax and such applications, their hash, when, and who settled
+ * and erased them.
  *
  * A fax is due when it and every application it has a part in are settled and
  * the last of that is long enough ago.  One that is held by law

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "daemon/store/followup.h"
 #include "daemon/store/fsck_part.h"
 #include "daemon/store/verdict_chain.h"
 
@@ -52,11 +53,27 @@ check_verdicts(const struct fsck_with *w, struct fsck_counts *c, struct err *e)
 	return true;
 }
 
+static bool
+check_followups(const struct fsck_with *w, struct err *e)
+{
+	int64_t bad;
+
+	if (!followup_check(w->store, &bad, e))
+		return false;
+	if (bad != 0)
+		fsck_fault(w, 0, "",
+			"the follow-up of application %lld is not what was "
+			"said last",
+			(long long)bad);
+	return true;
+}
+
 bool
 fsck_run(const struct fsck_with *w, struct fsck_counts *out, struct err *e)
 {
 	*out = (struct fsck_counts){.faxes = 0};
 	return check_database(w, e) && check_verdicts(w, out, e) &&
+	       check_followups(w, e) &&
 	       fsck_journal(w, out, e) && fsck_archive(w, out, e) &&
 	       fsck_pictures(w, out, e) && fsck_spool(w, out, e) &&
 	       fsck_moved(w, out, e);

@@ -424,6 +424,92 @@ static const char *const STEP_6[] = {
 	NULL,
 };
 
+/* What sales does with an application.  followup is the history, of which each
+ * row is the whole of what was said and names the row it was said on, so that
+ * two cannot follow the same one.  sales is derived, one row for every
+ * application that is confirmed or was: what counts now, to be searched. */
+#define FOLLOWUP_RANK(state)                                        \
+	"(CASE " state " WHEN 'contacted' THEN 1 WHEN 'visit' THEN 2" \
+	" WHEN 'won' THEN 3 ELSE 0 END)"
+
+static const char *const STEP_7[] = {
+	"CREATE TABLE followup ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" application_id INTEGER NOT NULL REFERENCES application(id),"
+	" prior INTEGER NOT NULL," /* the row before it, 0: the first */
+	" at INTEGER NOT NULL,"
+	" who TEXT NOT NULL CHECK (who <> ''),"
+	" state TEXT NOT NULL CHECK (state IN"
+	"  ('new', 'contacted', 'visit', 'won', 'lost')),"
+	" owner TEXT NOT NULL,"
+	" next_day TEXT NOT NULL CHECK (next_day = '' OR next_day GLOB"
+	"  '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),"
+	" note TEXT NOT NULL,"
+	" UNIQUE (application_id, prior)"
+	") STRICT;",
+	"CREATE TRIGGER followup_of_confirmed BEFORE INSERT ON followup"
+	" WHEN (SELECT state FROM application WHERE id = new.application_id)"
+	"  IS NOT 'confirmed' OR" ERASED_APPLICATION("new.application_id")
+	" BEGIN SELECT RAISE(ABORT, 'the application is not confirmed'); END;",
+	"CREATE TRIGGER followup_no_update BEFORE UPDATE ON followup"
+	" WHEN NOT (new.note = ''"
+	"  AND new.id = old.id AND new.application_id = old.application_id"
+	"  AND new.prior = old.prior AND new.at = old.at"
+	"  AND new.who = old.who AND new.state = old.state"
+	"  AND new.owner = old.owner AND new.next_day = old.next_day"
+	"  AND" ERASED_APPLICATION("old.application_id") ")"
+	" BEGIN SELECT RAISE(ABORT, 'a follow-up is never changed'); END;",
+	"CREATE TRIGGER followup_no_delete BEFORE DELETE ON followup"
+	" BEGIN SELECT RAISE(ABORT, 'a follow-up is never deleted'); END;",
+
+	"CREATE TABLE sales ("
+	" application_id INTEGER PRIMARY KEY REFERENCES application(id),"
+	" confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),"
+	" followup_id INTEGER NOT NULL DEFAULT 0," /* what counts, 0: none */
+	" state TEXT NOT NULL DEFAULT 'new',"
+	" reached INTEGER NOT NULL DEFAULT 0," /* how far before it was lost */
+	" owner TEXT NOT NULL DEFAULT '',"
+	" next_day TEXT NOT NULL DEFAULT '',"
+	/* day and perhaps time of the visit that was wished for, '' none,
+	 * '?' not clear, NULL: not looked at yet (visit_days.h) */
+	" visit TEXT"
+	") STRICT;",
+	"CREATE INDEX sales_by_state ON sales"
+	" (confirmed, state, application_id);",
+	"CREATE INDEX sales_by_owner ON sales"
+	" (confirmed, owner, application_id);",
+	"CREATE INDEX sales_due ON sales (next_day, application_id)"
+	" WHERE next_day <> '' AND state NOT IN ('won', 'lost');",
+	"CREATE INDEX sales_by_visit ON sales (visit) WHERE visit <> '';",
+	"CREATE INDEX sales_unseen ON sales (application_id)"
+	" WHERE visit IS NULL;",
+	"INSERT INTO sales (application_id, confirmed) SELECT id, 1"
+	" FROM application AS a WHERE state = 'confirmed' AND NOT EXISTS"
+	" (SELECT 1 FROM erasure AS x WHERE x.fax_id = a.fax_id);",
+	"CREATE TRIGGER sales_begin AFTER UPDATE OF state ON application"
+	" WHEN new.state = 'confirmed' AND old.state <> 'confirmed' BEGIN"
+	" INSERT INTO sales (application_id, confirmed) VALUES (new.id, 1)"
+	"  ON CONFLICT (application_id) DO UPDATE"
+	"  SET confirmed = 1, visit = NULL;"
+	" END;",
+	"CREATE TRIGGER sales_stop AFTER UPDATE OF state ON application"
+	" WHEN old.state = 'confirmed' AND new.state <> 'confirmed' BEGIN"
+	" UPDATE sales SET confirmed = 0 WHERE application_id = new.id;"
+	" END;",
+	"CREATE TRIGGER sales_follow AFTER INSERT ON followup BEGIN"
+	" UPDATE sales SET followup_id = new.id, state = new.state,"
+	"  owner = new.owner, next_day = new.next_day,"
+	"  reached = CASE new.state WHEN 'lost' THEN reached ELSE"
+	"   " FOLLOWUP_RANK("new.state") " END"
+	"  WHERE application_id = new.application_id;"
+	" END;",
+	"CREATE TRIGGER erasure_takes_sales AFTER INSERT ON erasure BEGIN"
+	" DELETE FROM sales WHERE application_id IN"
+	"  (SELECT id FROM application WHERE fax_id = new.fax_id);"
+	" END;",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
-	STEP_5, STEP_6};
+	STEP_5, STEP_6, STEP_7};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

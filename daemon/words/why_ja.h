@@ -38,6 +38,8 @@
 	{"Read-only file system", "読み取り専用です"}, \
 	{"Input/output error", "入出力エラー（ディスクの故障かもしれません）"}, \
 	/* fsck */ \
+	{"the follow-up of application # is not what was said last", \
+		"受付 {1} の営業状況が、最後の記録と一致しません"}, \
 	{"the chain of verdicts breaks at verdict #", \
 		"決定の記録が {1} 番で食い違っています（書き換えられたおそれ）"}, \
 	{"its history has an illegal step from @ to @", \
