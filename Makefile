@@ -69,6 +69,7 @@ ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user
 # sales and reports
 form_SRC += form/visit_wish.c
 store_SRC += $(addprefix daemon/store/, followup.c)
+ctl_SRC += daemon/ctl/cmd_followup.c
 web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
 	app_marks.c app_paper.c app_score.c app_ticks.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \

@@ -24,7 +24,8 @@
 	(BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_CONFIRM) | \
 		BIT(COMMAND_REJECT) | BIT(COMMAND_CONTACT) |             \
 		BIT(COMMAND_RETRY) | BIT(COMMAND_ENTER) |                \
-		BIT(COMMAND_RETENTION) | BIT(COMMAND_LEGAL_HOLD))
+		BIT(COMMAND_RETENTION) | BIT(COMMAND_LEGAL_HOLD) |  \
+		BIT(COMMAND_FOLLOWUP))
 
 static const struct {
 	const char *name;
@@ -52,6 +53,7 @@ static const struct {
 	{"user", COMMAND_USER, 1, 2},
 	{"audit", COMMAND_AUDIT, 0, 0},
 	{"calibrate", COMMAND_CALIBRATE, 0, 0},
+	{"followup", COMMAND_FOLLOWUP, 0, 1},
 	{"help", COMMAND_HELP, 0, 1},
 	{"version", COMMAND_VERSION, 0, 0},
 };
@@ -70,8 +72,15 @@ static const struct option_row {
 			~BIT(COMMAND_FORM)},
 	{"--metrics", false, offsetof(struct args, metrics),
 		BIT(COMMAND_STATUS)},
-	{"--all", false, offsetof(struct args, all), BIT(COMMAND_QUEUE)},
-	{"--state", true, offsetof(struct args, state), BIT(COMMAND_QUEUE)},
+	{"--all", false, offsetof(struct args, all),
+		BIT(COMMAND_QUEUE) | BIT(COMMAND_FOLLOWUP)},
+	{"--state", true, offsetof(struct args, state),
+		BIT(COMMAND_QUEUE) | BIT(COMMAND_FOLLOWUP)},
+	{"--overdue", false, offsetof(struct args, overdue),
+		BIT(COMMAND_FOLLOWUP)},
+	{"--owner", true, offsetof(struct args, owner), BIT(COMMAND_FOLLOWUP)},
+	{"--next", true, offsetof(struct args, next), BIT(COMMAND_FOLLOWUP)},
+	{"--note", true, offsetof(struct args, note), BIT(COMMAND_FOLLOWUP)},
 	{"--brief", false, offsetof(struct args, brief), BIT(COMMAND_SHOW)},
 	{"--full", false, offsetof(struct args, full), BIT(COMMAND_SHOW)},
 	{"--incomplete", false, offsetof(struct args, incomplete),
@@ -174,6 +183,13 @@ args_agree(const struct args *a, struct err *e)
 	if (a->all && a->state != NULL)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--all",
 			"--state");
+	if (a->command == COMMAND_FOLLOWUP && a->rest_count == 1 &&
+		(a->all || a->overdue))
+		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "番号",
+			a->all ? "--all" : "--overdue");
+	if (a->command == COMMAND_FOLLOWUP && a->rest_count == 0 &&
+		(a->next != NULL || a->note != NULL))
+		return err_set(e, ERR_INPUT, "%s", JA_FOLLOWUP_WHOSE);
 	if (a->brief && a->full)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--brief",
 			"--full");

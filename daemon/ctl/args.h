@@ -39,6 +39,7 @@ enum command {
 	COMMAND_USER,
 	COMMAND_AUDIT,
 	COMMAND_CALIBRATE,
+	COMMAND_FOLLOWUP,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 	COMMAND__COUNT,
@@ -53,6 +54,8 @@ struct args {
 	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
 								   * given */
 	bool erase, quick, metrics;
+	bool overdue;
+	const char *owner, *next, *note;
 	char *const *rest; /* what follows the command */
 	int rest_count;
 };

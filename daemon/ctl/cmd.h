@@ -87,6 +87,10 @@ MUST_CHECK bool cmd_audit(struct session *s, const struct args *a,
 MUST_CHECK bool cmd_calibrate(struct session *s, const struct args *a,
 	struct err *e);
 
+/* cmd_followup.c */
+MUST_CHECK bool cmd_followup(struct session *s, const struct args *a,
+	struct err *e);
+
 /* help.c: how to use all of it, or one command; false for no such command. */
 bool help_text(const char *command, struct buf *out);
 

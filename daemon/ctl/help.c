@@ -43,6 +43,11 @@ static const struct {
 		JA_HELP_USER},
 	{"audit", "audit [--json]", JA_HELP_AUDIT},
 	{"calibrate", "calibrate [--json]", JA_HELP_CALIBRATE},
+	{"followup",
+		"followup [--overdue] [--state STATE] [--owner NAME] [--all] "
+		"[--json]   |   followup ID [--state STATE] [--owner NAME] "
+		"[--next DAY] [--note TEXT]",
+		JA_HELP_FOLLOWUP},
 	{"help", "help [COMMAND]", JA_HELP_HELP},
 };
 

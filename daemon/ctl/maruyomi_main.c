@@ -64,6 +64,8 @@ run(struct session *s, const struct args *a, struct err *e)
 		return cmd_audit(s, a, e);
 	case COMMAND_CALIBRATE:
 		return cmd_calibrate(s, a, e);
+	case COMMAND_FOLLOWUP:
+		return cmd_followup(s, a, e);
 	case COMMAND_HELP:
 	case COMMAND_VERSION:
 	case COMMAND__COUNT:

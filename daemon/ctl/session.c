@@ -46,6 +46,8 @@ changes_something(const struct args *a)
 	switch (a->command) {
 	case COMMAND_RETENTION:
 		return a->erase;
+	case COMMAND_FOLLOWUP:
+		return a->rest_count == 1;
 	case COMMAND_USER:
 	case COMMAND_LEGAL_HOLD:
 	case COMMAND_DECIDE:

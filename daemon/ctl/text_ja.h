@@ -123,6 +123,34 @@
 #define JA_ARCHIVE "原本"
 #define JA_DATABASE "データベース"
 
+/* --- follow-up ------------------------------------------------------------ */
+
+#define JA_FOLLOWUP_NEW "未対応"
+#define JA_FOLLOWUP_CONTACTED "連絡済み"
+#define JA_FOLLOWUP_VISIT "訪問予定"
+#define JA_FOLLOWUP_WON "成約"
+#define JA_FOLLOWUP_LOST "見送り"
+#define JA_FOLLOWUP_WHOSE \
+	"どの申込書のことか番号を指定してください。例: maruyomi followup 12 " \
+	"--next 2026-12-03"
+#define JA_FOLLOWUP_STATE_BAD                                                  \
+	"「%s」という営業状況はありません。new contacted visit won lost のどれか" \
+	"を指定してください"
+#define JA_FOLLOWUP_DAY_BAD \
+	"「%s」という日はありません。2026-12-03 の形で書くか、none で空にして" \
+	"ください"
+#define JA_FOLLOWUP_NOT_CONFIRMED                                          \
+	"受付 %lld はまだ確定していません。営業状況は確定した申込書に付けます" \
+	"（maruyomi confirm %lld）"
+#define JA_FOLLOWUP_ERASED "受付 %lld のデータは保存期限により消去済みです"
+#define JA_FOLLOWUP_NONE "該当する申込書はありません。"
+#define JA_COL_OWNER "担当"
+#define JA_COL_NEXT "予定日"
+#define JA_COL_NOTE "メモ"
+#define JA_FOLLOWUP_LATE "！"
+#define JA_FOLLOWUP_HISTORY "履歴"
+#define JA_FOLLOWUP_NO_HISTORY "まだ記録はありません。"
+
 /* --- show ----------------------------------------------------------------- */
 
 #define JA_LABEL_STATE "状態"
@@ -350,6 +378,12 @@
 	"      決定の記録に、書き換え・抜き取り・差し込みがないか確かめる\n"
 #define JA_HELP_CALIBRATE \
 	"      読み取りと人の決定を比べる: 確度ごとの当たり、見逃しの見積もり\n"
+#define JA_HELP_FOLLOWUP                                                                            \
+	"      確認済みの申込書の営業状況。番号だけなら履歴、--state などを添えると" \
+	"\n      記録します。STATE は new（未対応） contacted（連絡済み）\n"          \
+	"      visit（訪問予定） won（成約） lost（見送り）。DAY は 2026-12-03 の\n"   \
+	"      形。none で空にします。--overdue は予定日を過ぎたもの、--all は\n"     \
+	"      成約と見送りも\n"
 #define JA_HELP_HELP "      この説明\n"
 #define JA_HELP_FOOT                                                                                                   \
 	"\nどのコマンドにも --json が使え、結果を JSON で返します。\n"                            \

@@ -244,6 +244,34 @@ t "a confirmed one takes no more decisions" refused 69 \
 t "  nor values" refused 69 '受付 1 は確認済みです' m set 1 fax ''
 t "  nor a second confirmation" refused 69 '受付 1 は確認済みです' \
 	m confirm 1
+
+# --- what sales does with it ----------------------------------------------
+
+t "nothing is said of it yet" answer '[.state, .version, .history]' \
+	'["new",0,[]]' m followup 1
+t "sales says what it did" prints '2020-01-06！' \
+	m followup 1 --state contacted --owner 佐藤 --next 2020-01-06 \
+	--note '折り返し待ち' --who 佐藤
+t "  it is on the list of what is overdue" answer \
+	'[.followups[] | [.id, .state, .owner, .next, .overdue]]' \
+	'[[1,"contacted","佐藤","2020-01-06",true]]' m followup --overdue
+t "  by owner" answer '[.followups[].id]' '[1]' m followup --owner 佐藤
+t "  not on another's" answer '.followups' '[]' m followup --owner 鈴木
+t "  with its history" answer '[.history[] | [.who, .state, .note]]' \
+	'[["佐藤","contacted","折り返し待ち"]]' m followup 1
+t "  the same again is no news" answer '.history | length' 1 \
+	m followup 1 --state contacted --who 佐藤
+t "  an end, of which the rest stays" answer '[.state, .owner, .next]' \
+	'["won","佐藤",""]' m followup 1 --state won --next none --who 佐藤
+t "  is on no list" answer '.followups' '[]' m followup
+t "  but on that of all" answer '[.followups[].id]' '[1]' m followup --all
+t "a state that is none" refused 65 '「done」という営業状況' \
+	m followup 1 --state done
+t "a day that is none" refused 65 '「2026-02-30」という日' \
+	m followup 1 --next 2026-02-30
+t "one that is not confirmed" refused 69 '受付 2 はまだ確定していません' \
+	m followup 2 --state won
+t "one that does not exist" refused 66 '受付 99 の申込書は' m followup 99
 t "  nor a rejection" refused 69 '受付 1 は確認済みです' \
 	m reject 1 --why x
 t "missing pages are named" refused 65 '1-1-4〜7-6-3' m confirm 2

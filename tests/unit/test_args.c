@@ -32,6 +32,7 @@ describe(const struct args *a, char *out, size_t size)
 		"show", "decide", "set", "confirm", "reject", "contact",
 		"retry", "enter", "status", "summary", "form", "retention",
 		"legal-hold", "fsck", "backup", "restore", "user", "audit", "calibrate",
+		"followup",
 		"help", "version"};
 	int n = snprintf(out, size, "%s", names[a->command]);
 	const struct {
@@ -40,12 +41,13 @@ describe(const struct args *a, char *out, size_t size)
 	} flags[] = {{"json", a->json}, {"all", a->all}, {"brief", a->brief},
 		{"full", a->full}, {"incomplete", a->incomplete},
 		{"keep", a->keep}, {"today", a->today}, {"erase", a->erase},
-		{"quick", a->quick}, {"once", a->once}};
+		{"overdue", a->overdue}, {"quick", a->quick}, {"once", a->once}};
 	const struct {
 		const char *name, *value;
 	} values[] = {{"conf", a->conf}, {"who", a->who}, {"state", a->state},
 		{"why", a->why}, {"from", a->from}, {"to", a->to},
-		{"csv", a->csv}, {"role", a->role}, {"output", a->output}, {"dpi", a->dpi}};
+		{"csv", a->csv}, {"role", a->role}, {"output", a->output}, {"dpi", a->dpi},
+		{"owner", a->owner}, {"next", a->next}, {"note", a->note}};
 
 	for (int i = 0; i < a->rest_count; i++)
 		n += snprintf(out + n, size - (size_t)n, " [%s]", a->rest[i]);
@@ -75,6 +77,12 @@ static const struct row {
 		"reject [3] why=-x", NULL},
 	{"options between words", "show|--json|12", "show [12] json", NULL},
 	{"show a fax", "show|fax:7|--brief", "show [fax:7] brief", NULL},
+	{"what sales does", "followup|--overdue|--owner|佐藤",
+		"followup overdue owner=佐藤", NULL},
+	{"what sales did", "followup|12|--state|won|--next=none|--note|a b",
+		"followup [12] state=won next=none note=a b", NULL},
+	{"a note on nothing", "followup|--note|x", NULL, "どの申込書のことか番号を指定"},
+	{"overdue, of one", "followup|12|--overdue", NULL, "番号 と --overdue は一緒に使えません"},
 	{"check a form", "form|check|a.conf", "form [check] [a.conf]", NULL},
 	{"print a form", "form|print|a.conf|-o|a.pdf",
 		"form [print] [a.conf] output=a.pdf", NULL},
