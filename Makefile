@@ -15,6 +15,7 @@ SBINDIR := $(PREFIX)/sbin
 LIBEXECDIR := $(PREFIX)/lib/maruyomi
 MANDIR := $(PREFIX)/share/man
 DOCDIR := $(PREFIX)/share/doc/maruyomi
+LOCALEDIR := $(PREFIX)/share/locale
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 SYSUSERSDIR ?= $(PREFIX)/lib/sysusers.d
 TMPFILESDIR ?= $(PREFIX)/lib/tmpfiles.d
@@ -58,10 +59,10 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
 	edit_answer.c find.c help.c metrics.c learn.c \
 	next_steps.c session.c show_fax.c show_source.c show_text.c)
-words_SRC := $(addprefix daemon/words/, csv.c gap_json.c json_out.c layout.c \
+words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c json_out.c lang.c layout.c \
 	score_text.c why.c words.c)
-summary_SRC := $(addprefix daemon/summary/, json.c load.c summary.c table.c \
-	text.c)
+summary_SRC := $(addprefix daemon/summary/, csv.c json.c load.c summary.c table.c tell.c \
+	text.c text_row.c)
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
@@ -122,7 +123,7 @@ test_USES := ctl summary web words print watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e web
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
-support_SRC := $(addprefix tests/support/, draw.c steps.c test.c tiff.c)
+support_SRC := $(addprefix tests/support/, draw.c made_summary.c steps.c test.c tiff.c)
 # Loaded into a program instead of run.
 PRELOADS := tests/e2e/evil_decoder
 TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC) $(PRELOADS:=.c),$(wildcard \
@@ -182,6 +183,9 @@ test_claim_USES := watch store form base
 test_args_USES := ctl summary words store form base
 test_csv_USES := words store form base
 test_gap_USES := words store form base
+test_cp932_USES := words store form base
+test_letter_USES := summary words store form base
+test_lang_USES := summary words store form base
 test_layout_USES := words store form base
 test_summary_USES := summary words store form base
 test_why_USES := words store form base
@@ -236,7 +240,14 @@ endif
 	train-marks train-lines data install \
 	uninstall clean format
 
-all: $(addprefix $(B)/,$(PROGRAMS))
+# The summary's English.
+MO := $(B)/locale/en/LC_MESSAGES/maruyomi.mo
+$(MO): po/en.po Makefile
+	@mkdir -p $(@D)
+	@echo "  MO    $@"
+	@msgfmt -c -o $@ $< 2>$(@:.mo=.log) || { cat $(@:.mo=.log) >&2; exit 1; }
+
+all: $(addprefix $(B)/,$(PROGRAMS)) $(MO)
 
 # --- build rules ----------------------------------------------------------
 
@@ -531,6 +542,7 @@ install: all
 	@$(call put_subst,systemd/sysusers.conf.in,$(SYSUSERSDIR)/maruyomi.conf)
 	@$(call put_subst,systemd/tmpfiles.conf.in,$(TMPFILESDIR)/maruyomi.conf)
 	@$(foreach m,$(MAN_PAGES),$(call put_subst,$(m),$(call man_target,$(m)));)
+	@install -D -m 644 $(MO) $(DESTDIR)$(LOCALEDIR)/en/LC_MESSAGES/maruyomi.mo
 	@install -D -m 644 -t $(DESTDIR)$(DOCDIR) README.md docs/contract.md docs/new-form.md \
 		docs/architecture.md docs/intake.md
 	@echo "installed below $(DESTDIR)$(PREFIX); settings in $(CONF_DIR)"
@@ -540,6 +552,7 @@ uninstall:
 		$(addprefix $(DESTDIR)$(SBINDIR)/,maruyomid maruyomi-web) \
 		$(DESTDIR)$(LIBEXECDIR)/summary \
 		$(DESTDIR)$(LIBEXECDIR)/metrics \
+		$(DESTDIR)$(LOCALEDIR)/en/LC_MESSAGES/maruyomi.mo \
 		$(addprefix $(DESTDIR)$(LIBEXECDIR)/,$(notdir $(HOOKS))) \
 		$(DESTDIR)$(DOCDIR)/hylafax/FaxDispatch \
 		$(addprefix $(DESTDIR)$(UNITDIR)/,maruyomid.service maruyomi-web.service \

@@ -1,140 +1,220 @@
 /*
  * table.c - the summary as a table, one application a row.
  *
- * Figures that are intervals take two columns, so that a spreadsheet can
- * count with them; lists of questions stand in one cell, each entry with
- * words around the id, lest "1-1-1" becomes the first of January 2001.
+ * Every row has the cells of the head, in its order: what does not apply is
+ * empty, what may not be shown says so.
  */
-#include "daemon/summary/summary.h"
+#include "daemon/summary/table.h"
 
-#include "base/clock.h"
-#include "daemon/words/csv.h"
 #include "daemon/store/gap.h"
+#include "daemon/summary/tell.h"
 #include "daemon/summary/text_ja.h"
+#include "daemon/words/lang.h"
 #include "daemon/words/words.h"
+#include "form/shortest.h"
 
-/* One cell: every question of a form with its text. */
-#define CELL_MAX (256 * 1024)
+static const char *const BEFORE[] = {JA_CSV_BEFORE};
+static const char *const AFTER[] = {JA_CSV_AFTER};
 
-static void
-head(const struct form *form, struct csv *c)
+int
+table_columns(const struct form *form)
 {
-	static const char *const before[] = {JA_CSV_BEFORE};
-	static const char *const after[] = {JA_CSV_AFTER};
+	return (int)(ARRAY_LEN(BEFORE) + ARRAY_LEN(AFTER)) + form->field_count;
+}
 
-	for (size_t i = 0; i < ARRAY_LEN(before); i++)
-		csv_text(c, before[i]);
+void
+table_head(const struct form *form, struct table_out *t)
+{
+	for (size_t i = 0; i < ARRAY_LEN(BEFORE); i++)
+		t->text(t->arg, T_(BEFORE[i]));
 	for (int i = 0; i < form->field_count; i++)
-		csv_text(c, form->fields[i].name);
-	for (size_t i = 0; i < ARRAY_LEN(after); i++)
-		csv_text(c, after[i]);
-	csv_end_row(c);
+		t->text(t->arg, tell_field(&form->fields[i]));
+	for (size_t i = 0; i < ARRAY_LEN(AFTER); i++)
+		t->text(t->arg, T_(AFTER[i]));
+	t->end_row(t->arg);
 }
 
 static void
-cell(struct csv *c, struct buf *v)
+cell(struct table_out *t, struct buf *v)
 {
-	if (v->failed)
-		c->out->failed = true;
-	csv_text(c, v->data);
+	t->failed |= v->failed;
+	if (v->len == 0)
+		t->empty(t->arg);
+	else
+		t->text(t->arg, v->data);
 	buf_clear(v);
 }
 
 static void
-time_cell(struct csv *c, int64_t at)
+time_cell(struct table_out *t, int64_t at)
 {
-	char text[CLOCK_TEXT_SIZE];
-
-	if (at == 0) {
-		csv_empty(c);
-		return;
-	}
-	/* meant to become a date in a spreadsheet: not guarded */
-	clock_local_minute(at, text);
-	csv_plain(c, text);
+	if (at == 0)
+		t->empty(t->arg);
+	else
+		t->time(t->arg, at);
 }
 
 /* "問1-1-1 以下の内容が…／問2-1-1 …" */
 static void
-questions_cell(struct csv *c, const struct form *form,
-	const struct gap_list *list, bool with_text)
+questions_cell(struct table_out *t, const struct form *form, const int *items,
+	int count, bool with_text)
 {
 	struct buf v;
 
-	buf_init(&v, CELL_MAX);
-	for (int i = 0; i < list->count; i++) {
-		const struct form_item *q = &form->items[list->item[i]];
+	buf_init(&v, TELL_MAX);
+	for (int i = 0; i < count; i++) {
+		const struct form_item *q = &form->items[items[i]];
+		const char *text;
+		size_t n;
 
-		buf_printf(&v, "%s" JA_CSV_QUESTION, i == 0 ? "" : "／", q->id);
-		if (with_text) {
-			size_t n;
-			const char *text = form_question(q, &n);
-
-			buf_text(&v, " ");
-			buf_bytes(&v, text, n);
-		}
+		buf_text(&v, i == 0 ? "" : "／");
+		buf_printf(&v, T_(JA_CSV_QUESTION), q->id);
+		if (!with_text)
+			continue;
+		text = form_question(q, &n);
+		buf_text(&v, " ");
+		buf_bytes(&v, text, n);
 	}
-	cell(c, &v);
+	cell(t, &v);
 }
 
-/* "オプション8（7-1-1、7-2-2）／オプション9（7-3-1）" */
 static void
-options_cell(struct csv *c, const struct form *form,
+list_cell(struct table_out *t, const struct form *form,
+	const struct gap_list *list, bool with_text)
+{
+	questions_cell(t, form, list->item, list->count, with_text);
+}
+
+static void
+options_cell(struct table_out *t, const struct form *form,
 	const struct gap_list *list)
 {
 	struct buf v;
-	int option = 0;
 
-	buf_init(&v, CELL_MAX);
-	for (int i = 0; i < list->count; i++) {
-		const struct form_item *q = &form->items[list->item[i]];
-
-		if (q->option == option) {
-			buf_printf(&v, JA_COMMA "%s", q->id);
-			continue;
-		}
-		buf_printf(&v, "%s" JA_OPTION_OPEN "%s",
-			option == 0 ? "" : JA_OPTION_CLOSE "／", q->option,
-			q->id);
-		option = q->option;
-	}
-	if (option != 0)
-		buf_text(&v, JA_OPTION_CLOSE);
-	cell(c, &v);
+	buf_init(&v, TELL_MAX);
+	tell_options(form, list, "／", &v);
+	cell(t, &v);
 }
 
 static void
-fields_cell(struct csv *c, const struct form *form, const struct gap_list *list)
+fields_cell(struct table_out *t, const struct form *form,
+	const struct gap_list *list)
 {
 	struct buf v;
 
-	buf_init(&v, CELL_MAX);
+	buf_init(&v, TELL_MAX);
 	for (int i = 0; i < list->count; i++)
-		buf_printf(&v, "%s%s", i == 0 ? "" : JA_COMMA,
-			form->fields[list->item[i]].name);
-	cell(c, &v);
+		buf_printf(&v, "%s%s", i == 0 ? "" : T_(JA_COMMA),
+			tell_field(&form->fields[list->item[i]]));
+	cell(t, &v);
 }
 
 /* The fields stand under the titles of the present edition; another form may
  * not have them all, and what it has besides is left to `show`. */
 static void
 field_cells(const struct form *titles, const struct form *form,
-	const struct summary_row *r, struct csv *c)
+	const struct summary_row *r, struct table_out *t)
 {
 	for (int i = 0; i < titles->field_count; i++) {
 		int k = form_field_index(form, titles->fields[i].id);
 
-		if (k < 0)
-			csv_empty(c);
+		if (k < 0 || (r->fields[k].text[0] == '\0' &&
+				     summary_field_shown(r, &form->fields[k])))
+			t->empty(t->arg);
 		else if (summary_field_shown(r, &form->fields[k]))
-			csv_text(c, r->fields[k].text);
+			t->text(t->arg, r->fields[k].text);
 		else
-			csv_text(c, JA_WITHHELD);
+			t->text(t->arg, T_(JA_WITHHELD));
 	}
 }
 
 static void
-row(const struct form *titles, const struct summary_row *r, struct csv *c)
+call_cells(const struct summary_row *r, struct table_out *t)
+{
+	if (r->visit.day == 0)
+		t->empty(t->arg);
+	else
+		t->day(t->arg, r->visit.day);
+	if (r->visit.day == 0 || r->visit.minute < 0)
+		t->empty(t->arg);
+	else
+		t->minute(t->arg, r->visit.minute);
+	t->text(t->arg, r->contact_refused   ? T_(JA_CALL_NO)
+			: r->contact_unknown ? T_(JA_CALL_UNKNOWN)
+					     : T_(JA_CALL_YES));
+}
+
+static void
+score_cells(const struct form *form, const struct gap *g, struct table_out *t)
+{
+	const int figures[] = {g->score.mandatory_met, g->score.mandatory_max,
+		form->mandatory_count, g->score.recommended_points,
+		g->score.recommended_max, form->recommended_points,
+		form->pass_recommended};
+	const int more[] = {g->short_least, g->short_most, g->score.total,
+		g->score.total_max, form->total};
+
+	for (size_t i = 0; i < ARRAY_LEN(figures); i++)
+		t->number(t->arg, figures[i]);
+	t->text(t->arg, form->pass_estimated ? T_(JA_PASS_ESTIMATED)
+					     : T_(JA_PASS_PUBLISHED));
+	for (size_t i = 0; i < ARRAY_LEN(more); i++)
+		t->number(t->arg, more[i]);
+	t->text(t->arg, words_verdict(g->verdict));
+}
+
+/* Nothing leads to the mark on a rejected sheet. */
+static void
+shortest_cells(const struct summary_row *r, const struct form *form,
+	struct table_out *t)
+{
+	struct form_shortest s = {.reachable = false};
+	struct err e;
+
+	if (r->state != APPLICATION_REJECTED &&
+		!form_shortest(form, r->answers, &s, &e))
+		t->failed = true;
+	if (!s.reachable) {
+		for (int i = 0; i < 3; i++)
+			t->empty(t->arg);
+		return;
+	}
+	t->number(t->arg, s.count);
+	t->number(t->arg, s.count_least);
+	questions_cell(t, form, s.item, s.count, false);
+}
+
+static void
+earlier_cells(const struct summary_row *r, const struct form *form,
+	struct table_out *t)
+{
+	struct gap_list gained, lost;
+
+	summary_changes(r, form, &gained, &lost);
+	if (r->earlier == NULL)
+		t->empty(t->arg);
+	else
+		t->number(t->arg, r->earlier->id);
+	list_cell(t, form, &gained, false);
+	list_cell(t, form, &lost, false);
+}
+
+static void
+link_cell(const struct summary *s, const struct summary_row *r,
+	struct table_out *t)
+{
+	char url[SUMMARY_URL_SIZE];
+
+	summary_url(s, r->id, url);
+	if (*url == '\0')
+		t->empty(t->arg);
+	else
+		t->text(t->arg, url);
+}
+
+void
+table_row(const struct summary *s, const struct summary_row *r,
+	const struct form *titles, struct table_out *t)
 {
 	const struct form *form = summary_form(r, titles);
 	static const struct gap_list none = {.count = 0};
@@ -142,45 +222,24 @@ row(const struct form *titles, const struct summary_row *r, struct csv *c)
 	struct gap g;
 
 	summary_gap(r, form, &g);
-	csv_int(c, r->id);
-	time_cell(c, r->arrived_at);
-	csv_text(c, words_state(r->state));
-	time_cell(c, r->settled_at);
-	field_cells(titles, form, r, c);
-	csv_int(c, g.score.mandatory_met);
-	csv_int(c, g.score.mandatory_max);
-	csv_int(c, form->mandatory_count);
-	csv_int(c, g.score.recommended_points);
-	csv_int(c, g.score.recommended_max);
-	csv_int(c, form->recommended_points);
-	csv_int(c, form->pass_recommended);
-	csv_text(c,
-		form->pass_estimated ? JA_PASS_ESTIMATED : JA_PASS_PUBLISHED);
-	csv_int(c, g.short_least);
-	csv_int(c, g.short_most);
-	csv_int(c, g.score.total);
-	csv_int(c, g.score.total_max);
-	csv_int(c, form->total);
-	csv_text(c, words_verdict(g.verdict));
-	questions_cell(c, form, &g.mandatory_unmet, true);
-	questions_cell(c, form, &g.mandatory_review, true);
-	questions_cell(c, form, &g.mandatory_missing, false);
-	options_cell(c, form, sell ? &g.offer : &none);
-	options_cell(c, form, sell ? &g.maybe : &none);
-	questions_cell(c, form, &g.review, false);
-	questions_cell(c, form, &g.missing, false);
-	fields_cell(c, form, &g.field_review);
-	fields_cell(c, form, &g.field_missing);
-	csv_end_row(c);
-}
-
-void
-summary_csv(const struct summary *s, const struct form *form, struct buf *out)
-{
-	struct csv c;
-
-	csv_init(&c, out);
-	head(form, &c);
-	for (int i = 0; i < s->row_count; i++)
-		row(form, &s->rows[i], &c);
+	t->number(t->arg, r->id);
+	time_cell(t, r->arrived_at);
+	t->text(t->arg, words_state(r->state));
+	time_cell(t, r->settled_at);
+	field_cells(titles, form, r, t);
+	call_cells(r, t);
+	score_cells(form, &g, t);
+	shortest_cells(r, form, t);
+	list_cell(t, form, &g.mandatory_unmet, true);
+	list_cell(t, form, &g.mandatory_review, true);
+	list_cell(t, form, &g.mandatory_missing, false);
+	options_cell(t, form, sell ? &g.offer : &none);
+	options_cell(t, form, sell ? &g.maybe : &none);
+	list_cell(t, form, &g.review, false);
+	list_cell(t, form, &g.missing, false);
+	fields_cell(t, form, &g.field_review);
+	fields_cell(t, form, &g.field_missing);
+	earlier_cells(r, form, t);
+	link_cell(s, r, t);
+	t->end_row(t->arg);
 }

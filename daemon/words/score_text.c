@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "daemon/words/layout.h"
+#include "daemon/words/lang.h"
 #include "daemon/words/text_ja.h"
 #include "daemon/words/why.h"
 #include "daemon/words/words.h"
@@ -37,7 +38,7 @@ score_text_ids(const struct form *form, const struct gap_list *list,
 	struct buf *out)
 {
 	for (int i = 0; i < list->count; i++)
-		buf_printf(out, "%s%s", i == 0 ? "" : JA_COMMA,
+		buf_printf(out, "%s%s", i == 0 ? "" : T_(JA_COMMA),
 			form->items[list->item[i]].id);
 }
 
@@ -65,19 +66,19 @@ mandatory(const struct form *form, const struct gap *g, bool named,
 
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
 	words_range(g->score.mandatory_met, g->score.mandatory_max, range);
-	buf_printf(&v, JA_OF_ITEMS, range, form->mandatory_count);
+	buf_printf(&v, T_(JA_OF_ITEMS), range, form->mandatory_count);
 	if (g->mandatory_unmet.count > 0)
-		buf_printf(&v, JA_UNMET, g->mandatory_unmet.count);
+		buf_printf(&v, T_(JA_UNMET), g->mandatory_unmet.count);
 	if (g->mandatory_review.count > 0)
-		buf_printf(&v, JA_UNDECIDED, g->mandatory_review.count);
+		buf_printf(&v, T_(JA_UNDECIDED), g->mandatory_review.count);
 	if (g->mandatory_missing.count > 0)
-		buf_printf(&v, JA_NOT_COME, g->mandatory_missing.count);
+		buf_printf(&v, T_(JA_NOT_COME), g->mandatory_missing.count);
 	if (g->score.mandatory_met == form->mandatory_count)
-		buf_text(&v, JA_ALL_MET);
-	score_text_entry(out, JA_MANDATORY, &v);
+		buf_text(&v, T_(JA_ALL_MET));
+	score_text_entry(out, T_(JA_MANDATORY), &v);
 	if (named) {
-		questions(form, &g->mandatory_unmet, JA_SIGN_UNMET, out);
-		questions(form, &g->mandatory_review, JA_SIGN_OPEN, out);
+		questions(form, &g->mandatory_unmet, T_(JA_SIGN_UNMET), out);
+		questions(form, &g->mandatory_review, T_(JA_SIGN_OPEN), out);
 	}
 	buf_clear(&v);
 }
@@ -91,24 +92,25 @@ points(const struct form *form, const struct gap *g, struct buf *out)
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
 	words_range(g->score.recommended_points, g->score.recommended_max,
 		range);
-	buf_printf(&v, JA_OF_POINTS, range, form->recommended_points);
+	buf_printf(&v, T_(JA_OF_POINTS), range, form->recommended_points);
 	if (g->short_most == 0) {
-		buf_printf(&v, JA_REACHED, form->pass_recommended,
+		buf_printf(&v, T_(JA_REACHED), form->pass_recommended,
 			words_estimated(form));
 	} else {
 		words_range(g->short_least, g->short_most, range);
-		buf_printf(&v, JA_SHORT, form->pass_recommended,
+		buf_printf(&v, T_(JA_SHORT), form->pass_recommended,
 			words_estimated(form), range);
 	}
-	score_text_entry(out, JA_RECOMMENDED, &v);
+	score_text_entry(out, T_(JA_RECOMMENDED), &v);
 	buf_clear(&v);
 
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
 	words_range(g->score.total, g->score.total_max, range);
-	buf_printf(&v, JA_OF_TOTAL, range, form->total);
-	score_text_entry(out, JA_TOTAL, &v);
+	buf_printf(&v, T_(JA_OF_TOTAL), range, form->total);
+	score_text_entry(out, T_(JA_TOTAL), &v);
 	buf_clear(&v);
-	lay_entry(out, JA_VERDICT, words_verdict(g->verdict), SCORE_TEXT_COL);
+	lay_entry(out, T_(JA_VERDICT), words_verdict(g->verdict),
+		SCORE_TEXT_COL);
 }
 
 /* One line for each option, with the questions it would answer. */
@@ -129,9 +131,10 @@ options(const struct form *form, const struct gap_list *list, struct buf *out)
 
 			if (q->option != option)
 				break;
-			buf_printf(&v, "%s%s", end == i ? "" : JA_COMMA, q->id);
+			buf_printf(&v, "%s%s", end == i ? "" : T_(JA_COMMA),
+				q->id);
 		}
-		snprintf(name, sizeof(name), JA_OPTION, option);
+		snprintf(name, sizeof(name), T_(JA_OPTION), option);
 		buf_printf(out, "%*s", SCORE_TEXT_COL, "");
 		lay_cell(out, name, OPTION_COLS);
 		lay_wrap(out, v.data, col);
@@ -155,16 +158,16 @@ score_text_offers(const struct form *form, const struct gap *g, struct buf *out)
 
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
 	if (g->offer.count == 0)
-		buf_text(&v, JA_NO_OFFER);
+		buf_text(&v, T_(JA_NO_OFFER));
 	else
-		buf_printf(&v, JA_OPTION_COUNT,
+		buf_printf(&v, T_(JA_OPTION_COUNT),
 			gap_option_count(form, &g->offer));
-	score_text_entry(out, JA_OFFER, &v);
+	score_text_entry(out, T_(JA_OFFER), &v);
 	buf_clear(&v);
 	options(form, &g->offer, out);
 	if (g->maybe.count == 0)
 		return;
-	lay_entry(out, JA_MAYBE, JA_MAYBE_OPTIONS, SCORE_TEXT_COL);
+	lay_entry(out, T_(JA_MAYBE), T_(JA_MAYBE_OPTIONS), SCORE_TEXT_COL);
 	options(form, &g->maybe, out);
 }
 
@@ -176,10 +179,11 @@ runs(const struct form *form, const struct gap_list *list, struct buf *b)
 		for (end = i + 1; end < list->count; end++)
 			if (list->item[end] != list->item[end - 1] + 1)
 				break;
-		buf_printf(b, "%s%s", i == 0 ? "" : JA_COMMA,
+		buf_printf(b, "%s%s", i == 0 ? "" : T_(JA_COMMA),
 			form->items[list->item[i]].id);
 		if (end - i > 1)
-			buf_printf(b, "%s%s", end - i > 2 ? JA_RANGE : JA_COMMA,
+			buf_printf(b, "%s%s",
+				end - i > 2 ? T_(JA_RANGE) : T_(JA_COMMA),
 				form->items[list->item[end - 1]].id);
 	}
 }
@@ -196,17 +200,17 @@ open_entry(const struct form *form, const struct gap_list *items,
 		return;
 	buf_init(&v, SCORE_TEXT_VALUE_MAX);
 	if (items->count > 0)
-		buf_printf(&v, JA_QUESTIONS, items->count);
+		buf_printf(&v, T_(JA_QUESTIONS), items->count);
 	if (as_runs)
 		runs(form, items, &v);
 	else
 		score_text_ids(form, items, &v);
 	if (fields->count > 0)
-		buf_printf(&v, "%s" JA_FIELDS,
-			items->count > 0 ? JA_BESIDES : "");
+		buf_printf(&v, "%s%s", items->count > 0 ? T_(JA_BESIDES) : "",
+			T_(JA_FIELDS));
 	for (int i = 0; i < fields->count; i++)
-		buf_printf(&v, "%s%s", i == 0 ? "" : JA_COMMA,
-			form->fields[fields->item[i]].name);
+		buf_printf(&v, "%s%s", i == 0 ? "" : T_(JA_COMMA),
+			T_(form->fields[fields->item[i]].name));
 	score_text_entry(out, label, &v);
 	buf_clear(&v);
 }
@@ -214,8 +218,8 @@ open_entry(const struct form *form, const struct gap_list *items,
 void
 score_text_open(const struct form *form, const struct gap *g, struct buf *out)
 {
-	open_entry(form, &g->review, &g->field_review, false, JA_TO_REVIEW,
+	open_entry(form, &g->review, &g->field_review, false, T_(JA_TO_REVIEW),
 		out);
-	open_entry(form, &g->missing, &g->field_missing, true, JA_NOT_ARRIVED,
-		out);
+	open_entry(form, &g->missing, &g->field_missing, true,
+		T_(JA_NOT_ARRIVED), out);
 }

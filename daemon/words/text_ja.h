@@ -5,6 +5,9 @@
 #ifndef DAEMON_WORDS_TEXT_JA_H
 #define DAEMON_WORDS_TEXT_JA_H
 
+/* Which language po/en.po makes of it. */
+#define JA_LANGUAGE "ja"
+
 #define JA_AGE_NOW "たった今"
 #define JA_AGE_MINUTES "%lld分前"
 #define JA_AGE_HOURS "%lld時間前"
@@ -73,6 +76,10 @@
 #define JA_FIELDS "欄: "
 #define JA_COMMA "、"
 #define JA_RANGE "〜"
+
+#define JA_CP932_LOST "Shift_JIS (CP932) にない文字 %d 個を 〓 にしました"
+#define JA_CP932_CELL "  セル %s%d「%s」（U+%04X）"
+#define JA_CP932_MORE "  ほか %d 個"
 
 #define JA_VERDICT_PASS "取得できる見込みです"
 #define JA_VERDICT_FAIL "このままでは取得できません"

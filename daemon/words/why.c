@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/compiler.h"
+#include "daemon/words/lang.h"
 #include "daemon/words/why_ja.h"
 
 #define PIECES_MAX 3
@@ -104,5 +105,8 @@ translate(struct buf *out, const char *why, int depth)
 void
 why_text(struct buf *out, const char *why)
 {
-	translate(out, why, 0);
+	if (lang_is_english())
+		buf_text(out, why);
+	else
+		translate(out, why, 0);
 }

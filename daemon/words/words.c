@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "daemon/words/lang.h"
 #include "daemon/words/text_ja.h"
 
 static const int64_t MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400;
@@ -15,22 +16,22 @@ words_range(int least, int most, char out[WORDS_SIZE])
 	if (least == most)
 		snprintf(out, WORDS_SIZE, "%d", least);
 	else
-		snprintf(out, WORDS_SIZE, "%d〜%d", least, most);
+		snprintf(out, WORDS_SIZE, "%d%s%d", least, T_(JA_RANGE), most);
 }
 
 void
 words_age(int64_t seconds, char out[WORDS_SIZE])
 {
 	if (seconds < MINUTE_S)
-		snprintf(out, WORDS_SIZE, "%s", JA_AGE_NOW);
+		snprintf(out, WORDS_SIZE, "%s", T_(JA_AGE_NOW));
 	else if (seconds < HOUR_S)
-		snprintf(out, WORDS_SIZE, JA_AGE_MINUTES,
+		snprintf(out, WORDS_SIZE, T_(JA_AGE_MINUTES),
 			(long long)(seconds / MINUTE_S));
 	else if (seconds < DAY_S)
-		snprintf(out, WORDS_SIZE, JA_AGE_HOURS,
+		snprintf(out, WORDS_SIZE, T_(JA_AGE_HOURS),
 			(long long)(seconds / HOUR_S));
 	else
-		snprintf(out, WORDS_SIZE, JA_AGE_DAYS,
+		snprintf(out, WORDS_SIZE, T_(JA_AGE_DAYS),
 			(long long)(seconds / DAY_S));
 }
 
@@ -46,13 +47,13 @@ words_answer(enum answer a)
 {
 	switch (a) {
 	case ANSWER_YES:
-		return JA_ANSWER_YES;
+		return T_(JA_ANSWER_YES);
 	case ANSWER_NO:
-		return JA_ANSWER_NO;
+		return T_(JA_ANSWER_NO);
 	case ANSWER_REVIEW:
-		return JA_ANSWER_REVIEW;
+		return T_(JA_ANSWER_REVIEW);
 	case ANSWER_MISSING:
-		return JA_ANSWER_MISSING;
+		return T_(JA_ANSWER_MISSING);
 	}
 	return "?";
 }
@@ -62,19 +63,19 @@ words_kind(enum mark_kind k)
 {
 	switch (k) {
 	case MARK_CIRCLE:
-		return JA_KIND_CIRCLE;
+		return T_(JA_KIND_CIRCLE);
 	case MARK_BLANK:
-		return JA_KIND_BLANK;
+		return T_(JA_KIND_BLANK);
 	case MARK_CHECK:
-		return JA_KIND_CHECK;
+		return T_(JA_KIND_CHECK);
 	case MARK_CROSS:
-		return JA_KIND_CROSS;
+		return T_(JA_KIND_CROSS);
 	case MARK_FILLED:
-		return JA_KIND_FILLED;
+		return T_(JA_KIND_FILLED);
 	case MARK_STRUCK:
-		return JA_KIND_STRUCK;
+		return T_(JA_KIND_STRUCK);
 	case MARK_OTHER:
-		return JA_KIND_OTHER;
+		return T_(JA_KIND_OTHER);
 	}
 	return "?";
 }
@@ -84,11 +85,11 @@ words_state(enum application_state s)
 {
 	switch (s) {
 	case APPLICATION_REVIEW:
-		return JA_STATE_WAITING;
+		return T_(JA_STATE_WAITING);
 	case APPLICATION_CONFIRMED:
-		return JA_STATE_CONFIRMED;
+		return T_(JA_STATE_CONFIRMED);
 	case APPLICATION_REJECTED:
-		return JA_STATE_REJECTED;
+		return T_(JA_STATE_REJECTED);
 	case APPLICATION_STATE__COUNT:
 		break;
 	}
@@ -100,19 +101,19 @@ words_fax_state(enum fax_state s)
 {
 	switch (s) {
 	case FAX_ARRIVED:
-		return JA_FAX_ARRIVED;
+		return T_(JA_FAX_ARRIVED);
 	case FAX_READING:
-		return JA_FAX_READING;
+		return T_(JA_FAX_READING);
 	case FAX_READ:
-		return JA_FAX_READ;
+		return T_(JA_FAX_READ);
 	case FAX_REVIEW:
-		return JA_STATE_WAITING;
+		return T_(JA_STATE_WAITING);
 	case FAX_HELD:
-		return JA_FAX_HELD;
+		return T_(JA_FAX_HELD);
 	case FAX_CONFIRMED:
-		return JA_STATE_CONFIRMED;
+		return T_(JA_STATE_CONFIRMED);
 	case FAX_REJECTED:
-		return JA_STATE_REJECTED;
+		return T_(JA_STATE_REJECTED);
 	case FAX_STATE__COUNT:
 		break;
 	}
@@ -124,11 +125,11 @@ words_verdict(enum verdict_state v)
 {
 	switch (v) {
 	case VERDICT_PASS:
-		return JA_VERDICT_PASS;
+		return T_(JA_VERDICT_PASS);
 	case VERDICT_FAIL:
-		return JA_VERDICT_FAIL;
+		return T_(JA_VERDICT_FAIL);
 	case VERDICT_OPEN:
-		return JA_VERDICT_OPEN;
+		return T_(JA_VERDICT_OPEN);
 	}
 	return "?";
 }
@@ -136,5 +137,5 @@ words_verdict(enum verdict_state v)
 const char *
 words_estimated(const struct form *form)
 {
-	return form->pass_estimated ? JA_ESTIMATED : "";
+	return form->pass_estimated ? T_(JA_ESTIMATED) : "";
 }

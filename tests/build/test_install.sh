@@ -32,6 +32,7 @@ share/man/man8/maruyomi-web.8
 share/doc/maruyomi/README.md share/doc/maruyomi/architecture.md
 share/doc/maruyomi/contract.md share/doc/maruyomi/intake.md
 share/doc/maruyomi/new-form.md
+share/locale/en/LC_MESSAGES/maruyomi.mo
 share/doc/maruyomi/hylafax/FaxDispatch"
 	same "$(printf '%s\n' $want | sort)" \
 		"$(cd "$dest/usr/local" && find . -type f | sed 's/^..//' | sort)"
