@@ -47,9 +47,9 @@ store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \
 	application_row.c archive.c arrival.c backup.c erasure.c event.c fax.c \
 	fax_state.c fsck.c fsck_files.c fsck_journal.c \
-	gap.c legal_hold.c manifest.c mirror.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
+	gap.c legal_hold.c mail_list.c manifest.c mirror.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
 	schema.c \
-	settings.c source.c sql.c store.c summary_query.c verdict.c \
+	glance.c settings.c source.c sql.c store.c summary_query.c verdict.c \
 	verdict_chain.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c journal.c origin.c \
 	reader_end.c reader_job.c reader_spawn.c readers.c scan.c settle.c \
@@ -61,8 +61,8 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	next_steps.c session.c show_fax.c show_source.c show_text.c)
 words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c json_out.c lang.c layout.c \
 	score_text.c why.c words.c)
-summary_SRC := $(addprefix daemon/summary/, csv.c json.c load.c summary.c table.c tell.c \
-	text.c text_row.c)
+summary_SRC := $(addprefix daemon/summary/, csv.c figures.c json.c load.c \
+	period.c summary.c table.c tell.c text.c text_row.c)
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
@@ -188,6 +188,7 @@ test_letter_USES := summary words store form base
 test_lang_USES := summary words store form base
 test_layout_USES := words store form base
 test_summary_USES := summary words store form base
+test_glance_USES := summary words store form base
 test_why_USES := words store form base
 
 # --- flags ----------------------------------------------------------------
@@ -419,10 +420,11 @@ accuracy-built: $(B)/maruyomi-read
 bench: deps
 	$(AGAIN) bench-built
 
-bench-built: all $(B)/tests/support/fake_reader $(B)/tests/bench/field_lines \
+bench-built: all $(B)/tests/support/fake_reader $(B)/tests/e2e/fill_store $(B)/tests/bench/field_lines \
 		$(B)/tests/bench/shortest_way
 	@tests/bench/bench.sh $(B)
 	@tests/bench/web.sh $(B)
+	@tests/bench/summary.sh $(B)
 
 fixtures: deps
 	$(AGAIN) fixtures-built

@@ -10,6 +10,7 @@
 
 #include "daemon/words/csv.h"
 #include "daemon/summary/load.h"
+#include "daemon/summary/period.h"
 #include "daemon/ctl/text_ja.h"
 
 static bool
@@ -34,12 +35,15 @@ bool
 cmd_summary(struct session *s, const struct args *a, struct err *e)
 {
 	bool csv_only = a->csv != NULL && strcmp(a->csv, "-") == 0;
+	struct summary_ask ask = {.now = s->now,
+		.web_url = s->settings->web_url,
+		.show_unknown = s->settings->contact_unknown};
 	struct summary sum = {0};
-	int64_t from, to;
 	bool ok = false;
 
-	if (!summary_period(a->from, a->to, a->today, s->now, &from, &to, e) ||
-		!summary_load(s->store, s->form, from, to, s->now, &sum, e))
+	if (!summary_period(a->from, a->to, a->today, s->now, &ask.from,
+		    &ask.to, e) ||
+		!summary_load(s->store, s->form, &ask, &sum, e))
 		goto out;
 	if (a->csv != NULL && !csv_only && !save_csv(s, &sum, a->csv, e))
 		goto out;

@@ -47,13 +47,14 @@ figures_take(struct store *s, const struct settings *set, struct figures *out,
 	struct err *e)
 {
 	struct figures f;
+	int64_t in_review;
 
 	if (!run_state_read(set->database, &f.run, e) ||
 		!fax_count(s, f.faxes, e) ||
 		!application_count(s, f.applications, e) ||
 		!held_count(s, f.held, e) ||
 		!held_oldest_unread(s, &f.oldest_unread, e) ||
-		!summary_query_oldest(s, &f.oldest_review, e))
+		!summary_query_in_review(s, &in_review, &f.oldest_review, e))
 		return false;
 	look_at_spool(set, &f);
 	*out = f;

@@ -62,10 +62,11 @@ brief_write(struct store *s, const struct form *form, int64_t application,
 	struct err *e)
 {
 	struct application_now *a = NULL;
-	struct buf words;
+	struct buf words, company;
 	struct sql q;
 	bool ok = false;
 
+	buf_init(&company, (size_t)FIELD_TEXT_MAX * 8);
 	buf_init(&words, (size_t)FIELD_TEXT_MAX * 8 * FORM_FIELDS_MAX);
 	if (!application_load(s, form, application, &a, e))
 		goto out;
@@ -73,17 +74,23 @@ brief_write(struct store *s, const struct form *form, int64_t application,
 		if (is_word_of_it(form->fields[i].kind)) {
 			brief_fold(&words, a->fields[i].text);
 			buf_text(&words, "\n");
+			if (form->fields[i].kind == FIELD_COMPANY &&
+				company.len == 0)
+				brief_fold(&company, a->fields[i].text);
 		}
-	if (!buf_ok(&words, e))
+	if (!buf_ok(&words, e) || !buf_ok(&company, e))
 		goto out;
 	sql_start(&q, s,
-		"INSERT INTO brief (application_id, words) VALUES (?1, ?2)"
-		" ON CONFLICT (application_id) DO UPDATE SET words = ?2");
+		"INSERT INTO brief (application_id, words, company)"
+		" VALUES (?1, ?2, ?3) ON CONFLICT (application_id)"
+		" DO UPDATE SET words = ?2, company = ?3");
 	sql_int(&q, application);
 	sql_text_n(&q, words.data, words.len);
+	sql_text_n(&q, company.data, company.len);
 	ok = sql_run(&q, e);
 out:
 	buf_clear(&words);
+	buf_clear(&company);
 	application_now_free(&a);
 	return ok;
 }

@@ -2,7 +2,8 @@
  * brief.h - the words an application can be found by, inside daemon/store/.
  *
  * Derived: company, contact and phone as they stand now, folded (brief_fold),
- * in the table brief, written whenever a field changes.
+ * in the table brief, written whenever a field changes.  The company stands
+ * there alone as well, to tell what it sent before.
  */
 #ifndef DAEMON_STORE_BRIEF_H
 #define DAEMON_STORE_BRIEF_H

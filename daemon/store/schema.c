@@ -510,6 +510,49 @@ static const char *const STEP_7[] = {
 	NULL,
 };
 
+/* The company alone, to find what it sent before; and the summaries, each of
+ * which goes out once (summary_record.h). */
+static const char *const STEP_8[] = {
+	"ALTER TABLE brief ADD COLUMN company TEXT NOT NULL DEFAULT '';",
+	/* folded already but for rows of the sixth step */
+	"UPDATE brief SET company = replace(replace(replace(replace(replace("
+	"replace(replace(replace(substr(words, 1, instr(words || char(10),"
+	" char(10)) - 1), '㈱', '株式会社'), '(株)', '株式会社'), '（株）',"
+	" '株式会社'), '㈲', '有限会社'), '(有)', '有限会社'), '（有）',"
+	" '有限会社'), '髙', '高'), '﨑', '崎');",
+	"CREATE INDEX brief_by_company ON brief (company, application_id)"
+	" WHERE company <> '';",
+
+	"CREATE TABLE summary ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" from_at INTEGER NOT NULL,"
+	" to_at INTEGER NOT NULL CHECK (to_at > from_at)," /* excluded */
+	" turn INTEGER NOT NULL CHECK (turn >= 1)," /* 2: sent once more */
+	" made_at INTEGER NOT NULL,"
+	" who TEXT NOT NULL CHECK (who <> ''),"
+	" applications INTEGER NOT NULL,"
+	" recipients TEXT NOT NULL,"
+	" message_id TEXT NOT NULL,"
+	" hash TEXT NOT NULL,"
+	" state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'failed',"
+	"  'sent', 'quiet', 'kept', 'dropped')),"
+	" tries INTEGER NOT NULL DEFAULT 0,"
+	" tried_at INTEGER," /* NULL: not yet */
+	" settled_at INTEGER," /* NULL: it may still go out */
+	" error TEXT NOT NULL DEFAULT ''," /* of the last try */
+	" message BLOB," /* as long as it may still go out */
+	" UNIQUE (from_at, to_at, turn),"
+	" CHECK ((message IS NULL) = (state NOT IN"
+	"  ('ready', 'sending', 'failed'))),"
+	" CHECK ((settled_at IS NULL) = (message IS NOT NULL))"
+	") STRICT;",
+	"CREATE INDEX summary_open ON summary (id)"
+	" WHERE state IN ('ready', 'sending', 'failed');",
+	"CREATE TRIGGER summary_no_delete BEFORE DELETE ON summary"
+	" BEGIN SELECT RAISE(ABORT, 'a summary is never deleted'); END;",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
-	STEP_5, STEP_6, STEP_7};
+	STEP_5, STEP_6, STEP_7, STEP_8};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

@@ -15,8 +15,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/conf.h"
 #include "base/text.h"
+#include "daemon/store/mail_list.h"
 
 #define STATE_DIR MARUYOMI_LOCALSTATEDIR "/lib/maruyomi"
 
@@ -31,7 +33,10 @@ enum kind {
 	KIND_INT,
 	KIND_REAL,
 	KIND_FATE,
-	KIND_LEVEL
+	KIND_CHOICE, /* of two words, the second is true */
+	KIND_MAIL,   /* one address */
+	KIND_MAILS,  /* several, of a text with commas or a list */
+	KIND_URL
 };
 
 struct key {
@@ -39,8 +44,9 @@ struct key {
 	enum kind kind;
 	size_t at; /* offset in struct settings */
 	int min, max;
-	int number;       /* default of an int, or 0 and 1 */
-	const char *text; /* default of a path */
+	int number;           /* default of an int, or 0 and 1 */
+	const char *text;     /* default of a path or another text */
+	const char *words[3]; /* of a choice */
 };
 
 #define KEY(name, kind) #name, kind, offsetof(struct settings, name)
@@ -75,8 +81,19 @@ static const struct key KEYS[] = {
 	{KEY(retry_s, KIND_INT), .max = 3600, .number = 10},
 	{KEY(review_below, KIND_REAL), .max = 1},
 	{KEY(after_claim, KIND_FATE), .text = NULL},
-	{"log_level", KIND_LEVEL, offsetof(struct settings, debug),
-		.text = NULL},
+	{KEY(summary, KIND_PATH), .text = ""}, /* beside the archive */
+	{KEY(mail_to, KIND_MAILS), .text = ""},
+	{KEY(mail_from, KIND_MAIL), .text = ""},
+	{KEY(sendmail, KIND_PATH), .text = "/usr/sbin/sendmail"},
+	{KEY(sendmail_timeout_s, KIND_INT), .min = 1, .max = 3600,
+		.number = 120},
+	{KEY(web_url, KIND_URL), .text = ""},
+	{KEY(quiet_days, KIND_BOOL), .number = 1},
+	{"csv_charset", KIND_CHOICE, offsetof(struct settings, csv_cp932),
+		.words = {"UTF-8", "CP932"}},
+	{KEY(contact_unknown, KIND_CHOICE), .words = {"hide", "show"}},
+	{"log_level", KIND_CHOICE, offsetof(struct settings, debug),
+		.words = {"info", "debug"}},
 };
 
 #undef KEY
@@ -85,6 +102,28 @@ const char *
 settings_default_path(void)
 {
 	return MARUYOMI_SYSCONFDIR "/maruyomi/maruyomi.conf";
+}
+
+/* A text of its own in struct settings. */
+static bool
+is_text(enum kind k)
+{
+	switch (k) {
+	case KIND_PATH:
+	case KIND_TEXT:
+	case KIND_PATTERN:
+	case KIND_MAIL:
+	case KIND_MAILS:
+	case KIND_URL:
+		return true;
+	case KIND_BOOL:
+	case KIND_INT:
+	case KIND_REAL:
+	case KIND_FATE:
+	case KIND_CHOICE:
+		return false;
+	}
+	return false;
 }
 
 static void *
@@ -110,25 +149,16 @@ set_defaults(struct settings *s, const char *path, struct err *e)
 {
 	if (!set_text(&s->file, path, e))
 		return false;
-	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
-		switch (KEYS[i].kind) {
-		case KIND_PATH:
-		case KIND_TEXT:
-		case KIND_PATTERN:
-			if (!set_text(place(s, &KEYS[i]), KEYS[i].text, e))
-				return false;
-			break;
-		case KIND_INT:
+	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++) {
+		if (is_text(KEYS[i].kind) &&
+			!set_text(place(s, &KEYS[i]), KEYS[i].text, e))
+			return false;
+		if (KEYS[i].kind == KIND_INT)
 			*(int *)place(s, &KEYS[i]) = KEYS[i].number;
-			break;
-		case KIND_BOOL:
+		if (KEYS[i].kind == KIND_BOOL)
 			*(bool *)place(s, &KEYS[i]) = KEYS[i].number != 0;
-			break;
-		case KIND_REAL:
-		case KIND_FATE: /* delete */
-		case KIND_LEVEL:
-			break; /* zero is the default */
-		}
+		/* zero is the default of the others */
+	}
 	return true;
 }
 
@@ -173,6 +203,68 @@ take_pattern(const struct conf *c, config_setting_t *root, const char *name,
 	return set_text(at, value, e);
 }
 
+/* Addresses, joined by commas where the file has a list of them. */
+static bool
+take_mails(const struct conf *c, config_setting_t *root, const struct key *k,
+	char **at, struct err *e)
+{
+	config_setting_t *where = config_setting_get_member(root, k->name);
+	struct buf list;
+	const char *value;
+	struct err why;
+	bool ok = false;
+
+	buf_init(&list, MAIL_LIST_MAX);
+	if (k->kind == KIND_MAILS && (config_setting_is_array(where) ||
+					     config_setting_is_list(where))) {
+		for (int i = 0; i < config_setting_length(where); i++) {
+			value = config_setting_get_string_elem(where, i);
+			if (value == NULL) {
+				conf_refuse(c, where, e,
+					"\"%s\" holds what is no text",
+					k->name);
+				goto out;
+			}
+			buf_printf(&list, "%s%s", i == 0 ? "" : ",", value);
+		}
+	} else if (conf_text(c, root, k->name, &value, e)) {
+		buf_text(&list, value);
+	} else {
+		goto out;
+	}
+	if (!mail_list_check(list.data, k->kind == KIND_MAIL ? 1 : 0, &why)) {
+		conf_refuse(c, where, e, "\"%s\": %s", k->name, why.text);
+		goto out;
+	}
+	ok = buf_ok(&list, e) && set_text(at, list.data, e);
+out:
+	buf_clear(&list);
+	return ok;
+}
+
+static bool
+take_url(const struct conf *c, config_setting_t *root, const char *name,
+	char **at, struct err *e)
+{
+	const char *value;
+	size_t n;
+
+	if (!conf_text(c, root, name, &value, e))
+		return false;
+	if ((strncmp(value, "https://", 8) != 0 &&
+		    strncmp(value, "http://", 7) != 0) ||
+		value[strcspn(value, " \t\r\n\"<>")] != '\0')
+		return conf_refuse(c, config_setting_get_member(root, name), e,
+			"\"%s\" must be an address as "
+			"\"https://fax.example.jp\"",
+			name);
+	if (!set_text(at, value, e))
+		return false;
+	for (n = strlen(*at); n > 0 && (*at)[n - 1] == '/'; n--)
+		(*at)[n - 1] = '\0';
+	return true;
+}
+
 /* One of the words of a NULL-ended list; *out is its place there. */
 static bool
 take_word(const struct conf *c, config_setting_t *root, const char *name,
@@ -196,7 +288,6 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 	const struct key *k, struct err *e)
 {
 	static const char *const fates[] = {"delete", "move", "keep", NULL};
-	static const char *const levels[] = {"info", "debug", NULL};
 	static_assert(AFTER_CLAIM_DELETE == 0 && AFTER_CLAIM_MOVE == 1 &&
 			      AFTER_CLAIM_KEEP == 2,
 		"the order of fates");
@@ -224,11 +315,16 @@ take(struct settings *s, const struct conf *c, config_setting_t *root,
 			return false;
 		s->after_claim = (enum after_claim)word;
 		return true;
-	case KIND_LEVEL:
-		if (!take_word(c, root, k->name, levels, &word, e))
+	case KIND_CHOICE:
+		if (!take_word(c, root, k->name, k->words, &word, e))
 			return false;
-		s->debug = word == 1;
+		*(bool *)place(s, k) = word == 1;
 		return true;
+	case KIND_MAIL:
+	case KIND_MAILS:
+		return take_mails(c, root, k, place(s, k), e);
+	case KIND_URL:
+		return take_url(c, root, k->name, place(s, k), e);
 	}
 	return false;
 }
@@ -252,6 +348,10 @@ check_together(struct settings *s, const struct conf *c, config_setting_t *root,
 	if (s->after_claim != AFTER_CLAIM_MOVE && to)
 		return conf_refuse(c, to, e,
 			"\"move_to\" needs \"after_claim\" = \"move\"");
+	if (s->mail_to[0] != '\0' && s->mail_from[0] == '\0')
+		return conf_refuse(c,
+			config_setting_get_member(root, "mail_to"), e,
+			"\"mail_to\" needs \"mail_from\"");
 	if (s->settle_blind_s < s->settle_s)
 		return conf_refuse(c, blind ? blind : rest, e,
 			"\"settle_blind_s\" (%d) is less than \"settle_s\" "
@@ -286,9 +386,10 @@ count_cores(void)
 	return n < 1 ? 1 : n > READERS_MAX ? READERS_MAX : (int)n;
 }
 
-/* Where pictures lie when nothing is said: beside the archive. */
+/* Where a folder lies when nothing is said: beside the archive. */
 static bool
-beside_archive(struct settings *s, struct err *e)
+beside_archive(const struct settings *s, const char *name, char **at,
+	struct err *e)
 {
 	const char *end = s->archive + strlen(s->archive);
 	char path[PATH_MAX];
@@ -297,9 +398,9 @@ beside_archive(struct settings *s, struct err *e)
 		end--;
 	while (end > s->archive && end[-1] != '/')
 		end--;
-	return text_format(path, sizeof path, e, "%.*spictures",
-		       (int)(end - s->archive), s->archive) &&
-	       set_text(&s->pictures, path, e);
+	return text_format(path, sizeof path, e, "%.*s%s",
+		       (int)(end - s->archive), s->archive, name) &&
+	       set_text(at, path, e);
 }
 
 bool
@@ -316,7 +417,11 @@ settings_load(const char *path, struct settings **out, struct err *e)
 	if (!set_defaults(s, path, e) || !conf_open(path, &c, e) ||
 		!take_all(s, c, e))
 		goto out;
-	if (s->pictures[0] == '\0' && !beside_archive(s, e))
+	if (s->pictures[0] == '\0' &&
+		!beside_archive(s, "pictures", &s->pictures, e))
+		goto out;
+	if (s->summary[0] == '\0' &&
+		!beside_archive(s, "summary", &s->summary, e))
 		goto out;
 	if (s->readers == 0)
 		s->readers = count_cores();
@@ -336,8 +441,7 @@ settings_free(struct settings **s)
 		return;
 	free((*s)->file);
 	for (size_t i = 0; i < ARRAY_LEN(KEYS); i++)
-		if (KEYS[i].kind == KIND_PATH || KEYS[i].kind == KIND_TEXT ||
-			KEYS[i].kind == KIND_PATTERN)
+		if (is_text(KEYS[i].kind))
 			free(*(char **)place(*s, &KEYS[i]));
 	free(*s);
 	*s = NULL;

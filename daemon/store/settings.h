@@ -61,6 +61,18 @@ struct settings {
 	char *web_listen; /* "ADDRESS:PORT" or the path of a UNIX socket */
 	bool web_https;   /* a proxy in front speaks HTTPS: Secure cookies */
 
+	/* the nightly summary */
+	char *summary;   /* folder in which each night's files are kept */
+	char *mail_to;   /* "A@B, C@D"; "": it is not mailed */
+	char *mail_from; /* "" unless mail_to is set */
+	char *sendmail;  /* program that takes a mail */
+	int sendmail_timeout_s; /* it is ended when it takes longer */
+	char *web_url;          /* of the review page, for links; "" none */
+	bool quiet_days;        /* a mail also when nothing came in */
+	bool csv_cp932;         /* csv_charset = "CP932" */
+	bool contact_unknown;   /* "show": a person's data also where nobody
+				 * has asked whether we may call */
+
 	bool debug; /* log_level = "debug" */
 };
 

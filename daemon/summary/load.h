@@ -4,21 +4,27 @@
 #ifndef DAEMON_SUMMARY_LOAD_H
 #define DAEMON_SUMMARY_LOAD_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/compiler.h"
 #include "base/err.h"
-#include "daemon/summary/summary.h"
 #include "daemon/store/store.h"
+#include "daemon/summary/summary.h"
 #include "form/form.h"
 
-/* Everything about [from, to) as it stands at `now`.  *out is the caller's,
- * cleared by summary_clear. */
-MUST_CHECK bool summary_load(struct store *store, const struct form *form,
-	int64_t from, int64_t to, int64_t now, struct summary *out,
-	struct err *e);
+struct summary_ask {
+	int64_t from, to; /* to is excluded */
+	int64_t now;
+	const char *web_url; /* as in struct summary */
+	bool show_unknown;   /* a person's data also where nobody has asked
+			      * whether we may call */
+};
 
-/* The days asked for, from --from and --to (both inclusive), --today, or
- * yesterday when nothing is given. */
-MUST_CHECK bool summary_period(const char *from, const char *to, bool today,
-	int64_t now, int64_t *out_from, int64_t *out_to, struct err *e);
+/* Everything about [from, to) as it stands at `now`: some twenty statements,
+ * however many applications.  *out is the caller's, cleared by
+ * summary_clear. */
+MUST_CHECK bool summary_load(struct store *store, const struct form *form,
+	const struct summary_ask *ask, struct summary *out, struct err *e);
 
 #endif

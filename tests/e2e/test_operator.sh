@@ -329,6 +329,9 @@ t "summary: score and offers" prints 'オプション8   7-1-1、7-4-1' \
 	m summary --today
 t "summary: by default of yesterday" answer '[.from, .to]' \
 	"[\"$(date -d yesterday +%F)\",\"$(date -d yesterday +%F)\"]" m summary
+t "summary: who was not asked is not called" silent_on 0282-22-0599 \
+	m summary --today
+t "contact yes" prints '可' m contact 1 yes
 t "summary: a telephone number is there" prints 0282-22-0599 \
 	m summary --today
 t "contact no" prints '不可' m contact 1 no

@@ -53,6 +53,38 @@ static const struct row {
 	{"a share of certainty", "review_below = 0.5;", NULL},
 	{"more than certain", "review_below = 1.5;",
 		":1: \"review_below\" is 1.5, not 0 to 1"},
+	{"a mail to two", "mail_to = \"a@b.jp, c.d+e@f-g.co.jp\";\n"
+			  "mail_from = \"m@b.jp\";",
+		NULL},
+	{"a list of addresses", "mail_to = (\"a@b.jp\", \"c@d.jp\");\n"
+				"mail_from = \"m@b.jp\";",
+		NULL},
+	{"one of two addresses is wrong",
+		"\nmail_to = \"a@b.jp, sales.example.jp\";",
+		":2: \"mail_to\": the address \"sales.example.jp\" has no @"},
+	{"an address without a host", "mail_to = (\"a@b.jp\", \"sales@\");",
+		":1: \"mail_to\": the address \"sales@\" has no host behind "
+		"the @"},
+	{"an address that is an option", "mail_to = \"-oQ/tmp@b.jp\";",
+		":1: \"mail_to\": the address \"-oQ/tmp@b.jp\" has something "
+		"before the @ that no address has"},
+	{"a second header", "mail_to = \"a@b.jp\\nBcc: c@d.jp\";",
+		":1: \"mail_to\": the address \"a@b.jp?Bcc: c@d.jp\" has no "
+		"host behind the @"},
+	{"no text among addresses", "mail_to = (1);",
+		":1: \"mail_to\" holds what is no text"},
+	{"two senders", "mail_from = \"a@b.jp,c@d.jp\";",
+		":1: \"mail_from\": there is more than one address"},
+	{"a mail from nobody", "\nmail_to = \"a@b.jp\";",
+		":2: \"mail_to\" needs \"mail_from\""},
+	{"an address of the web", "web_url = \"https://fax.example.jp/\";",
+		NULL},
+	{"no address of the web", "web_url = \"fax.example.jp\";",
+		":1: \"web_url\" must be an address as "
+		"\"https://fax.example.jp\""},
+	{"a charset", "csv_charset = \"CP932\";", NULL},
+	{"no such charset", "csv_charset = \"EUC-JP\";",
+		":1: \"csv_charset\" cannot be \"EUC-JP\""},
 	{"debug", "log_level = \"debug\";", NULL},
 	{"no such level", "log_level = \"noise\";",
 		":1: \"log_level\" cannot be \"noise\""},

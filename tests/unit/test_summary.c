@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "daemon/words/layout.h"
 #include "daemon/summary/summary.h"
-#include "daemon/summary/load.h"
+#include "daemon/summary/period.h"
 
 /* 2026-11-23 09:19:20 in Japan */
 #define NOW INT64_C(1795393160)
