@@ -226,6 +226,26 @@ followup_overdue(struct store *s, const char *today, struct followup **out,
 }
 
 bool
+followup_count_overdue(struct store *s, const char *today, int64_t *out,
+	struct err *e)
+{
+	int64_t n = 0;
+	struct sql q;
+
+	sql_start(&q, s,
+		"SELECT count(*) FROM sales INDEXED BY sales_due"
+		" WHERE next_day <> '' AND state NOT IN ('won', 'lost')"
+		" AND confirmed = 1 AND next_day < ?1");
+	sql_text(&q, today);
+	if (sql_row(&q))
+		n = sql_col_int(&q, 0);
+	if (!sql_end(&q, e))
+		return false;
+	*out = n;
+	return true;
+}
+
+bool
 followup_owners(struct store *s, char ***out, struct err *e)
 {
 	size_t n = 0, room = 0, bytes = 0;

@@ -95,6 +95,10 @@ void followup_list_free(struct followup **rows, size_t count);
 MUST_CHECK bool followup_overdue(struct store *s, const char *today,
 	struct followup **out, size_t *count, struct err *e);
 
+/* How many these are. */
+MUST_CHECK bool followup_count_overdue(struct store *s, const char *today,
+	int64_t *out, struct err *e);
+
 /* The names that own any, in order; *out is NULL-ended, one block, the
  * caller's to free(). */
 MUST_CHECK bool followup_owners(struct store *s, char ***out, struct err *e);

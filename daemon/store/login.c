@@ -156,3 +156,25 @@ access_record(struct store *s, const char *who, const char *what,
 	sql_int(&q, subject);
 	return sql_run(&q, e);
 }
+
+static bool
+record_each(struct store *s, const char *who, const char *what,
+	const int64_t *subjects, size_t count, int64_t at, struct err *e)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!access_record(s, who, what, subjects[i], at, e))
+			return false;
+	return true;
+}
+
+bool
+access_record_each(struct store *s, const char *who, const char *what,
+	const int64_t *subjects, size_t count, int64_t at, struct err *e)
+{
+	return count == 0 ||
+	       (store_begin(s, e) &&
+		       store_end(s,
+			       record_each(s, who, what, subjects, count, at,
+				       e),
+			       e));
+}

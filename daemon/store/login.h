@@ -8,6 +8,7 @@
 #define DAEMON_STORE_LOGIN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/compiler.h"
@@ -42,5 +43,10 @@ MUST_CHECK bool login_end(struct store *s, const char *token, struct err *e);
 /* Record that somebody looked at personal data; subject 0: a list. */
 MUST_CHECK bool access_record(struct store *s, const char *who,
 	const char *what, int64_t subject, int64_t at, struct err *e);
+
+/* The same for each of these, in one transaction. */
+MUST_CHECK bool access_record_each(struct store *s, const char *who,
+	const char *what, const int64_t *subjects, size_t count, int64_t at,
+	struct err *e);
 
 #endif

@@ -553,6 +553,17 @@ static const char *const STEP_8[] = {
 	NULL,
 };
 
+/* The address of an account's calendar, for programs that cannot log in. */
+static const char *const STEP_9[] = {
+	"CREATE TABLE feed ("
+	" account_id INTEGER PRIMARY KEY REFERENCES account(id),"
+	" token TEXT NOT NULL UNIQUE," /* hash of what its address says */
+	" made_at INTEGER NOT NULL,"
+	" used_at INTEGER" /* NULL: never yet */
+	") STRICT;",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
-	STEP_5, STEP_6, STEP_7, STEP_8};
+	STEP_5, STEP_6, STEP_7, STEP_8, STEP_9};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

@@ -20,6 +20,8 @@
 
 TAKE(asset_css, "maruyomi.css");
 TAKE(asset_js, "maruyomi.js");
+TAKE(asset_sales_css, "sales.css");
+TAKE(asset_sales_js, "sales.js");
 TAKE(asset_icon, "icon.svg");
 
 static const struct asset *
@@ -29,12 +31,17 @@ rows(void)
 		{"maruyomi.css", "text/css; charset=utf-8", asset_css, 0},
 		{"maruyomi.js", "text/javascript; charset=utf-8", asset_js, 0},
 		{"icon.svg", "image/svg+xml", asset_icon, 0},
+		{"sales.css", "text/css; charset=utf-8", asset_sales_css, 0},
+		{"sales.js", "text/javascript; charset=utf-8", asset_sales_js,
+			0},
 		{NULL, NULL, NULL, 0},
 	};
 
 	assets[0].len = (size_t)(asset_css_end - asset_css);
 	assets[1].len = (size_t)(asset_js_end - asset_js);
 	assets[2].len = (size_t)(asset_icon_end - asset_icon);
+	assets[3].len = (size_t)(asset_sales_css_end - asset_sales_css);
+	assets[4].len = (size_t)(asset_sales_js_end - asset_sales_js);
 	return assets;
 }
 

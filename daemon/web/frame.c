@@ -30,6 +30,8 @@ navigation(struct buf *b, const struct request *r)
 	if (r->login.account.role != ROLE_SALES)
 		link_to(b, r, "/group", T(r, GROUP));
 	link_to(b, r, "/held", T(r, HELD));
+	link_to(b, r, "/sales", T(r, SALES));
+	link_to(b, r, "/calendar", T(r, CALENDAR));
 	html(b, "</nav><div class=\"me\"><span>%s <small>%s</small></span>"
 		"<form method=\"post\" action=\"/logout\">",
 		r->login.account.name,

@@ -25,6 +25,12 @@ handler_fn do_mark, do_field, do_draft, do_contact;
 handler_fn do_ticks;
 /* act_settle.c */
 handler_fn do_confirm, do_reject, do_reopen;
+/* screen_sales.c */
+handler_fn show_sales, show_sale, do_followup;
+/* screen_calendar.c */
+handler_fn show_calendar;
+/* calendar_feed.c */
+handler_fn do_feed, do_feed_end, send_feed;
 /* files.c */
 handler_fn send_asset, send_page, send_cut, send_original;
 

@@ -94,6 +94,18 @@ parts_reply(const struct app_view *v, struct reply *out, const char *message,
 }
 
 bool
+parts_one(struct reply *out, const char *id, const struct buf *markup,
+	const char *message, struct err *e)
+{
+	if (markup->failed)
+		return err_set(e, ERR_SYSTEM, "no memory for an answer");
+	return send(out,
+		json_pack("{s:{s:s%},s:s}", "parts", id, markup->data,
+			markup->len, "message", message),
+		e);
+}
+
+bool
 parts_go(struct reply *out, const char *path, struct err *e)
 {
 	return send(out, json_pack("{s:s}", "go", path), e);

@@ -16,6 +16,10 @@
 MUST_CHECK bool parts_reply(const struct app_view *v, struct reply *out,
 	const char *message, int item, int field, bool paper, struct err *e);
 
+/* One part of another page, and words. */
+MUST_CHECK bool parts_one(struct reply *out, const char *id,
+	const struct buf *markup, const char *message, struct err *e);
+
 /* {"go": PATH} */
 MUST_CHECK bool parts_go(struct reply *out, const char *path, struct err *e);
 

@@ -39,6 +39,7 @@ struct request {
 	char *texts[2];         /* what the params point into; owned */
 	const char *session;    /* cookie, NULL none */
 	const char *back_query; /* the query as it came, for ways back */
+	const char *host;       /* as the browser calls us, "" not said */
 	const char *peer;       /* who asks, for the limit on logins */
 	bool part_only;         /* script of ours wants JSON */
 	bool foreign;           /* the browser says another site sent it */

@@ -47,6 +47,13 @@ static const struct row {
 	{true, "a/#/confirm", REVIEWER, do_confirm},
 	{true, "a/#/reject", REVIEWER, do_reject},
 	{true, "a/#/reopen", REVIEWER, do_reopen},
+	{false, "sales", LOGGED_IN, show_sales},
+	{false, "sales/#", LOGGED_IN, show_sale},
+	{true, "sales/#", LOGGED_IN, do_followup},
+	{false, "calendar", LOGGED_IN, show_calendar},
+	{true, "calendar/feed", LOGGED_IN, do_feed},
+	{true, "calendar/feed/end", LOGGED_IN, do_feed_end},
+	{false, "feed/*", ANYBODY, send_feed}, /* its name is the secret */
 	{false, "f/#", LOGGED_IN, show_fax},
 	{false, "f/#/page/*", LOGGED_IN, send_page},
 	{false, "f/#/cut/#/*", LOGGED_IN, send_cut},

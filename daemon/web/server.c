@@ -133,6 +133,9 @@ take_headers(struct MHD_Connection *c, struct request *r)
 	r->lang = LANG_JA;
 	if (lang && !lang_parse(lang, &r->lang))
 		r->lang = LANG_JA;
+	r->host = header(c, "Host");
+	if (!r->host)
+		r->host = "";
 	r->part_only = header(c, "X-Maruyomi") != NULL;
 	r->foreign = is_foreign(c);
 	r->now = clock_now();

@@ -216,7 +216,7 @@
 	X(FAX_ARRIVED, "読取待ち", "waiting for a reader") \
 	X(FAX_READING, "読取中", "being read") \
 	X(FAX_READ, "読取済み", "read") \
-	X(ROLE_SALES, "閲覧のみ", "sales (read only)") \
+	X(ROLE_SALES, "営業", "sales") \
 	X(ROLE_REVIEWER, "確認担当", "reviewer") \
 	X(ROLE_ADMIN, "管理者", "administrator") \
 	/* held faxes */ \
@@ -241,6 +241,80 @@
 	X(WHAT_RELEASE, "取り消し", "Taken back") \
 	X(WHAT_REOPEN, "確認待ちへ戻す", "Opened again") \
 	X(WHAT_OTHER, "その他", "Other") \
+	/* sales */ \
+	X(SALES, "営業", "Sales") \
+	X(SALES_INTRO, "確定した申込書と、その後の対応です。", "Confirmed applications, and what became of them.") \
+	X(SALES_EMPTY, "該当する申込書はありません。", "No application fits.") \
+	X(SALES_STATE, "営業状況", "Follow-up") \
+	X(SALES_OPEN, "対応中", "Open") \
+	X(SALES_ALL, "すべて", "All") \
+	X(SALES_NEW, "未対応", "New") \
+	X(SALES_CONTACTED, "連絡済み", "Contacted") \
+	X(SALES_VISIT, "訪問予定", "Visit arranged") \
+	X(SALES_WON, "成約", "Won") \
+	X(SALES_LOST, "見送り", "Lost") \
+	X(SALES_OWNER, "担当", "Owner") \
+	X(SALES_NOBODY, "担当なし", "Nobody") \
+	X(SALES_NEXT, "予定日", "Next date") \
+	X(SALES_NOTE, "メモ", "Note") \
+	X(SALES_OVERDUE, "予定日を過ぎたもの", "Overdue") \
+	X(SALES_OVERDUE_N, "予定日を過ぎたものが # 件あります", "# are overdue") \
+	X(SALES_LATE, "期限超過", "overdue") \
+	X(SALES_FILTER, "絞り込む", "Filter") \
+	X(SALES_SAY, "記録する", "Record") \
+	X(SALES_EDIT, "対応を記録", "Record what was done") \
+	X(SALES_SAID, "記録しました。", "Recorded.") \
+	X(SALES_LIST, "営業一覧へ", "All of sales") \
+	X(SALES_PAPER, "申込書を見る", "See the application") \
+	X(SALES_CONTACT, "連絡先", "Contact") \
+	X(SALES_OFFER, "ご提案", "To offer") \
+	X(SALES_NO_OFFER, "オプションなし", "no option") \
+	X(SALES_MARK, "取得まで", "To the mark") \
+	X(SALES_REFUSED, "ご案内を希望されていないため、連絡先は表示しません。", \
+		"Does not want to be contacted: no contact data.") \
+	X(SALES_UNKNOWN, "ご案内の可否が未確認のため、連絡先は表示しません。", \
+		"Not known whether they may be contacted: no contact data.") \
+	X(SALES_ASK, "申込書で確かめる", "Settle it on the application") \
+	X(SALES_ASKED, "ご案内の可否は未確認です", "Not known whether they may be contacted") \
+	X(SALES_UNCLEAR, "日付は読み取れません", "no day can be told") \
+	X(SALES_HISTORY, "対応の履歴", "What was done") \
+	X(SALES_NOT_NOW, "確定した申込書ではないため、記録できません。", \
+		"Nothing can be recorded: it is not confirmed.") \
+	X(SALES_CHANGED, "ほかの人が先に記録しました。入力した内容を今の内容と見比べて、もう一度記録してください。", \
+		"Somebody else recorded something first. Please compare and record again.") \
+	X(DAY_SUN, "日", "Sun") X(DAY_MON, "月", "Mon") X(DAY_TUE, "火", "Tue") \
+	X(DAY_WED, "水", "Wed") X(DAY_THU, "木", "Thu") X(DAY_FRI, "金", "Fri") \
+	X(DAY_SAT, "土", "Sat") \
+	X(DAY_SAY, "#月#日", "#/#") \
+	/* calendar */ \
+	X(CALENDAR, "カレンダー", "Calendar") \
+	X(CAL_MONTH, "#年#月", "#-#") \
+	X(CAL_HEAD, "#年#月の訪問と予定", "Visits and dates of #-#") \
+	X(CAL_BACK, "前の月", "Month before") \
+	X(CAL_ON, "次の月", "Month after") \
+	X(CAL_NOW, "今月", "This month") \
+	X(CAL_TODAY, "今日", "today") \
+	X(CAL_WISH, "訪問希望", "Visit wanted") \
+	X(CAL_VISIT, "訪問", "Visit") \
+	X(CAL_NEXT, "連絡", "Call") \
+	X(CAL_MORE, "ほか # 件", "# more") \
+	X(CAL_DAY, "この日のすべて", "All of this day") \
+	X(CAL_NONE, "この日の予定はありません。", "Nothing on this day.") \
+	X(CAL_UNCLEAR, "日付の読み取れない訪問希望", "Wishes for a visit without a day") \
+	X(CAL_FEED_NAME, "丸読み 訪問と予定", "maruyomi: visits and dates") \
+	X(FEED, "カレンダーアプリで見る", "In a calendar program") \
+	X(FEED_WHY, "専用のアドレスを登録すると、Outlook、Google カレンダー、iPhone などに予定が表示されます。アドレスを知っている人はだれでも予定を見られるので、人に渡さないでください。連絡先は含まれません。", \
+		"With an address of your own the dates show in Outlook, Google Calendar, on a phone. Whoever knows it sees them: keep it to yourself. It has no contact data.") \
+	X(FEED_MAKE, "アドレスを作る", "Make an address") \
+	X(FEED_AGAIN, "新しいアドレスを作る（前のものは使えなくなります）", "Make a new address (the one before ends)") \
+	X(FEED_END, "アドレスを無効にする", "End the address") \
+	X(FEED_IS, "アドレスは作成済みです。", "There is an address.") \
+	X(FEED_USED, "最後に読まれた日時", "Read last") \
+	X(FEED_NEVER, "まだ読まれていません", "not read yet") \
+	X(FEED_SHOWN, "このアドレスは今だけ表示します。カレンダーアプリに登録してください。", \
+		"This address is shown only now. Please enter it in the calendar program.") \
+	X(FEED_ADDRESS, "カレンダーのアドレス", "Address of the calendar") \
+	X(FEED_ENDED, "アドレスを無効にしました。", "The address has ended.") \
 	/* help */ \
 	X(HELP_KEYS, "キー操作", "Keys") \
 	X(KEY_YES, "○（ある）", "yes") \
