@@ -41,7 +41,7 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	frame_cells.c frames.c recognise.c group.c learn.c line_decode.c line_model.c line_net.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \
-	page.c pictures.c print_line.c read_fax.c ring.c rows.c run.c sheet.c \
+	page.c pictures.c print_line.c read_fax.c ring.c round.c rows.c run.c sheet.c \
 	skew.c small_net.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_load.c application_settle.c \

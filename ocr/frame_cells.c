@@ -12,6 +12,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A cell one can draw a ring in: at least 2.4 mm high inside. */
 #define CELL_H_MIN 19
@@ -42,13 +43,30 @@ static const float DOTTED_GROUND = 0.5F;
 /* Rows of a printed bar are inked over this share of their length. */
 static const float BAR_FULL = 0.9F;
 
-/* Frames are single boxes when so many rules lie between two of them, and more
- * than so many times as many as thin bars with nothing bold beside them. */
-#define BOXES_MIN 2
-#define BOXES_TO_ALONE 2
+/* Correction fluid takes the middle of a bold bar and leaves this much at both
+ * ends, pixels: 1.2 mm; 12 to 60 where drawn sheets were painted over. */
+#define STUMP 10
+
+/* Each cell has a bold line of its own where so many bars show it, and more
+ * than so many times as many as thin bars across a frame. */
+#define OWN_MIN 2
+#define OWN_TO_ACROSS 2
+
+/* Whole bars as thick as the frame that a column of frames has, at least; a
+ * heading's letters have none. */
+#define PRINTED_MIN 3
 
 /* Share of a cell's two sides that is bold ink, at least. */
 static const float SIDE_COVER = 0.72F;
+
+/* Ink in the sides less that beside them, at least: dithered ground has 0.05
+ * at most, frames 0.4 at least on the darkest copies.  They may drift by so
+ * many pixels. */
+static const float STAND_OUT = 0.2F;
+#define SIDE_SLACK 3
+
+/* A cell less high than this share of the least one is a part of one. */
+static const float SHORT_CELL = 0.75F;
 
 /* A frame drawn into a cell of the table keeps 0.5 to 3 mm of it clear; such
  * gaps of one column differ by a pixel or two, and by a rule's thickness where
@@ -82,6 +100,8 @@ struct scan {
 	struct bar bar[BARS_MAX];
 	int bars;
 	bool boxes; /* frames are single boxes, clear of the rules */
+	bool own;   /* each cell has a bold line of its own */
+	int least;  /* height of the least cell between two bold bars */
 };
 
 /* Is the side near x bold in row y?  The side may drift by a few pixels. */
@@ -212,17 +232,6 @@ scan_bars(struct scan *s)
 	}
 }
 
-/* Share of the sides that is bold over rows y0 <= y < y1. */
-static float
-side_cover(const struct scan *s, int y0, int y1)
-{
-	int y, n = 0;
-
-	for (y = y0; y < y1; y++)
-		n += s->l[y] + s->r[y];
-	return y1 > y0 ? (float)n / (float)(2 * (y1 - y0)) : 0;
-}
-
 /* Is there, near row y, a place where neither side is bold? */
 static bool
 sides_break(const struct scan *s, int y)
@@ -234,6 +243,81 @@ sides_break(const struct scan *s, int y)
 			!s->l[i + 1] && !s->r[i + 1])
 			return true;
 	return false;
+}
+
+/* Do both ends of a bold bar stand in row y? */
+static bool
+stumps_at(const struct scan *s, int x0, int x1, int y)
+{
+	int need = (int)(BAR_FULL * STUMP);
+
+	return bits_row(s->ink, y, x0, x0 + STUMP) >= need &&
+	       bits_row(s->ink, y, x1 - STUMP, x1) >= need;
+}
+
+/* Insert a bar in its place, instead of a thin one that is part of it; not
+ * where a bold one is. */
+static void
+insert_bar(struct scan *s, struct bar b)
+{
+	int i = 0;
+
+	while (i < s->bars && s->bar[i].y1 < b.y0)
+		i++;
+	if (i < s->bars && s->bar[i].y0 <= b.y1) {
+		if (s->bar[i].kind == EDGE_THIN &&
+			2 * (s->bar[i].y1 - s->bar[i].y0) <= b.y1 - b.y0)
+			s->bar[i] = b;
+		return;
+	}
+	if (s->bars == BARS_MAX)
+		return;
+	memmove(&s->bar[i + 1], &s->bar[i],
+		(size_t)(s->bars - i) * sizeof(s->bar[0]));
+	s->bar[i] = b;
+	s->bars++;
+}
+
+/* Bold bars whose middle somebody painted over: both ends are left, as thick
+ * as the frame, with a rule of the table beside them. */
+static void
+scan_stumps(struct scan *s)
+{
+	int x0 = s->col.left + s->half + 2, x1 = s->col.right - s->half - 1;
+	int y, start = -1, printed = 0, i;
+
+	for (i = 0; i < s->bars; i++)
+		printed += s->bar[i].printed;
+	if (x1 - x0 < 2 * STUMP || printed < PRINTED_MIN)
+		return;
+	for (y = 0; y <= s->ink->h; y++) {
+		bool on = y < s->ink->h && stumps_at(s, x0, x1, y);
+		struct bar b = {start, y, EDGE_BOLD, false, true};
+
+		if (on && start < 0)
+			start = y;
+		if (on || start < 0)
+			continue;
+		start = -1;
+		if ((float)(b.y1 - b.y0) < 0.6F * s->t.bold - 1 ||
+			(float)(b.y1 - b.y0) < s->t.thin + 2 ||
+			(float)(b.y1 - b.y0) > 1.5F * s->t.bold + 2)
+			continue;
+		b.outside = rules_near(s, (b.y0 + b.y1) / 2, 5) != 0;
+		if (rules_near(s, (b.y0 + b.y1) / 2, GAP_NEAR) != 0)
+			insert_bar(s, b);
+	}
+}
+
+/* Share of the sides that is bold over rows y0 <= y < y1. */
+static float
+side_cover(const struct scan *s, int y0, int y1)
+{
+	int y, n = 0;
+
+	for (y = y0; y < y1; y++)
+		n += s->l[y] + s->r[y];
+	return y1 > y0 ? (float)n / (float)(2 * (y1 - y0)) : 0;
 }
 
 /* Does a bold bar lie close above (step -1) or below thin bar i? */
@@ -250,32 +334,90 @@ bold_beside(const struct scan *s, int i, int step)
 	return (step < 0 ? b->y0 - o->y1 : o->y0 - b->y1) <= GAP_NEAR;
 }
 
-/* A thin bar with nothing bold beside it, while the frame's sides go on. */
+/* A thin bar across a frame whose sides go on above and below it, as they do
+ * nowhere near the rules between boxes. */
 static bool
-is_alone(const struct scan *s, int i)
+is_across(const struct scan *s, int i)
 {
 	const struct bar *b = &s->bar[i];
 
-	return b->kind == EDGE_THIN && !bold_beside(s, i, -1) &&
-	       !bold_beside(s, i, 1) && s->l[b->y0] && s->r[b->y0] &&
+	return b->kind == EDGE_THIN && s->l[b->y0] && s->r[b->y0] &&
 	       !sides_break(s, b->y0) && !sides_break(s, b->y1);
 }
 
-/* Are the frames single boxes?  Then the table's rules lie between two bold
- * bars, and a thin bar that has none beside it is no border but a damaged row
- * of the line. */
+/* A bold bar with a frame above and below it: their own lines, one over the
+ * other. */
 static bool
-are_boxes(const struct scan *s)
+is_shared(const struct scan *s, int i)
 {
-	int between = 0, alone = 0, i;
+	const struct bar *b = &s->bar[i];
+
+	return b->kind == EDGE_BOLD && !sides_break(s, b->y0) &&
+	       !sides_break(s, b->y1);
+}
+
+/* Height of the least cell between two bold bars; 0: there is none. */
+static int
+least_height(const struct scan *s)
+{
+	int i, last = -1, least = 0;
 
 	for (i = 0; i < s->bars; i++) {
-		if (s->bar[i].kind != EDGE_THIN)
+		int h;
+
+		if (s->bar[i].kind != EDGE_BOLD)
 			continue;
-		between += bold_beside(s, i, -1) && bold_beside(s, i, 1);
-		alone += is_alone(s, i);
+		h = last < 0 ? 0 : s->bar[i].y0 - s->bar[last].y1;
+		if (h >= CELL_H_MIN && (least == 0 || h < least) &&
+			side_cover(s, s->bar[last].y1, s->bar[i].y0) >=
+				SIDE_COVER)
+			least = h;
+		last = i;
 	}
-	return between >= BOXES_MIN && between > BOXES_TO_ALONE * alone;
+	return least;
+}
+
+/* Has each cell a bold line of its own?  Then a thin bar across a frame is no
+ * border but a damaged row of the line.  Rules between boxes lie between two
+ * bold bars; frames on the rules of the table share theirs. */
+static void
+whose_lines(struct scan *s)
+{
+	int between = 0, shared = 0, across = 0, i;
+
+	for (i = 0; i < s->bars; i++) {
+		shared += is_shared(s, i);
+		across += is_across(s, i);
+		between += s->bar[i].kind == EDGE_THIN &&
+			   bold_beside(s, i, -1) && bold_beside(s, i, 1);
+	}
+	s->boxes = between >= OWN_MIN && between > OWN_TO_ACROSS * across;
+	s->own = s->boxes ||
+		 (shared >= OWN_MIN && shared > OWN_TO_ACROSS * across);
+	s->least = least_height(s);
+}
+
+/* Is a thin bar across a frame a damaged row of the line?  Between boxes it
+ * always is.  Where frames share their lines it may be what damage left of one
+ * of these, unless it would cut off less than any cell is high. */
+static bool
+is_damage(const struct scan *s, int i)
+{
+	const struct bar *b = &s->bar[i];
+	float least = SHORT_CELL * (float)s->least;
+	int k = i;
+
+	if (!s->own || !is_across(s, i))
+		return false;
+	if (s->boxes)
+		return true;
+	while (k > 0 && s->bar[k].kind != EDGE_BOLD)
+		k--;
+	if ((float)(b->y0 - s->bar[k].y1) < least)
+		return true;
+	for (k = i; k < s->bars - 1 && s->bar[k].kind != EDGE_BOLD;)
+		k++;
+	return (float)(s->bar[k].y0 - b->y1) < least;
 }
 
 /* A place where the column is cut: rows y0 <= y < y1 belong to the cut. */
@@ -283,6 +425,29 @@ struct cut {
 	int y0, y1;
 	enum edge kind;
 };
+
+/* Share of ink in a strip of the sides' thickness beside them. */
+static float
+strip_ink(const struct scan *s, int x, int y0, int y1)
+{
+	struct px_rect strip = {x - s->half, y0, 2 * s->half + 1, y1 - y0};
+
+	return (float)bits_count(s->ink, strip) / (float)(strip.w * strip.h);
+}
+
+/* Is the side at x darker than the ground on one hand of it? */
+static bool
+stands_out(const struct scan *s, int x, int y0, int y1)
+{
+	/* clear of a side that has drifted to there */
+	int off = 2 * s->half + 1 + 2 * SIDE_SLACK, dx;
+	float left = strip_ink(s, x - off, y0, y1);
+	float right = strip_ink(s, x + off, y0, y1), side = 0;
+
+	for (dx = -SIDE_SLACK; dx <= SIDE_SLACK; dx++)
+		side = fmaxf(side, strip_ink(s, x + dx, y0, y1));
+	return side - fminf(left, right) >= STAND_OUT;
+}
 
 static void
 add_cell(struct frames *out, const struct scan *s, int which, struct cut top,
@@ -295,6 +460,10 @@ add_cell(struct frames *out, const struct scan *s, int which, struct cut top,
 
 	if (bottom.y0 - top.y1 < CELL_H_MIN || cover < SIDE_COVER ||
 		out->count == CELLS_MAX)
+		return;
+	/* a shaded heading on a grey copy is dark all over */
+	if (!stands_out(s, s->col.left, top.y1, bottom.y0) ||
+		!stands_out(s, s->col.right, top.y1, bottom.y0))
 		return;
 	/* a frame that ends nowhere is an upright double line */
 	if (top.kind == EDGE_END && bottom.kind == EDGE_END)
@@ -320,6 +489,8 @@ static void
 cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 {
 	struct cut cut[BARS_MAX + 2];
+	/* between frames that share their lines none is lower than this */
+	int least = s->own ? (int)(SHORT_CELL * (float)s->least) : 0;
 	int n = 0, i, y;
 
 	cut[n++] = (struct cut){ya, ya, EDGE_END};
@@ -332,8 +503,8 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 		if (!at_end && !b->outside && !b->printed &&
 			!sides_break(s, b->y0) && !sides_break(s, b->y1))
 			continue; /* drawn by hand */
-		if (s->boxes && is_alone(s, i))
-			continue; /* a damaged row of the line */
+		if (is_damage(s, i))
+			continue;
 		if (at_end && b->kind == EDGE_THIN && !b->outside &&
 			b->y0 > ya + 4 && b->y1 < yb - 4)
 			continue;
@@ -356,7 +527,9 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 
 			while (y1 < s->ink->h && s->rule[y1] == 3)
 				y1++;
-			if (y1 - y < 1 || y1 - y > 3 + THIN_MAX)
+			if (y1 - y < 1 || y1 - y > 3 + THIN_MAX ||
+				y - top.y1 < least ||
+				cut[i + 1].y0 - y1 < least)
 				continue;
 			add_cell(out, s, which, top,
 				(struct cut){y, y1, EDGE_THIN});
@@ -532,7 +705,8 @@ frame_cells_cut(const struct page_strokes *p, struct thickness t,
 	s.rule = block + 2 * (size_t)ink->h;
 	scan_sides(&s);
 	scan_bars(&s);
-	s.boxes = are_boxes(&s);
+	scan_stumps(&s);
+	whose_lines(&s);
 	for (y = 0; y <= ink->h; y++) {
 		bool on = y < ink->h && (s.l[y] || s.r[y]);
 

@@ -8,7 +8,9 @@
  * the left and right sides of the answer column.  Two such places that are
  * bold in the same rows make a column, which frame_cells.c cuts into cells.
  * A streak down the page makes a heap of its own at 1 px, so the thickest heap
- * is tried first, and frames must be bolder than the rules beside them.
+ * is tried first, and frames must be bolder than the rules beside them.  Where
+ * thick pens hide all heaps, or are the thickest, the column's own sides say
+ * how bold it is.
  *
  * Good to 1 pixel on a deskewed page.  Fails when both sides of a frame are
  * lost over more than a quarter of its height.
@@ -100,6 +102,10 @@ run_centre(const struct run *r)
 
 #define HEAPS_MAX 8
 
+/* A heap so many times as thick as the sides of the column it led to is a
+ * pen's: 12 px beside frames of 7. */
+static const float PEN_OVER = 1.4F;
+
 /* A valley between two heaps is this much lower than the upper one: 0.3 times
  * where strong pens hid the frames of a drawn fax. */
 static const double VALLEY = 0.6;
@@ -123,6 +129,41 @@ is_heap(const long *hist, const long *sum, int w, bool hidden)
 		(valley || edge));
 }
 
+/* Bold strokes of w pixels, and the page's thin ones. */
+static struct thickness
+thickness_at(const long *hist, const long *sum, int w)
+{
+	struct thickness t = {0, (float)w, 0};
+	int k, thin = 0;
+
+	/* the next heap below, at most two thirds as thick */
+	for (k = 1; k <= THIN_MAX && 3 * k <= 2 * w; k++)
+		if (sum[k] > sum[thin])
+			thin = k;
+	if (hist[thin] >= STROKE_MIN)
+		t.thin = (float)thin;
+	/* nearer to thin: a side loses more to damage than a rule gains */
+	t.limit = t.thin + 0.45F * (t.bold - t.thin);
+	if (t.limit < BOLD_MIN - 0.5F)
+		t.limit = BOLD_MIN - 0.5F;
+	return t;
+}
+
+/* How many runs are so thick, and smoothed. */
+static void
+count_thickness(const struct runs *v, long hist[THICK_MAX + 3],
+	long sum[THICK_MAX + 3])
+{
+	int i, w;
+
+	memset(hist, 0, (THICK_MAX + 3) * sizeof(*hist));
+	memset(sum, 0, (THICK_MAX + 3) * sizeof(*sum));
+	for (i = 0; i < v->count; i++)
+		hist[run_width(&v->run[i])]++;
+	for (w = 1; w <= THICK_MAX; w++)
+		sum[w] = hist[w - 1] + 2 * hist[w] + hist[w + 1];
+}
+
 /* The heaps of stroke thickness from BOLD_MIN on, thickest first: each may be
  * the bold one.  A streak down the page makes a heap of its own at 1 px, so
  * that a page's thin rules may look bold beside it; frames_find tries the
@@ -131,32 +172,15 @@ static int
 thickness_heaps(const struct runs *v, bool hidden,
 	struct thickness out[HEAPS_MAX])
 {
-	long hist[THICK_MAX + 3] = {0}, sum[THICK_MAX + 3] = {0};
-	int i, w, n = 0;
+	long hist[THICK_MAX + 3], sum[THICK_MAX + 3];
+	int w, n = 0;
 
-	for (i = 0; i < v->count; i++)
-		hist[run_width(&v->run[i])]++;
-	for (w = 1; w <= THICK_MAX; w++)
-		sum[w] = hist[w - 1] + 2 * hist[w] + hist[w + 1];
+	count_thickness(v, hist, sum);
 	for (w = THICK_MAX; w >= BOLD_MIN && n < HEAPS_MAX; w--) {
-		struct thickness t = {0, (float)w, 0};
-		int k, thin = 0;
-
 		if (!is_heap(hist, sum, w, hidden) ||
 			hist[w - 1] + hist[w] + hist[w + 1] < 2 * STROKE_MIN)
 			continue;
-		/* the next heap below, at most two thirds as thick */
-		for (k = 1; k <= THIN_MAX && 3 * k <= 2 * w; k++)
-			if (sum[k] > sum[thin])
-				thin = k;
-		if (hist[thin] >= STROKE_MIN)
-			t.thin = (float)thin;
-		/* nearer to thin: a side loses more to damage than a rule
-		 * gains */
-		t.limit = t.thin + 0.45F * (t.bold - t.thin);
-		if (t.limit < BOLD_MIN - 0.5F)
-			t.limit = BOLD_MIN - 0.5F;
-		out[n++] = t;
+		out[n++] = thickness_at(hist, sum, w);
 	}
 	return n;
 }
@@ -282,6 +306,44 @@ pair_sides(const struct sides *s, int h, struct column *out)
 	return n;
 }
 
+/* How thick a column's two sides mostly are. */
+static struct thickness
+thickness_of_sides(const struct runs *v, int left, int right)
+{
+	long hist[THICK_MAX + 3], sum[THICK_MAX + 3];
+	long side[THICK_MAX + 3] = {0};
+	int i, w, at = BOLD_MIN;
+
+	for (i = 0; i < v->count; i++) {
+		int x = run_centre(&v->run[i]);
+
+		if (abs(x - left) <= SIDE_DRIFT || abs(x - right) <= SIDE_DRIFT)
+			side[run_width(&v->run[i])]++;
+	}
+	for (w = BOLD_MIN; w <= THICK_MAX; w++)
+		if (side[w] > side[at])
+			at = w;
+	count_thickness(v, hist, sum);
+	return thickness_at(hist, sum, at);
+}
+
+/* Where pens as bold as the frames leave no heap: the column that stands out
+ * most, whatever its thickness.  *found: there is one.  False without
+ * memory. */
+static bool
+boldest_column(const struct runs *v, struct column *out, bool *found)
+{
+	struct sides sides = {.count = 0, .block = NULL};
+	struct column col[COLUMNS_MAX];
+	bool ok = find_sides(v, BOLD_MIN, &sides);
+
+	*found = ok && pair_sides(&sides, v->h, col) > 0;
+	if (*found)
+		*out = col[0];
+	free(sides.block);
+	return ok;
+}
+
 /* --- the table around the cells ----------------------------------------- */
 
 int
@@ -295,6 +357,16 @@ frames_main_column(const struct frames *f)
 		if (n[i] > n[best])
 			best = i;
 	return best;
+}
+
+static int
+in_main_column(const struct frames *f)
+{
+	int i, n = 0, which = frames_main_column(f);
+
+	for (i = 0; i < f->count; i++)
+		n += f->cell[i].column == which;
+	return n;
 }
 
 /* Upright rules seen in a good part of the rows between the cells of the main
@@ -398,6 +470,58 @@ out:
 	return ok;
 }
 
+/* Edges of cells that are bold: with the right thickness most. */
+static int
+bold_edges(const struct frames *f)
+{
+	int i, n = 0;
+
+	for (i = 0; i < f->count; i++)
+		n += f->cell[i].top_bold + f->cell[i].bottom_bold;
+	return n;
+}
+
+/* A heap that a pen made is nearly as good as the frames' own at finding their
+ * column, not at telling what is bold in it: so once more by what the sides of
+ * the column say, which counts when cells that a thin line cut off are whole
+ * again.  And where no heap led to frames, by the column that
+ * stands out. */
+static bool
+try_sides(const struct page_strokes *p, const struct runs *v,
+	struct frames *best)
+{
+	struct frames now;
+	struct thickness t;
+	struct column col;
+	bool found;
+
+	if (best->count > 0) {
+		const struct cell *c = best->cell;
+		int half = (int)lroundf(best->bold_px) / 2;
+
+		for (int i = 0; i < best->count; i++)
+			if (best->cell[i].column == frames_main_column(best))
+				c = &best->cell[i];
+		t = thickness_of_sides(v, c->outer.x + half,
+			px_right(c->outer) - 1 - half);
+		if (best->bold_px < PEN_OVER * t.bold)
+			return true;
+	} else {
+		if (!boldest_column(v, &col, &found))
+			return false;
+		if (!found)
+			return true;
+		t = thickness_of_sides(v, col.left, col.right);
+	}
+	if (!try_thickness(p, v, t, &now))
+		return false;
+	if ((best->count == 0 || now.count < best->count) &&
+		bold_edges(&now) > bold_edges(best) &&
+		bolder_than_rules(&now, v->w))
+		*best = now;
+	return true;
+}
+
 bool
 frames_find(const struct page *page, struct frames *out, struct err *e)
 {
@@ -428,12 +552,14 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 			if (!try_thickness(&strokes, &runs, t[i], &now))
 				goto out;
 			/* the thickest wins, unless a thinner one frames
-			 * more */
-			if (now.count > best.count &&
+			 * more in one column */
+			if (in_main_column(&now) > in_main_column(&best) &&
 				bolder_than_rules(&now, v.w))
 				best = now;
 		}
 	}
+	if (!try_sides(&strokes, &runs, &best))
+		goto out;
 	*out = best;
 	ok = true;
 out:

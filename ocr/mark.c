@@ -20,6 +20,7 @@
 
 #include "ocr/mark_net.h"
 #include "ocr/page.h"
+#include "ocr/round.h"
 
 static_assert((int)MARK_OPINIONS == (int)MARK_NET_CLASSES,
 	"an opinion for each class of the net");
@@ -302,6 +303,7 @@ measure(const struct cell_ink *c, struct mark_measures *out)
 	m.stray_mm2 = (float)c->stray_area / MM2;
 	m.speck_mm2 = (float)c->speck_area / MM2;
 	m.stray_reach = stray_reach(c);
+	m.round = round_frame(c);
 	m.dithered = (float)c->specks >
 		     DITHER_SPECKS_MM2 * 4 * half_h * half_w / MM2;
 	for (i = 0; i < c->count; i++) {

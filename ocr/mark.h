@@ -21,6 +21,8 @@ struct mark_measures {
 	float faint_mm2;    /* specks beyond what this page's cells have */
 	bool weak_hand;     /* the page's rings break up: a weak pencil */
 	float stray_reach;  /* how far strays reach in, share of the height */
+	float round;        /* how far a stroke goes along both sides of the
+			     * frame, share of the height */
 	float w, h;         /* of the own ink's box */
 	int pieces;         /* own */
 	float largest;      /* share of own ink in the largest piece */

@@ -28,8 +28,11 @@ static const float AGREE_YES = 0.10F, AGREE_NO = 0.50F;
  * that hardly arrived 0.85 at most. */
 static const float WEAK_AGREE_NO = 0.87F;
 /* What they must give to answer alone. */
-static const float ALONE_RING = 0.80F, ALONE_EMPTY = 0.92F,
-		   ALONE_CROSS = 0.75F;
+static const float ALONE_RING = 0.80F, ALONE_EMPTY = 0.92F, ALONE_CROSS = 0.75F;
+/* A stroke that goes along so much of both sides of an empty frame is a ring
+ * round the frame: 0.53 to 0.88 of the height on drawn faxes, where no other
+ * empty cell of 21,000 had more than 0.3. */
+static const float ROUND_MIN = 0.4F;
 /* A class this likely gives a question its kind and its suggestion. */
 static const float LIKELY = 0.5F;
 
@@ -120,8 +123,8 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 		if (no < (m->weak_hand ? WEAK_AGREE_NO : AGREE_NO))
 			leave_open(out, p, "perhaps not empty");
 		else
-			out->confidence = (double)both_sure(out->confidence,
-				no);
+			out->confidence =
+				(double)both_sure(out->confidence, no);
 	} else if (p[MARK_NET_RING] >= ALONE_RING) {
 		settle(out, ANSWER_YES, MARK_CIRCLE, p[MARK_NET_RING]);
 	} else if (p[MARK_NET_CROSS] >= ALONE_CROSS) {
@@ -130,5 +133,10 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 		settle(out, ANSWER_NO, MARK_BLANK, p[MARK_NET_EMPTY]);
 	} else {
 		leave_open(out, p, "");
+	}
+	if (out->answer == ANSWER_NO && m->round >= ROUND_MIN) {
+		leave_open(out, p, "perhaps a ring round its frame");
+		out->kind = MARK_CIRCLE;
+		out->suggest = ANSWER_YES;
 	}
 }

@@ -38,6 +38,10 @@
 /* Cells of one frame lie no further apart, pixels. */
 #define SAME_FRAME 6
 
+/* Questions at the edge of a page that may have lost their frames: a page
+ * between two others holds more. */
+#define EDGE_MAX 2
+
 /* How often what is drawn round the points means yes: of 17 rings asked about
  * on the public, line and drawn faxes all did, but it need not be a ring. */
 #define POINTS_RING_SURE 0.9
@@ -185,6 +189,17 @@ ask_across(struct mark *marks, const struct sheet *s, const struct fit *fit,
 	}
 }
 
+/* A question that must be on this page. */
+static void
+frame_not_found(struct mark *m, int page)
+{
+	m->answer = m->suggest = ANSWER_REVIEW;
+	m->kind = MARK_OTHER;
+	m->confidence = 0.5;
+	m->page = page;
+	snprintf(m->why, sizeof(m->why), "its frame was not found");
+}
+
 static bool
 read_marks(struct job *j, struct sheet *s, struct err *e)
 {
@@ -234,11 +249,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 
 		if (m->answer != ANSWER_MISSING)
 			continue;
-		m->answer = m->suggest = ANSWER_REVIEW;
-		m->kind = MARK_OTHER;
-		m->confidence = 0.5;
-		m->page = s->index;
-		snprintf(m->why, sizeof(m->why), "its frame was not found");
+		frame_not_found(m, s->index);
 	}
 	trace_marks(j->opt->trace, s->page, &s->frames, item, a->marks,
 		j->form);
@@ -272,6 +283,56 @@ ask_about_lost(struct job *j)
 				"perhaps on page %d, which question?",
 				page + 1);
 		}
+}
+
+/* Does a page of application a have a row that fits no question, before its
+ * first question, which is q (step -1), or behind its last (step 1)? */
+static bool
+row_to_spare(const struct job *j, int a, int q, int step)
+{
+	for (int i = 0; i < j->n; i++) {
+		const struct sheet *s = &j->sheets[i];
+		const struct fit *f = sheet_fit(s);
+
+		if (f == NULL || s->application != a || s->rows == 0 ||
+			q != (step < 0 ? f->first : f->last))
+			continue;
+		if (f->item[step < 0 ? 0 : s->rows - 1] < 0)
+			return true;
+	}
+	return false;
+}
+
+/* One or two questions at the edge of a page whose frames were not found: no
+ * page between two others holds so few, so they did come. */
+static void
+ask_about_edges(struct job *j, int a)
+{
+	struct mark *marks = j->reading->applications[a].marks;
+	int items = j->form->item_count, q, n, i;
+
+	for (q = 0; q < items; q += n) {
+		int page;
+		bool came;
+
+		for (n = 0;
+			q + n < items && marks[q + n].answer == ANSWER_MISSING;
+			n++)
+			;
+		if (n == 0 || n > EDGE_MAX || n == items) {
+			n = n > 0 ? n : 1;
+			continue;
+		}
+		if (q == 0)
+			came = row_to_spare(j, a, n, -1);
+		else if (q + n == items)
+			came = row_to_spare(j, a, q - 1, 1);
+		else
+			came = true;
+		page = marks[q > 0 ? q - 1 : n].page;
+		for (i = q; came && i < q + n; i++)
+			frame_not_found(&marks[i], page);
+	}
 }
 
 /* Ticks all over an application are one question, and say so. */
@@ -376,6 +437,8 @@ read_applications(struct job *j, int applications, struct err *e)
 			!read_marks(j, &j->sheets[i], e))
 			return false;
 	ask_about_lost(j);
+	for (a = 0; a < applications; a++)
+		ask_about_edges(j, a);
 	ask_about_ticks(j);
 	stages_lap(j->opt->times, STAGE_MARKS);
 	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {

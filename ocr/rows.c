@@ -411,8 +411,9 @@ close_gaps(PIX *pix)
 static bool
 print_of(PIX *pix, enum rows_ground ground, struct print *p, struct err *e)
 {
-	PIX *ink = ground == ROWS_GREY ? pixOpenBrick(NULL, pix, 2, 2)
-				       : pixClone(pix);
+	int thick = ground == ROWS_WHITE ? 1 : ground == ROWS_GREY ? 2 : 3;
+	PIX *ink = thick > 1 ? pixOpenBrick(NULL, pix, thick, thick)
+			     : pixClone(pix);
 
 	p->alone = ink ? strokes_of(ink) : NULL;
 	p->area =

@@ -39,6 +39,8 @@ enum rows_ground {
 	ROWS_WHITE, /* white, or with dots that stand apart: thin print counts
 		     */
 	ROWS_GREY,  /* dots that join: only strokes two pixels thick count */
+	ROWS_DARK,  /* dots that have grown together: three pixels */
+	ROWS__COUNT
 };
 
 /* Gather the rows of the answer column with most cells, once for each column

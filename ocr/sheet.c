@@ -100,40 +100,40 @@ static bool
 look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	struct err *e)
 {
-	struct rows *guess = NULL, *grey = NULL, *swap;
+	struct rows *guess = NULL, *other = NULL, *swap;
 	struct fit fit[FITS_MAX];
-	int n = 0, n_grey = 0, fits = 0, i;
+	int n = 0, n_other = 0, fits = 0, i;
 	bool ok = false;
 
 	s->rows = s->fits = 0;
+	s->dark = false;
 	if (!frames_find(s->page, &s->frames, e))
 		return false;
 	stages_lap(times, STAGE_FRAMES);
 	if (s->frames.count == 0)
 		return true;
 	guess = calloc(ROWS_GUESSES_MAX, sizeof(*guess));
-	grey = calloc(ROWS_GUESSES_MAX, sizeof(*grey));
-	if (guess == NULL || grey == NULL) {
+	other = calloc(ROWS_GUESSES_MAX, sizeof(*other));
+	if (guess == NULL || other == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for rows");
 		goto out;
 	}
-	if (!rows_gather(s->page, &s->frames, ROWS_WHITE, guess, &n, e))
-		goto out;
-	align_rows(form, guess, n, s->fit, &s->fits);
 	/* grey paper hides what is printed on it until its dots are gone */
-	if (!fits_beyond_doubt(s)) {
-		if (!rows_gather(s->page, &s->frames, ROWS_GREY, grey, &n_grey,
-			    e))
+	for (i = ROWS_WHITE; i < ROWS__COUNT && !fits_beyond_doubt(s); i++) {
+		if (!rows_gather(s->page, &s->frames, (enum rows_ground)i,
+			    other, &n_other, e))
 			goto out;
-		align_rows(form, grey, n_grey, fit, &fits);
-		if (fits > 0 && fit[0].score > best_score(s)) {
-			memcpy(s->fit, fit, sizeof(fit));
-			s->fits = fits;
-			swap = guess;
-			guess = grey;
-			grey = swap;
-			n = n_grey;
-		}
+		align_rows(form, other, n_other, fit, &fits);
+		if (i > ROWS_WHITE &&
+			(fits == 0 || fit[0].score <= best_score(s)))
+			continue;
+		memcpy(s->fit, fit, sizeof(fit));
+		s->fits = fits;
+		s->dark = i == ROWS_DARK;
+		n = n_other;
+		swap = guess;
+		guess = other;
+		other = swap;
 	}
 	s->rows = n > 0 ? guess[0].count : 0;
 	for (i = 0; i < s->rows; i++)
@@ -144,7 +144,7 @@ look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	ok = true;
 out:
 	free(guess);
-	free(grey);
+	free(other);
 	return ok;
 }
 
@@ -431,7 +431,7 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 			s->chosen = at;
 			/* one row alone is never beyond doubt */
 			s->doubtful = best - next < fit_margin() ||
-				      s->fit[at].matched < 2;
+				      s->fit[at].matched < 2 || s->dark;
 		}
 		if (!changed)
 			break;

@@ -27,6 +27,8 @@ struct sheet {
 	struct fit fit[FITS_MAX];
 	int fits;
 	int chosen;          /* which fit; -1: no check page of this form */
+	bool dark;           /* what is printed was seen on dark grey only: rows
+			      * may be one off */
 	bool doubtful;       /* the fit leads by too little: ask a person */
 	bool lost;           /* frames of the form, but no fit is believed */
 	struct field_map map; /* map.found > 0: the application form is here */

@@ -170,6 +170,7 @@
 	{"perhaps not empty", "空白でないかもしれません"}, \
 	{"its frame is cut by a false line", "枠が余分な線で切れています"}, \
 	{"something is drawn round the points", "点数のまわりに何か描かれています"}, \
+	{"perhaps a ring round its frame", "枠を囲む丸かもしれません"}, \
 	{"weak pencil", "薄い鉛筆の丸です"}, \
 	{"perhaps a ring", "丸かもしれません"}, \
 	{"perhaps a cross", "×かもしれません"}, \

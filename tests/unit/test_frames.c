@@ -29,12 +29,17 @@ enum trouble {
 	LOST_SIDE,   /* a piece of one side, a fifth of a cell high */
 	BREAK,       /* both sides, and all else, are white in five rows */
 	DAMAGED_ROW, /* a row of the line is ink from the text to the remarks */
+	NEAR_EDGE,   /* the same, nearer to the frame's top than a box is to its
+		      * cell's rules */
+	FLUID,       /* the middle of the bars between rows 3 and 4 is painted
+		      * over */
 	STRONG_PEN,  /* upright strokes little thinner than the frames, which
 		      * are a pixel thinner in most of the cells */
 	HEADINGS,    /* rows 0 and 4 have no frame */
 	SCREEN,      /* the same, and a halftone screen left every second pixel
 		      * of the rules beside the frames */
 	NO_RULE,     /* the same, and the rules round row 4 are gone */
+	SHADED,      /* the same, and the headings are grey */
 	EDGE,        /* the dark edge of the paper beside the frames, as far
 		      * from their sides as a frame is wide */
 };
@@ -65,6 +70,12 @@ static const struct row {
 	{"a run, dirt", DRAW_RUN, DIRT, 2, 8},
 	{"boxes on a grey ground", DRAW_BOXES, DITHER, 3, 9},
 	{"boxes, a damaged row of the line", DRAW_BOXES, DAMAGED_ROW, 2, 8},
+	{"on the rules, a damaged row", DRAW_ON_RULES, DAMAGED_ROW, 2, 8},
+	{"boxes, a damaged row near the top", DRAW_BOXES, NEAR_EDGE, 2, 8},
+	{"on the rules, a damaged row near the top", DRAW_ON_RULES, NEAR_EDGE,
+		2, 8},
+	{"boxes, bars painted over", DRAW_BOXES, FLUID, 2, 8},
+	{"on the rules, a bar painted over", DRAW_ON_RULES, FLUID, 2, 8},
 	{"boxes, strokes of a strong pen", DRAW_BOXES, STRONG_PEN, 2, 7},
 	{"boxes, a side torn", DRAW_BOXES, LOST_SIDE, 2, 8},
 	{"a run, a side torn", DRAW_RUN, LOST_SIDE, 2, 8},
@@ -77,6 +88,9 @@ static const struct row {
 	{"on the rules, rules through a screen", DRAW_ON_RULES, SCREEN, 2, 8},
 	{"boxes, a heading's rules lost", DRAW_BOXES, NO_RULE, 2, 8},
 	{"on the rules, a heading's rules lost", DRAW_ON_RULES, NO_RULE, 2, 8},
+	{"boxes, grey headings", DRAW_BOXES, SHADED, 2, 8},
+	{"on the rules, grey headings", DRAW_ON_RULES, SHADED, 2, 8},
+	{"runs, grey headings", DRAW_RUN, SHADED, 2, 8},
 	{"boxes, a dark edge", DRAW_BOXES, EDGE, 2, 8},
 	{"a run, a dark edge", DRAW_RUN, EDGE, 2, 8},
 };
@@ -124,6 +138,15 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 		draw_fill(pix, (struct px_rect){DRAW_TEXT_X + 300, (int)my,
 				       DRAW_TABLE_R - DRAW_TEXT_X - 350, 1});
 		break;
+	case NEAR_EDGE:
+		draw_fill(pix, (struct px_rect){DRAW_TEXT_X + 300, c.y + 20,
+				       DRAW_TABLE_R - DRAW_TEXT_X - 350, 1});
+		break;
+	case FLUID:
+		y = px_bottom(c) - 1;
+		draw_clear(pix, (struct px_rect){c.x + 30, y, c.w - 45,
+					inner[4].y - y + 1});
+		break;
 	case STRONG_PEN:
 		for (i = 0; i < TABLE_ROWS; i++) {
 			c = inner[i];
@@ -149,6 +172,16 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 		for (x = 0; x < W; x += 2)
 			if (x < inner[1].x - 12 || x > px_right(inner[1]) + 12)
 				draw_clear(pix, (struct px_rect){x, 0, 1, H});
+		break;
+	case SHADED:
+		for (i = 0; i < TABLE_ROWS; i++)
+			if (px_empty(inner[i]))
+				draw_noise(pix,
+					(struct px_rect){DRAW_TABLE_X,
+						DRAW_TABLE_Y + i * 110,
+						DRAW_TABLE_R - DRAW_TABLE_X,
+						110},
+					2, &seed);
 		break;
 	case NO_RULE:
 		for (i = 4; i <= 5; i++) {

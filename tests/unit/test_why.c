@@ -33,6 +33,7 @@ static const struct row {
 	{"unknown stays", "a new reason", "a new reason"},
 	{"unknown inside stays", "refused: a new reason",
 		"読取不可: a new reason"},
+	{"a mark", "perhaps a ring round its frame", "枠を囲む丸かもしれません"},
 	{"nothing", "", ""},
 	{"a longer one is another", "not a TIFF file at all",
 		"not a TIFF file at all"},
