@@ -59,10 +59,10 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
 	edit_answer.c find.c help.c metrics.c learn.c \
 	next_steps.c session.c show_fax.c show_source.c show_text.c)
-words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c json_out.c lang.c layout.c \
+words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c html.c json_out.c lang.c layout.c \
 	score_text.c why.c words.c)
 summary_SRC := $(addprefix daemon/summary/, csv.c figures.c json.c load.c \
-	period.c summary.c table.c tell.c text.c text_row.c)
+	period.c pictures.c summary.c table.c tell.c text.c text_row.c)
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
@@ -79,7 +79,7 @@ web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
 web_SRC += $(addprefix daemon/web/, calendar_feed.c holidays.c ics.c sale.c \
 	screen_calendar.c screen_sales.c)
 
-print_SRC := $(addprefix print/, compose.c letters.c output.c page.c style.c)
+print_SRC := $(addprefix print/, chart.c compose.c letters.c output.c page.c style.c)
 mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c call.c chance.c channel.c cover.c \
 	digits.c fax.c fax_file.c fax_plan.c hand.c looks.c marks.c paper.c \
 	pen.c people.c truth.c writing.c)
@@ -180,18 +180,19 @@ test_settle_USES := watch store form base
 test_journal_USES := watch store form base
 test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
-test_keep_points_USES := ctl summary words store form base
+test_keep_points_USES := ctl summary words print store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
-test_args_USES := ctl summary words store form base
+test_args_USES := ctl summary words print store form base
 test_csv_USES := words store form base
 test_gap_USES := words store form base
 test_cp932_USES := words store form base
-test_letter_USES := summary words store form base
-test_lang_USES := summary words store form base
+test_chart_USES := summary words print store form base
+test_letter_USES := summary words print store form base
+test_lang_USES := summary words print store form base
 test_layout_USES := words store form base
-test_summary_USES := summary words store form base
-test_glance_USES := summary words store form base
+test_summary_USES := summary words print store form base
+test_glance_USES := summary words print store form base
 test_why_USES := words store form base
 
 # --- flags ----------------------------------------------------------------

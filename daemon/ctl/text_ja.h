@@ -125,11 +125,6 @@
 
 /* --- follow-up ------------------------------------------------------------ */
 
-#define JA_FOLLOWUP_NEW "未対応"
-#define JA_FOLLOWUP_CONTACTED "連絡済み"
-#define JA_FOLLOWUP_VISIT "訪問予定"
-#define JA_FOLLOWUP_WON "成約"
-#define JA_FOLLOWUP_LOST "見送り"
 #define JA_FOLLOWUP_WHOSE \
 	"どの申込書のことか番号を指定してください。例: maruyomi followup 12 " \
 	"--next 2026-12-03"

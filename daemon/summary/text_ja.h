@@ -35,11 +35,6 @@
 #define JA_OVERDUE_SINCE "%s の予定（%s）"
 #define JA_OWNER "担当 %s"
 #define JA_NO_OWNER "担当未定"
-#define JA_FOLLOWUP_NEW "未着手"
-#define JA_FOLLOWUP_CONTACTED "連絡済み"
-#define JA_FOLLOWUP_VISIT "訪問決定"
-#define JA_FOLLOWUP_WON "成約"
-#define JA_FOLLOWUP_LOST "見送り"
 #define JA_UNSENT_TITLE "お届けできていないまとめがあります"
 #define JA_UNSENT "%s 分: %d 回試しました（%s）"
 #define JA_CALL_TITLE "お電話をかける先（%d 件）"
@@ -106,15 +101,18 @@
 
 /* --- pictures ------------------------------------------------------------- */
 
-#define JA_SCORES_TITLE "推奨の得点（会社別）"
+#define JA_SCORES_TITLE "推奨の得点（会社別、高い順）"
 #define JA_SCORES_UNIT "点"
 #define JA_SCORES_MARK "基準 %d 点%s"
+#define JA_SCORES_GREEN \
+	"緑: 取得できる見込み   青: 必須か推奨がまだ足りない、または未確定"
 #define JA_SCORES_NOTE "薄い部分は、要確認・未着の答えしだいで加わる点です。"
 #define JA_SCORES_MANDATORY "必須 %d／%d"
 #define JA_SCORES_ALT \
 	"会社別の推奨の得点。基準 %d 点%sに届いたのは %d 社中 %d 社です。"
 #define JA_SCORES_MORE "このほか %d 社は表をご覧ください。"
 #define JA_MISSED_PICTURE "未達の多い設問（申込書 %d 件中）"
+#define JA_POINTS "%d 点"
 #define JA_MISSED_UNIT "件"
 #define JA_MISSED_ALT "未達の多い設問。最も多いのは %s で、%d 件中 %d 件です。"
 #define JA_MISSED_MORE "このほか %d 問にも未達があります。"

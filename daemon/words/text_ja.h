@@ -26,6 +26,12 @@
 #define JA_FAX_READ "読取済み"
 #define JA_FAX_HELD "保留"
 
+#define JA_FOLLOWUP_NEW "未対応"
+#define JA_FOLLOWUP_CONTACTED "連絡済み"
+#define JA_FOLLOWUP_VISIT "訪問予定"
+#define JA_FOLLOWUP_WON "成約"
+#define JA_FOLLOWUP_LOST "見送り"
+
 #define JA_KIND_CIRCLE "丸"
 #define JA_KIND_BLANK "空欄"
 #define JA_KIND_CHECK "レ点"

@@ -2,7 +2,7 @@
 # layers.sh [TOP] - print every #include that breaks the layer rule.
 #
 #   base <- form <- ocr        base, form <- daemon
-#   form <- print <- daemon/ctl, fixtures/mkfax
+#   form <- print <- daemon/ctl, daemon/summary, fixtures/mkfax
 #   daemon/store <- daemon/watch; daemon/store <- daemon/words <- daemon/web
 #   daemon/store, daemon/words <- daemon/summary <- daemon/ctl
 #
@@ -37,7 +37,7 @@ includes()
 	includes daemon/watch daemon/watch daemon/store form base
 	includes daemon/web daemon/web daemon/words daemon/store form base
 	includes daemon/summary daemon/summary daemon/words daemon/store \
-		form base
+		print form base
 	includes daemon/ctl daemon/ctl daemon/summary daemon/words \
 		daemon/store print form base
 	grep -n 'include "base/log.h"' form/*.[ch] ocr/*.[ch] \

@@ -54,6 +54,8 @@ t "ctl may use summary" planted keeps daemon/ctl/a.c \
 	'#include "daemon/summary/summary.h"'
 t "summary may use words" planted keeps daemon/summary/a.c \
 	'#include "daemon/words/layout.h"'
+t "summary may draw" planted keeps daemon/summary/a.c \
+	'#include "print/chart.h"'
 t "summary may not use ctl" planted breaks daemon/summary/a.c \
 	'#include "daemon/ctl/session.h"'
 t "web may not use summary" planted breaks daemon/web/a.c \
