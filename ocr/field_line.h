@@ -28,7 +28,8 @@ struct field_lines {
 	int count;      /* 0: nothing is written here */
 	int specks;     /* dots left out */
 	bool seal;      /* a seal stands in the area */
-	bool seal_over; /* ... on or against the text */
+	bool seal_over; /* ... on the text: what hung on it went with it */
+	bool seal_touch; /* ... against the text, which was kept */
 	bool crowded;   /* ink that fits no line was left out */
 };
 

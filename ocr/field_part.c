@@ -33,6 +33,14 @@ static const double REST_LONG_EM = 3;
 /* A part taller, or wider, than this many em is no letter. */
 static const double LETTER_HIGH_EM = 3.2, LETTER_WIDE_EM = 40;
 
+/* Such parts looked at in one place: a scan's dark edge is one, streaks a few;
+ * more are crowded in any case. */
+#define LARGE_MAX 16
+
+/* Between a value and a scan's edge there is this much white, in em: more than
+ * between two words. */
+static const double BESIDE_EM = 2;
+
 /* A bit of a seal's frame is this thin, in em. */
 static const double SPLINTER_EM = 0.2;
 
@@ -85,9 +93,13 @@ of_a_seal(PIX *pix, const struct field_part *p, const struct field_site *site,
 			continue;
 		}
 		out->seal = true;
-		if (in > SEAL_CROSS_PX && p->ink - in > SEAL_CROSS_PX)
-			out->seal_over = true;
 		mine = mine || in >= SEAL_SHARE * p->ink;
+		if (in > SEAL_CROSS_PX && p->ink - in > SEAL_CROSS_PX) {
+			if (in >= SEAL_SHARE * p->ink)
+				out->seal_over = true;
+			else
+				out->seal_touch = true;
+		}
 	}
 	return mine;
 }
@@ -215,6 +227,33 @@ has_twin(const struct field_parts *s, int i, double em)
 	return false;
 }
 
+/* Is part i the edge of the scan or a streak beside the value?  It runs
+ * through the rows above and below, and lies well before or behind all that is
+ * kept: nearer it may have swallowed letters. */
+static bool
+beside_all(const struct field_parts *s, int i, const struct field_site *site)
+{
+	struct px_rect at = px_inset(s->p[i].at,
+		-(int)(BESIDE_EM * site->em), 0);
+	int before = 0, behind = 0, k;
+
+	if (at.y > site->area.y || px_bottom(at) < px_bottom(site->area))
+		return false;
+	for (k = 0; k < s->n; k++) {
+		struct px_rect b = s->p[k].at;
+
+		if (s->p[k].gone || s->p[k].dot)
+			continue;
+		if (b.x >= px_right(at))
+			behind++;
+		else if (px_right(b) <= at.x)
+			before++;
+		else
+			return false;
+	}
+	return before == 0 || behind == 0;
+}
+
 /* Parts that cannot be this value's, and dots that stand alone. */
 static void
 drop_dirt(struct field_parts *s, const struct field_site *site,
@@ -222,6 +261,7 @@ drop_dirt(struct field_parts *s, const struct field_site *site,
 {
 	int i, k, far = (int)(DOT_RIGHT_EM * site->em);
 	int near = (int)(DOT_OTHER_EM * site->em);
+	int large[LARGE_MAX], large_count = 0;
 
 	for (i = 0; i < s->n; i++) {
 		struct field_part *p = &s->p[i];
@@ -234,9 +274,14 @@ drop_dirt(struct field_parts *s, const struct field_site *site,
 		} else if (p->at.h > LETTER_HIGH_EM * site->em ||
 			   p->at.w > LETTER_WIDE_EM * site->em) {
 			p->gone = true;
-			out->crowded = true;
+			if (large_count < LARGE_MAX)
+				large[large_count++] = i;
 		}
 	}
+	out->crowded = out->crowded || large_count == LARGE_MAX;
+	for (i = 0; i < large_count; i++)
+		if (!beside_all(s, large[i], site))
+			out->crowded = true;
 	for (i = 0; i < s->n; i++) {
 		struct field_part *p = &s->p[i];
 		/* a letter here has the dot in reach */

@@ -28,6 +28,10 @@ struct run {
 	int height; /* of the ink in the picture, in pixels */
 };
 
+/* From this trust on a text that a seal touches needs no person: both readers
+ * see it through the seal's edge. */
+static const double SEAL_SURE = 0.995;
+
 /* How a kind is read. */
 struct plan {
 	enum line_net_model net;
@@ -332,6 +336,21 @@ ask_net(struct recogniser *r, const struct field_line *line,
 	return ok;
 }
 
+/* Keep what a reader made of the line beside the text chosen. */
+static void
+keep_other(struct field_guess *g, const struct opinion *o)
+{
+	int i;
+
+	if (!o->plausible || g->others == FIELD_OTHERS_MAX ||
+		field_text_same(o->text, g->text))
+		return;
+	for (i = 0; i < g->others; i++)
+		if (field_text_same(g->other[i], o->text))
+			return;
+	memcpy(g->other[g->others++], o->text, sizeof(o->text));
+}
+
 /* --- both ------------------------------------------------------------- */
 
 static bool
@@ -380,6 +399,13 @@ read_by(const struct plan *plan, struct recogniser *r,
 	if (!text_copy(g.text, sizeof(g.text), best->text, e) ||
 		!text_copy(g.raw, sizeof(g.raw), best->raw, e))
 		return false;
+	for (i = 0; i < plan->runs; i++)
+		keep_other(&g, &tess[i]);
+	g.by_tesseract = g.others;
+	for (i = 0; i < net.count; i++)
+		keep_other(&g, &net.of[i]);
+	for (i = 0; i < other.count; i++)
+		keep_other(&g, &other.of[i]);
 	g.confidence = field_trust(&g.seen, trusted_as);
 	if (g.text[0] == '\0')
 		g.review = true;
@@ -442,6 +468,19 @@ field_read(struct recogniser *r, const struct field_lines *l,
 			memcpy(g.why, one.why, sizeof(g.why));
 		}
 	}
+	if (l->count == 1) {
+		memcpy(g.other, one.other, sizeof(g.other));
+		g.others = one.others;
+		g.by_tesseract = one.by_tesseract;
+	}
 	*out = g;
 	return true;
+}
+
+bool
+field_seal_doubt(const struct field_lines *l, const struct field_guess *g)
+{
+	if (g->text[0] == '\0')
+		return false;
+	return l->seal_over || (l->seal_touch && g->confidence < SEAL_SURE);
 }

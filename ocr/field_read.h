@@ -15,6 +15,9 @@
 #include "ocr/field_trust.h"
 #include "ocr/recognise.h"
 
+/* Texts kept beside the one chosen. */
+#define FIELD_OTHERS_MAX 8
+
 struct field_guess {
 	char text[FIELD_TEXT_SIZE]; /* normal form */
 	char raw[FIELD_TEXT_SIZE];  /* as recognised */
@@ -22,6 +25,10 @@ struct field_guess {
 	bool review;
 	char why[READING_WHY_SIZE]; /* for the clerk, when in review */
 	struct field_evidence seen; /* of the line least sure */
+	/* of a value of one line: what else a reader made of it, that can be
+	 * a value; normal form */
+	char other[FIELD_OTHERS_MAX][FIELD_TEXT_SIZE];
+	int others, by_tesseract; /* the first so many are Tesseract's */
 };
 
 /* Read all lines of a value as one text of this kind. */
@@ -37,6 +44,11 @@ typedef bool (*field_tidy)(char *text);
 MUST_CHECK bool field_read_numbers(struct recogniser *r,
 	const struct field_line *line, field_tidy tidy, struct field_guess *out,
 	struct err *e);
+
+/* Does a seal on the lines make the text read from them a person's question?
+ * One that took strokes with it does always, one that only touches text
+ * unless the text is as good as certain. */
+bool field_seal_doubt(const struct field_lines *l, const struct field_guess *g);
 
 /* Read one line of a value as a text of this kind. */
 MUST_CHECK bool field_read_line(struct recogniser *r,

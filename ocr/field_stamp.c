@@ -271,7 +271,7 @@ read_line(struct recogniser *r, const struct field_lines *l, int i,
 	if (!names_a_number(g.text) &&
 		!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e))
 		return false;
-	if (l->seal_over && !g.review) {
+	if (field_seal_doubt(l, &g) && !g.review) {
 		g.review = true;
 		if (!text_copy(g.why, sizeof(g.why),
 			    "印影が文字に重なっています", e))

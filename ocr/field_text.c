@@ -405,6 +405,77 @@ plausible_words(const char *s, bool digits_allowed, char why[READING_WHY_SIZE])
 	return n >= 2 ? true : say(why, "短すぎます");
 }
 
+/* The value of the digits at s, and how many there are. */
+static int
+number_at(const char *s, int *digits)
+{
+	int v = 0;
+
+	for (*digits = 0; is_digit((unsigned char)s[*digits]) && *digits < 6;
+		(*digits)++)
+		v = v * 10 + (s[*digits] - '0');
+	return v;
+}
+
+/* Can a number of a date be this?  behind is what stands behind its digits,
+ * before the character before them, 0: none. */
+static bool
+usual_in_date(int value, int digits, unsigned before, unsigned behind)
+{
+	if (behind == 0x5e74) /* 年: 令和8年, 2026年 */
+		return digits == 4 ? value > 2000 && value < 2100
+				   : digits <= 2 && value > 0;
+	if (digits == 4) /* 2026/12/3 */
+		return value > 2000 && value < 2100 &&
+		       (behind == '/' || behind == '.' || behind == '-');
+	if (digits > 2)
+		return false;
+	if (behind == 0x6708) /* 月 */
+		return value >= 1 && value <= 12;
+	if (behind == 0x65e5) /* 日 */
+		return value >= 1 && value <= 31;
+	if (behind == 0x6642 && before == 0x524d) /* 午前1時: nobody is there */
+		return value >= 6 && value <= 12;
+	if (behind == 0x6642 || behind == ':') /* 時 */
+		return value <= 24;
+	if (before == ':')
+		return digits == 2 && value < 60;
+	if (behind == '/' && before != '/')
+		return value >= 1 && value <= 31;
+	/* 12/3(木), 12/3AM: a stroke that was read as a digit or not at all */
+	if ((behind == '(' || behind == 'A' || behind == 'P') && before != '/' &&
+		before != '.')
+		return false;
+	if (before == '/')
+		return value >= 1 && value <= 31;
+	return value < 60;
+}
+
+static bool
+plausible_date(const char *s, char why[READING_WHY_SIZE])
+{
+	unsigned before = 0, c;
+	size_t len;
+	int digits, value;
+
+	while ((c = text_next(s, &len)) != 0) {
+		/* R7, AM, PM, N/A, TEL; others are what dirt is read as */
+		if (c >= 'A' && c <= 'Z' && strchr("AELMNPRT", (int)c) == NULL)
+			return say(why, "読み取れない文字があります");
+		if (!is_digit(c)) {
+			before = c;
+			s += len;
+			continue;
+		}
+		value = number_at(s, &digits);
+		s += digits;
+		if (!usual_in_date(value, digits, before, next_seen(s)))
+			return say(why, "日時の形ではありません");
+		before = '0';
+	}
+	return true;
+}
+
 bool
 field_text_plausible(const char *text, enum field_kind kind,
 	char why[READING_WHY_SIZE])
@@ -419,10 +490,13 @@ field_text_plausible(const char *text, enum field_kind kind,
 		return plausible_email(text, why);
 	case FIELD_PERSON:
 		return plausible_words(text, false, why);
+	case FIELD_DATE:
+		if (!plausible_date(text, why))
+			return false;
+		break;
 	case FIELD_TEXT:
 	case FIELD_COMPANY:
 	case FIELD_ADDRESS:
-	case FIELD_DATE:
 		break;
 	}
 	return plausible_words(text, true, why);

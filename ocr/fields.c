@@ -11,6 +11,7 @@
 #include "ocr/fields.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@
 #include "ocr/field_read.h"
 #include "ocr/field_seal.h"
 #include "ocr/field_stamp.h"
+#include "ocr/sender_line.h"
 
 /* Labels that rank below the first are chance, from the second on the form;
  * in between their text is read to decide.  Measured in field_label.c. */
@@ -52,6 +54,9 @@ static const double STAMP_REACH_EM = 0.5;
 
 /* What a field left empty is worth when a stamp may hold its value. */
 static const double STAMP_SILENT = 0.5;
+/* What a value is worth that the sender's line names too: of those of the
+ * corpus none was wrong. */
+static const double SENDER_SURE = 0.995;
 static const char IN_STAMP[] = "社判に書かれているかもしれません";
 
 /* How many characters of want come in got, in order. */
@@ -238,7 +243,7 @@ add_doubt(const struct field_lines *l, struct field_guess *g, struct err *e)
 {
 	const char *why = NULL;
 
-	if (l->seal_over && g->text[0] != '\0')
+	if (field_seal_doubt(l, g))
 		why = "印影が文字に重なっています";
 	else if (l->crowded)
 		why = "枠内に読み取れない線があります";
@@ -260,6 +265,7 @@ struct work {
 	struct field_ink ink;
 	struct field_seals seals;
 	struct field_stamp stamp;
+	struct sender_line sender;
 };
 
 /* The ink of these lines is spoken for: no other field may read it. */
@@ -371,6 +377,35 @@ colon_end(const struct field_place *p, double em)
 					       : px_right(p->label) + (int)em;
 }
 
+/* A value that the sender's machine prints over the page as well was read
+ * twice from two prints: it needs no person, whatever lies over it.  One net
+ * reads both, and can miss the same rare character in both: of a name
+ * Tesseract must see it too. */
+static void
+hear_sender(const struct work *w, enum field_kind kind, struct field_guess *g)
+{
+	bool seen = kind == FIELD_PHONE || g->seen.agree > 0;
+	int i;
+
+	if (!sender_line_names(&w->sender, kind, g->text)) {
+		for (i = 0; i < g->others &&
+			    !sender_line_names(&w->sender, kind, g->other[i]);
+			i++)
+			;
+		if (i == g->others)
+			return;
+		memcpy(g->text, g->other[i], sizeof(g->text));
+		/* telephone and fax may differ by a digit only: which of them
+		 * this is stays a question */
+		seen = kind != FIELD_PHONE && i < g->by_tesseract;
+	}
+	if (!seen)
+		return;
+	g->review = false;
+	g->why[0] = '\0';
+	g->confidence = fmax(g->confidence, SENDER_SURE);
+}
+
 static void
 leave_trace(const struct work *w, const char *id, const struct field_lines *l,
 	const struct field_guess *g)
@@ -409,6 +444,7 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		!add_doubt(&lines, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
+	hear_sender(w, f->kind, &guess);
 	leave_trace(w, f->id, &lines, &guess);
 	ok = take_value(w->page, &place, &guess, v, e);
 out:
@@ -448,6 +484,11 @@ fields_read(const struct page *page, const struct form *form,
 		return false;
 	if (!field_seals_find(page->ink, w.ink.body, reach, &w.seals, e))
 		goto out;
+	if (!sender_line_read(page->top, r, &w.sender, e))
+		goto out;
+	for (i = 0; i < w.sender.count; i++)
+		trace_line(trace, page, "sender", i, NULL,
+			w.sender.part[i].latin);
 	for (i = 0; i < form->field_count; i++)
 		if (map->place[i].found && !read_one(&w, i, &values[i], e))
 			goto out;

@@ -109,6 +109,19 @@ make_square(PIX *ink, int dpi_x, int dpi_y, double *sx, double *sy)
 	return out;
 }
 
+/* The strip with the sender's line, before anything is turned; NULL without
+ * memory. */
+static PIX *
+top_of(PIX *ink)
+{
+	int h = (int)(PAGE_TOP_MM * PAGE_MM);
+	BOX *box = boxCreate(0, 0, pixGetWidth(ink), h);
+	PIX *top = box ? pixClipRectangle(ink, box, NULL) : NULL;
+
+	boxDestroy(&box);
+	return top;
+}
+
 bool
 page_new(struct fax_page *fp, int index, struct page **out, struct err *e)
 {
@@ -123,7 +136,9 @@ page_new(struct fax_page *fp, int index, struct page **out, struct err *e)
 	p->dpi_x = fp->dpi_x;
 	p->dpi_y = fp->dpi_y;
 	p->ink = make_square(fp->ink, fp->dpi_x, fp->dpi_y, &sx, &sy);
-	if (p->ink == NULL) {
+	p->top = p->ink ? top_of(p->ink) : NULL;
+	if (p->top == NULL) {
+		pixDestroy(&p->ink);
 		free(p);
 		return err_set(e, ERR_SYSTEM, "no memory for a page");
 	}
@@ -144,6 +159,7 @@ page_free(struct page **page)
 	if (*page == NULL)
 		return;
 	pixDestroy(&(*page)->ink);
+	pixDestroy(&(*page)->top);
 	free((*page)->row_damaged);
 	free(*page);
 	*page = NULL;

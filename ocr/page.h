@@ -23,9 +23,13 @@
 
 #define PAGE_MM (PAGE_DPI / 25.4) /* pixels per millimetre: 8.03 */
 
+/* The sender's machine prints its line into so much of a page's top. */
+#define PAGE_TOP_MM 9
+
 struct page {
 	int index;       /* in the file */
 	PIX *ink;        /* 1 bit: square, upright, straight; owned */
+	PIX *top;        /* its first PAGE_TOP_MM as delivered, square; owned */
 	int rotation;    /* 0, 90, 180, 270: how far the page lay turned */
 	double skew_deg; /* clockwise lean of the rows, taken out */
 	int src_w, src_h;

@@ -234,6 +234,7 @@ class Pens:
             rng.choice([1, 1, 1, rng.uniform(.6, 1)])
         thick = rng.uniform(-.6, .2)
         cap = EM * rng.uniform(.62, .86) if real else EM * .72
+        air = rng.uniform(-.02, .12)    # between digits: 11 must stay two
         base = EM * 1.38
         slope = rng.normal(0, .006) * wobble
         x = PAD
@@ -248,7 +249,8 @@ class Pens:
                 h = cap * rng.uniform(.85, 1.12)
                 im = self.real_digit(rng, c, h, thick)
                 y = base - im.height + rng.normal(0, .04) * EM * wobble
-                left, advance = 1, im.width + EM * (.08 + .12 * rng.random())
+                left = 1
+                advance = im.width + EM * (air + .12 * rng.random())
             elif drawn and (s := self.stroke(
                     rng, c, cap, EM * rng.uniform(.04, .1))) is not None:
                 im = s

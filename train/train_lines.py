@@ -1,7 +1,8 @@
 """Train one line net and write its file for ocr/models (see README.md).
 
 	train_lines.py --model latin|japanese --out FILE --work DIR
-		[--start FILE] [--until N] [--digits FILE]
+		[--start FILE [--steps N] [--seed N]] [--until N]
+		[--digits FILE]
 
 Along the line a column's symbol is known, because the line was drawn here:
 the net first learns columns, and only then whole texts (CTC), which takes a
@@ -11,6 +12,9 @@ Lines are drawn while the net learns from them, each batch from a seed of its
 own number, so that the result follows from ROUNDS alone.  The state is kept
 in WORK after every few hundred steps; the same command goes on where it was
 stopped.  --until ends a run early without changing what the whole will be.
+
+--start with --steps adds a round of so many steps to a finished net, on lines
+numbered from --seed, which should be none it has learnt from.
 """
 import argparse
 import math
@@ -147,11 +151,11 @@ class Drawer:
         return [out[i] for i in order]
 
 
-def draw_ahead(model, symbols, digits, first, last, queue):
+def draw_ahead(model, symbols, digits, first, last, seed, queue):
     d = Drawer(model, symbols, digits)
-    for seed in range(first, last):
-        d.pens.more = seed * (CHUNK // BATCH) >= ROUNDS[model][0]
-        queue.put(d.chunk(seed))
+    for n in range(first, last):
+        d.pens.more = seed > 0 or n * (CHUNK // BATCH) >= ROUNDS[model][0]
+        queue.put(d.chunk(seed + n))
 
 
 def columns_of(spans, stride, length):
@@ -336,9 +340,13 @@ def main():
     p.add_argument('--out', required=True)
     p.add_argument('--work', required=True)
     p.add_argument('--start')
+    p.add_argument('--steps', type=int)
+    p.add_argument('--seed', type=int, default=0)
     p.add_argument('--until', type=int)
     p.add_argument('--digits', default='fixtures/digits/digits.bin.gz')
     o = p.parse_args()
+    if o.steps:
+        ROUNDS[o.model] = [0, o.steps]
     steps = sum(ROUNDS[o.model])
     torch.manual_seed(1)
     torch.set_num_threads(1)
@@ -361,7 +369,8 @@ def main():
     until = min(steps, o.until or steps)
     queue = mp.Queue(6)
     worker = mp.Process(target=draw_ahead, daemon=True, args=(
-        o.model, symbols, o.digits, step // per, -(-until // per), queue))
+        o.model, symbols, o.digits, step // per, -(-until // per),
+        o.seed, queue))
     worker.start()
     start, mean, began = step, None, time.time()
     net.train()

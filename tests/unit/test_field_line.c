@@ -45,13 +45,21 @@ static const struct row {
 	int second_line; /* its y; 0: none */
 	int lines, letters;
 	bool over;
+	int edge; /* x of a dark edge from the top to the foot; 0: none */
+	bool crowded;
 } ROWS[] = {
-	{"text alone", 0, 0, 0, 1, 5, false},
-	{"two lines", 0, 0, 250, 2, 10, false},
-	{"a seal far off", 900, 120, 0, 1, 5, false},
-	{"a seal close above keeps its hands off", 120, 46, 0, 1, 5, false},
-	{"a seal close behind", 100 + LETTERS *(EM + 6), 140, 0, 1, 5, false},
-	{"a seal on the last letters", 190, 120, 0, 1, 2, true},
+	{"text alone", 0, 0, 0, 1, 5, false, 0, false},
+	{"two lines", 0, 0, 250, 2, 10, false, 0, false},
+	{"a seal far off", 900, 120, 0, 1, 5, false, 0, false},
+	{"a seal close above keeps its hands off", 120, 46, 0, 1, 5, false, 0,
+		false},
+	{"a seal close behind", 100 + LETTERS *(EM + 6), 140, 0, 1, 5, false, 0,
+		false},
+	{"a seal on the last letters", 190, 120, 0, 1, 2, true, 0, false},
+	{"the scan's edge beside the text", 0, 0, 0, 1, 5, false, 1100, false},
+	{"a thick stroke over the text", 0, 0, 0, 1, 2, false, 160, true},
+	{"a thick stroke over the last letters", 0, 0, 0, 1, 3, false, 220,
+		true},
 };
 
 static void
@@ -72,6 +80,8 @@ take(void **state)
 	letters(pix, 100, 200);
 	if (row->second_line)
 		letters(pix, 100, row->second_line);
+	if (row->edge)
+		draw_fill(pix, (struct px_rect){row->edge, 0, 60, H});
 	if (row->x)
 		seals.at[seals.count++] = seal(pix, row->x, row->y);
 	assert_works(field_ink_make(pix, false, &ink, &e), e);
@@ -83,6 +93,7 @@ take(void **state)
 	}
 	assert_int_equal((sum + letter / 2) / letter, row->letters);
 	assert_int_equal(l.seal_over, row->over);
+	assert_int_equal(l.crowded, row->crowded);
 	field_lines_clear(&l);
 	field_ink_clear(&ink);
 	pixDestroy(&pix);

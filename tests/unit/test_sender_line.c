@@ -1,0 +1,166 @@
+/*
+ * test_sender_line.c - the line the sender's machine prints: read from a
+ * strip, and which values it is a witness for.
+ */
+#include "tests/support/test.h"
+
+#include <cairo.h>
+
+#include "base/text.h"
+#include "ocr/recognise.h"
+#include "ocr/sender_line.h"
+#include "print/letters.h"
+#include "tests/support/draw.h"
+
+enum { W = 1728, H = 72 };
+
+/* --- what it names ------------------------------------------------------- */
+
+static const struct names_row {
+	const char *name;
+	const char *latin, *japanese; /* one part, as read */
+	enum field_kind kind;
+	const char *text;
+	bool names;
+} NAMES[] = {
+	{"the number", "047(442)0662", "", FIELD_PHONE, "047(442)0662", true},
+	{"behind FAX", "FAX048-816-6039", "", FIELD_PHONE, "048-816-6039",
+		true},
+	{"set off by blanks", "0863689621", "", FIELD_PHONE, "086 368 9621",
+		true},
+	{"another's", "047(442)0662", "", FIELD_PHONE, "047(442)0663", false},
+	{"a part of a longer one", "0282-22-05971", "", FIELD_PHONE,
+		"0282-22-0597", false},
+	{"set off otherwise", "0282-22-0597", "", FIELD_PHONE, "(0282)22-0597",
+		false},
+	{"too short for a witness", "P0002/0006", "", FIELD_PHONE, "0002",
+		false},
+	{"a word for none", "", "なし", FIELD_PHONE, "なし", false},
+	{"the firm", "", "さくら通信株式会社", FIELD_COMPANY,
+		"さくら通信 株式会社", true},
+	{"behind a colon", "", "発信元:さくら通信株式会社", FIELD_COMPANY,
+		"さくら通信株式会社", true},
+	{"a firm that ends alike", "", "三河さくら通信株式会社", FIELD_COMPANY,
+		"さくら通信株式会社", false},
+	{"the beginning alone", "", "さくら通信株式会社", FIELD_COMPANY,
+		"さくら通信", false},
+	{"a firm of three letters", "", "(株)", FIELD_COMPANY, "(株)", false},
+	{"no kind it knows", "info@example.jp", "", FIELD_EMAIL,
+		"info@example.jp", false},
+};
+
+static void
+names(void **state)
+{
+	const struct names_row *row = *state;
+	static struct sender_line s;
+	struct err e;
+
+	s.count = 1;
+	assert_works(text_copy(s.part[0].latin, sizeof(s.part[0].latin),
+			     row->latin, &e), e);
+	assert_works(text_copy(s.part[0].japanese, sizeof(s.part[0].japanese),
+			     row->japanese, &e), e);
+	assert_int_equal(sender_line_names(&s, row->kind, row->text),
+		row->names);
+}
+
+/* --- read from a strip ----------------------------------------------------- */
+
+/* The line in small print, at 8 pixels a millimetre. */
+static PIX *
+strip_of(const char *const *part, int parts)
+{
+	cairo_surface_t *s =
+		cairo_image_surface_create(CAIRO_FORMAT_RGB24, W, H);
+	cairo_t *cr = cairo_create(s);
+	struct letters how = {.font = "IPAexGothic", .pt = 8};
+	PIX *pix = draw_new(W, H);
+	const unsigned char *d;
+	int x, y, stride;
+
+	cairo_set_source_rgb(cr, 1, 1, 1);
+	cairo_paint(cr);
+	cairo_set_source_rgb(cr, 0, 0, 0);
+	cairo_scale(cr, 8, 8);
+	for (x = 0; x < parts; x++)
+		letters_draw(cr, &how, part[x], 5 + 55 * x, 0.5, 0);
+	cairo_surface_flush(s);
+	d = cairo_image_surface_get_data(s);
+	stride = cairo_image_surface_get_stride(s);
+	for (y = 0; y < H; y++)
+		for (x = 0; x < W; x++)
+			if (d[y * stride + 4 * x] < 140)
+				draw_fill(pix, (struct px_rect){x, y, 1, 1});
+	cairo_destroy(cr);
+	cairo_surface_destroy(s);
+	return pix;
+}
+
+static void
+reads(void **state)
+{
+	static const char *const LINE[] = {"11-30-'26 17:00",
+		"株式会社東和テレコム", "047(442)0662", "P.002/005"};
+	static struct sender_line s;
+	struct recogniser *r = NULL;
+	uint32_t seed = 7;
+	PIX *pix = strip_of(LINE, 4);
+	struct err e;
+
+	(void)state;
+	draw_noise(pix, (struct px_rect){0, 40, W, 30}, 400, &seed);
+	draw_fill(pix, (struct px_rect){1400, 0, 300, 30}); /* a dark edge */
+	assert_works(recogniser_new(&r, &e), e);
+	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_true(s.count >= 3);
+	assert_true(sender_line_names(&s, FIELD_PHONE, "047(442)0662"));
+	assert_true(sender_line_names(&s, FIELD_COMPANY,
+		"株式会社東和テレコム"));
+	assert_false(sender_line_names(&s, FIELD_PHONE, "047(442)0663"));
+	pixDestroy(&pix);
+	recogniser_free(&r);
+}
+
+/* White, dirt, one black block, and no strip at all hold no line. */
+static void
+holds_none(void **state)
+{
+	static struct sender_line s;
+	struct recogniser *r = NULL;
+	uint32_t seed = 3;
+	PIX *pix = draw_new(W, H), *tiny = draw_new(1, 1);
+	struct err e;
+
+	(void)state;
+	assert_works(recogniser_new(&r, &e), e);
+	s.count = 9;
+	assert_works(sender_line_read(NULL, r, &s, &e), e);
+	assert_int_equal(s.count, 0);
+	assert_works(sender_line_read(tiny, r, &s, &e), e);
+	assert_int_equal(s.count, 0);
+	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_int_equal(s.count, 0);
+	draw_noise(pix, (struct px_rect){0, 0, W, H}, 50, &seed);
+	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_int_equal(s.count, 0);
+	draw_fill(pix, (struct px_rect){0, 0, W, H});
+	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_int_equal(s.count, 0);
+	pixDestroy(&pix);
+	pixDestroy(&tiny);
+	recogniser_free(&r);
+}
+
+int
+main(void)
+{
+	static struct rows r;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(NAMES); i++)
+		rows_add(&r, names, &NAMES[i], "names: %s", NAMES[i].name);
+	rows_add(&r, reads, NULL, "a line read");
+	rows_add(&r, holds_none, NULL, "no line");
+	return rows_run(&r, "sender_line");
+}
