@@ -69,15 +69,15 @@ store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c
 ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user.c
 # sales and reports
 form_SRC += form/visit_wish.c
-store_SRC += $(addprefix daemon/store/, feed.c followup.c visit_days.c)
+store_SRC += $(addprefix daemon/store/, feed.c followup.c report.c visit_days.c)
 ctl_SRC += daemon/ctl/cmd_followup.c
 web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
 	app_marks.c app_paper.c app_score.c app_ticks.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
 	screen_application.c screen_group.c screen_held.c screen_history.c screen_login.c \
 	screen_queue.c server.c text.c throttle.c)
-web_SRC += $(addprefix daemon/web/, calendar_feed.c holidays.c ics.c sale.c \
-	screen_calendar.c screen_sales.c)
+web_SRC += $(addprefix daemon/web/, calendar_feed.c chart.c holidays.c ics.c \
+	sale.c screen_calendar.c screen_reports.c screen_sales.c)
 
 print_SRC := $(addprefix print/, chart.c compose.c letters.c output.c page.c style.c)
 mkfax_SRC := $(addprefix fixtures/mkfax/, answers.c call.c chance.c channel.c cover.c \
@@ -172,6 +172,7 @@ test_store_USES := store form base
 test_arrival_USES := store form base
 test_application_USES := store form base
 test_followup_USES := store form base
+test_report_USES := store form base
 test_calendar_USES := web words store form base
 test_queue_USES := store form base
 test_tiff_chain_USES := watch store form base

@@ -564,6 +564,109 @@ static const char *const STEP_9[] = {
 	NULL,
 };
 
+/* Reports: indexes that answer a count by themselves, and what stood on the
+ * sheets, counted by week (report.h).  outcome is one row for each confirmed
+ * application; counted makes it part of tally and quality, its deletion takes
+ * it out again, but when the data are erased: counts are of no person. */
+#define OUTCOME_FIGURES(op, from)                                      \
+	" applications = applications " op " 1,"                       \
+	" marks = marks " op " " from ".marks,"                        \
+	" review = review " op " " from ".review,"                     \
+	" corrected = corrected " op " " from ".corrected,"            \
+	" fields = fields " op " " from ".fields,"                     \
+	" fields_review = fields_review " op " " from ".fields_review," \
+	" fields_corrected = fields_corrected " op " " from ".fields_corrected"
+
+static const char *const STEP_10[] = {
+	"CREATE INDEX fax_by_day_state ON fax (arrived_at, state);",
+	"DROP INDEX application_by_settling;",
+	"CREATE INDEX application_by_settling ON application"
+	" (settled_at, state, arrived_at) WHERE settled_at IS NOT NULL;",
+	"CREATE INDEX event_of_holding ON event (at) WHERE becomes = 'held';",
+	"ALTER TABLE sales ADD COLUMN arrived_at INTEGER NOT NULL DEFAULT 0;",
+	"UPDATE sales SET arrived_at = (SELECT arrived_at FROM application"
+	" WHERE id = application_id);",
+	"CREATE INDEX sales_reached ON sales"
+	" (confirmed, arrived_at, reached);",
+	"DROP TRIGGER sales_begin;",
+	"CREATE TRIGGER sales_begin AFTER UPDATE OF state ON application"
+	" WHEN new.state = 'confirmed' AND old.state <> 'confirmed' BEGIN"
+	" INSERT INTO sales (application_id, confirmed, arrived_at)"
+	"  VALUES (new.id, 1, new.arrived_at)"
+	"  ON CONFLICT (application_id) DO UPDATE"
+	"  SET confirmed = 1, visit = NULL;"
+	" END;",
+
+	"CREATE TABLE outcome ("
+	" application_id INTEGER PRIMARY KEY REFERENCES application(id),"
+	" week TEXT NOT NULL DEFAULT ''," /* its Monday */
+	" form TEXT NOT NULL DEFAULT '',"
+	" counted INTEGER NOT NULL DEFAULT 0 CHECK (counted IN (0, 1)),"
+	/* JSON: ids of questions not met, "option N" that would help */
+	" keys TEXT NOT NULL DEFAULT '[]',"
+	" marks INTEGER NOT NULL DEFAULT 0,"
+	" review INTEGER NOT NULL DEFAULT 0,"
+	" corrected INTEGER NOT NULL DEFAULT 0,"
+	" fields INTEGER NOT NULL DEFAULT 0,"
+	" fields_review INTEGER NOT NULL DEFAULT 0,"
+	" fields_corrected INTEGER NOT NULL DEFAULT 0"
+	") STRICT;",
+	"CREATE INDEX outcome_open ON outcome (application_id)"
+	" WHERE counted = 0;",
+	"CREATE TABLE tally ("
+	" week TEXT NOT NULL,"
+	" form TEXT NOT NULL,"
+	" key TEXT NOT NULL," /* as in outcome.keys; '' all of them */
+	" n INTEGER NOT NULL,"
+	" PRIMARY KEY (week, form, key)"
+	") STRICT, WITHOUT ROWID;",
+	"CREATE TABLE quality ("
+	" week TEXT PRIMARY KEY,"
+	" applications INTEGER NOT NULL,"
+	" marks INTEGER NOT NULL,"
+	" review INTEGER NOT NULL,"
+	" corrected INTEGER NOT NULL,"
+	" fields INTEGER NOT NULL,"
+	" fields_review INTEGER NOT NULL,"
+	" fields_corrected INTEGER NOT NULL"
+	") STRICT, WITHOUT ROWID;",
+	"INSERT INTO outcome (application_id) SELECT application_id FROM sales"
+	" WHERE confirmed = 1;",
+	"CREATE TRIGGER outcome_begin AFTER UPDATE OF state ON application"
+	" WHEN new.state = 'confirmed' AND old.state <> 'confirmed' BEGIN"
+	" INSERT INTO outcome (application_id) VALUES (new.id);"
+	" END;",
+	"CREATE TRIGGER outcome_stop AFTER UPDATE OF state ON application"
+	" WHEN old.state = 'confirmed' AND new.state <> 'confirmed' BEGIN"
+	" DELETE FROM outcome WHERE application_id = new.id;"
+	" END;",
+	"CREATE TRIGGER outcome_counts AFTER UPDATE OF counted ON outcome"
+	" WHEN old.counted = 0 AND new.counted = 1 BEGIN"
+	" INSERT INTO tally (week, form, key, n)"
+	"  SELECT new.week, new.form, value, 1 FROM json_each(new.keys)"
+	"  UNION ALL SELECT new.week, new.form, '', 1"
+	"  ON CONFLICT (week, form, key) DO UPDATE SET n = n + 1;"
+	" INSERT INTO quality VALUES (new.week, 1, new.marks, new.review,"
+	"  new.corrected, new.fields, new.fields_review,"
+	"  new.fields_corrected) ON CONFLICT (week) DO UPDATE SET"
+	OUTCOME_FIGURES("+", "excluded") ";"
+	" END;",
+	"CREATE TRIGGER outcome_taken_back BEFORE DELETE ON outcome"
+	" WHEN old.counted = 1 AND NOT" ERASED_APPLICATION(
+		"old.application_id") " BEGIN"
+	" UPDATE tally SET n = n - 1 WHERE week = old.week"
+	"  AND form = old.form AND (key = '' OR key IN"
+	"  (SELECT value FROM json_each(old.keys)));"
+	" UPDATE quality SET" OUTCOME_FIGURES("-", "old")
+	"  WHERE week = old.week;"
+	" END;",
+	"CREATE TRIGGER erasure_takes_outcome AFTER INSERT ON erasure BEGIN"
+	" DELETE FROM outcome WHERE application_id IN"
+	"  (SELECT id FROM application WHERE fax_id = new.fax_id);"
+	" END;",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
-	STEP_5, STEP_6, STEP_7, STEP_8, STEP_9};
+	STEP_5, STEP_6, STEP_7, STEP_8, STEP_9, STEP_10};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

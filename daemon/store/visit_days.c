@@ -193,16 +193,24 @@ take(struct sql *q, struct visit_entry *out)
 	out->at = sql_col_int(q, 5);
 }
 
-/* Company and words of each; forms[i] is that of rows[i]. */
+/* Company and words of the first `worded` of each day; forms[i] is that of
+ * rows[i]. */
 static bool
 add_words(struct store *s, struct visit_entry *rows,
-	const struct form *const *forms, size_t n, struct err *e)
+	const struct form *const *forms, size_t n, size_t worded,
+	struct err *e)
 {
+	size_t of_day = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		const char *date = rows[i].wish
 					   ? field_id(forms[i], FIELD_DATE)
 					   : "";
 
+		if (i > 0 && strcmp(rows[i].day, rows[i - 1].day) != 0)
+			of_day = 0;
+		if (of_day++ >= worded)
+			continue;
 		if (!field_now(s, rows[i].application,
 			    field_id(forms[i], FIELD_COMPANY),
 			    &rows[i].company, e) ||
@@ -215,8 +223,8 @@ add_words(struct store *s, struct visit_entry *rows,
 
 /* All rows of a statement that is bound; ends it. */
 static bool
-take_all(struct sql *q, const struct form *any, struct visit_entry **out,
-	size_t *count, struct err *e)
+take_all(struct sql *q, const struct form *any, size_t worded,
+	struct visit_entry **out, size_t *count, struct err *e)
 {
 	struct visit_entry *rows = NULL, *more;
 	const struct form **forms = NULL, **more_forms;
@@ -235,7 +243,7 @@ take_all(struct sql *q, const struct form *any, struct visit_entry **out,
 		forms[n] = form_edition(any, sql_col_peek(q, 6));
 		take(q, &rows[n++]);
 	}
-	ok = sql_end(q, e) && add_words(q->store, rows, forms, n, e);
+	ok = sql_end(q, e) && add_words(q->store, rows, forms, n, worded, e);
 	free(forms);
 	if (!ok) {
 		visit_days_free(&rows, n);
@@ -255,7 +263,8 @@ take_all(struct sql *q, const struct form *any, struct visit_entry **out,
 
 bool
 visit_days_between(struct store *s, const struct form *any, const char *from,
-	const char *to, struct visit_entry **out, size_t *count, struct err *e)
+	const char *to, size_t worded, struct visit_entry **out, size_t *count,
+	struct err *e)
 {
 	struct sql q;
 
@@ -274,7 +283,7 @@ visit_days_between(struct store *s, const struct form *any, const char *from,
 		" AND p.confirmed = 1 ORDER BY on_day, 1, wish");
 	sql_text(&q, from);
 	sql_text(&q, to);
-	return take_all(&q, any, out, count, e);
+	return take_all(&q, any, worded, out, count, e);
 }
 
 bool
@@ -289,5 +298,5 @@ visit_days_unclear(struct store *s, const struct form *any, int most,
 		" WHERE p.visit <> '' AND p.visit = '?' AND" WISHED
 		" ORDER BY p.application_id DESC LIMIT ?1");
 	sql_int(&q, most);
-	return take_all(&q, any, out, count, e);
+	return take_all(&q, any, VISIT_DAYS_ALL, out, count, e);
 }

@@ -37,11 +37,13 @@ struct visit_entry {
 MUST_CHECK bool visit_days_fill(struct store *s, const struct form *any,
 	int most, struct err *e);
 
-/* All from day `from` to before day `to`, in order.  *out is
+/* All from day `from` to before day `to`, in order; with company and text the
+ * first `worded` of each day, the others with NULL.  *out is
  * visit_days_free's. */
+#define VISIT_DAYS_ALL 1000000
 MUST_CHECK bool visit_days_between(struct store *s, const struct form *any,
-	const char *from, const char *to, struct visit_entry **out,
-	size_t *count, struct err *e);
+	const char *from, const char *to, size_t worded,
+	struct visit_entry **out, size_t *count, struct err *e);
 
 /* Wishes in words from which no day is sure, of applications for which no
  * visit is arranged, the newest first, at most so many. */

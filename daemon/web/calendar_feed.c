@@ -151,7 +151,8 @@ send_feed(struct site *s, struct request *r, struct reply *out, struct err *e)
 	day_text(day_of_number(today + AHEAD_DAYS), to);
 	if (!access_record(s->store, who, "feed", 0, r->now, e) ||
 		!visit_days_fill(s->store, s->forms, FILL_MOST, e) ||
-		!visit_days_between(s->store, s->forms, from, to, &rows, &n, e))
+		!visit_days_between(s->store, s->forms, from, to,
+			VISIT_DAYS_ALL, &rows, &n, e))
 		return false;
 	address_of(s, r, address);
 	out->type = "text/calendar; charset=utf-8";

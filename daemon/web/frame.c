@@ -32,6 +32,7 @@ navigation(struct buf *b, const struct request *r)
 	link_to(b, r, "/held", T(r, HELD));
 	link_to(b, r, "/sales", T(r, SALES));
 	link_to(b, r, "/calendar", T(r, CALENDAR));
+	link_to(b, r, "/reports", T(r, REPORTS));
 	html(b, "</nav><div class=\"me\"><span>%s <small>%s</small></span>"
 		"<form method=\"post\" action=\"/logout\">",
 		r->login.account.name,

@@ -29,6 +29,8 @@ handler_fn do_confirm, do_reject, do_reopen;
 handler_fn show_sales, show_sale, do_followup;
 /* screen_calendar.c */
 handler_fn show_calendar;
+/* screen_reports.c */
+handler_fn show_reports;
 /* calendar_feed.c */
 handler_fn do_feed, do_feed_end, send_feed;
 /* files.c */

@@ -54,6 +54,7 @@ static const struct row {
 	{true, "calendar/feed", LOGGED_IN, do_feed},
 	{true, "calendar/feed/end", LOGGED_IN, do_feed_end},
 	{false, "feed/*", ANYBODY, send_feed}, /* its name is the secret */
+	{false, "reports", LOGGED_IN, show_reports},
 	{false, "f/#", LOGGED_IN, show_fax},
 	{false, "f/#/page/*", LOGGED_IN, send_page},
 	{false, "f/#/cut/#/*", LOGGED_IN, send_cut},

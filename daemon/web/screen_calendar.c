@@ -246,8 +246,8 @@ month_page(struct site *s, struct request *r, struct buf *b, struct err *e)
 	day_text(day_of_number(day_number((struct day){m.year, m.month, 1}) +
 			       day_month_length(m.year, m.month)),
 		to);
-	if (!visit_days_between(s->store, s->forms, from, to, &m.rows,
-		    &m.count, e))
+	if (!visit_days_between(s->store, s->forms, from, to, DAY_MOST,
+		    &m.rows, &m.count, e))
 		return false;
 	frame_begin(b, r, T(r, CALENDAR), "wide");
 	sale_assets(b);
@@ -279,7 +279,8 @@ day_page(struct site *s, struct request *r, struct day d, struct buf *b,
 
 	day_text(d, from);
 	day_text(day_of_number(day_number(d) + 1), to);
-	if (!visit_days_between(s->store, s->forms, from, to, &rows, &n, e))
+	if (!visit_days_between(s->store, s->forms, from, to, VISIT_DAYS_ALL,
+		    &rows, &n, e))
 		return false;
 	frame_begin(b, r, T(r, CALENDAR), "wide");
 	sale_assets(b);

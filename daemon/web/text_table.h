@@ -315,6 +315,53 @@
 		"This address is shown only now. Please enter it in the calendar program.") \
 	X(FEED_ADDRESS, "カレンダーのアドレス", "Address of the calendar") \
 	X(FEED_ENDED, "アドレスを無効にしました。", "The address has ended.") \
+	/* reports */ \
+	X(REPORTS, "報告", "Reports") \
+	X(REP_PERIOD, "期間", "Period") \
+	X(REP_WEEKS, "#週間", "# weeks") \
+	X(REP_BEFORE, "前の期間", "before") \
+	X(REP_AFTER, "次の期間", "after") \
+	X(REP_WEEK, "週（月曜日）", "Week (Monday)") \
+	X(REP_COUNT, "件数", "Count") \
+	X(REP_OF_ALL, "割合", "Share") \
+	X(REP_HOURS, "時間", "h") \
+	X(REP_UNCOUNTED, "ほかに # 件を集計中です。もう一度開くと続きを集計します。", \
+		"# more are still to be counted: open this again.") \
+	X(REP_TREND, "週ごとの件数", "By week") \
+	X(REP_TREND_WHY, "届いたファクスと保留の回数、確定と却下をした申込書の数です。", \
+		"Faxes that arrived and were put on hold; applications confirmed and rejected.") \
+	X(REP_ARRIVED, "受信", "Arrived") \
+	X(REP_CONFIRMED, "確定", "Confirmed") \
+	X(REP_REJECTED, "却下", "Rejected") \
+	X(REP_HELD, "保留", "Held") \
+	X(REP_WAITING, "確定までの待ち時間", "Waiting to be confirmed") \
+	X(REP_WAITING_WHY, "その週に確定した申込書の、受信から確定までの中央値です。", \
+		"Of those confirmed in a week, from arrival on: the median.") \
+	X(REP_MEDIAN, "中央値", "Median") \
+	X(REP_QUALITY, "読み取りの品質", "Quality of the reading") \
+	X(REP_QUALITY_WHY, "確定した申込書で、人の確認に回した割合と、確かと読んだが人が直した割合です。", \
+		"Of those confirmed: what was left to a person, and what was sure but a person changed.") \
+	X(REP_MARKS_REVIEW, "印: 要確認", "Marks: to review") \
+	X(REP_MARKS_WRONG, "印: 訂正", "Marks: corrected") \
+	X(REP_FIELDS_REVIEW, "欄: 要確認", "Fields: to review") \
+	X(REP_FIELDS_WRONG, "欄: 訂正", "Fields: corrected") \
+	X(REP_FUNNEL, "受信から成約まで", "From arrival to won") \
+	X(REP_FUNNEL_WHY, "期間中に届いた申込書が、今どこまで進んでいるかです。", \
+		"How far those that arrived in the period have come by now.") \
+	X(REP_STEP, "段階", "Step") \
+	X(REP_F_ARRIVED, "受信", "Arrived") \
+	X(REP_F_READ, "読取り", "Read") \
+	X(REP_F_CONFIRMED, "確定", "Confirmed") \
+	X(REP_F_CONTACTED, "連絡", "Contacted") \
+	X(REP_F_VISIT, "訪問", "Visit") \
+	X(REP_F_WON, "成約", "Won") \
+	X(REP_MISSED, "満たしていない設問", "Questions not met") \
+	X(REP_MISSED_WHY, "期間中に確定した申込書で、多い順です。図は上位のみ、表はすべての設問です。", \
+		"Of those confirmed in the period, most often first; the table has all questions.") \
+	X(REP_OPTIONS, "オプションの需要", "Demand for options") \
+	X(REP_OPTIONS_WHY, "期間中に確定した申込書のうち、そのオプションで満たせる設問が残っているものです。", \
+		"Of those confirmed in the period, how many have a question the option would help with.") \
+	X(REP_OPTION, "オプション", "Option") \
 	/* help */ \
 	X(HELP_KEYS, "キー操作", "Keys") \
 	X(KEY_YES, "○（ある）", "yes") \

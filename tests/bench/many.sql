@@ -15,12 +15,9 @@ INSERT INTO reading (id, fax_id, at, reader, form, status, json)
   SELECT 10 + i, 10 + i, 1700000000 + i * 600, 'bench', 'anzen-anshin-mark',
     'read', '{}' FROM n;
 INSERT INTO application (id, fax_id, number, reading_id, form, state,
-    arrived_at, settled_at, settled_by)
-  SELECT 10 + i, 10 + i, 1, 10 + i, 'anzen-anshin-mark',
-    CASE WHEN i > 100000 THEN 'review' ELSE 'confirmed' END,
-    1700000000 + i * 600,
-    CASE WHEN i > 100000 THEN NULL ELSE 1700000000 + i * 600 + 60 END,
-    CASE WHEN i > 100000 THEN '' ELSE 'kenji' END FROM n;
+    arrived_at)
+  SELECT 10 + i, 10 + i, 1, 10 + i, 'anzen-anshin-mark', 'review',
+    1700000000 + i * 600 FROM n;
 INSERT INTO page (fax_id, idx, application_id, sheet, rotation, dpi_x, dpi_y,
     damaged_rows, note)
   SELECT 10 + i, p.k, 10 + i, p.k + 1, 0, 204, 196, 0, ''
@@ -44,5 +41,20 @@ INSERT INTO verdict (application_id, at, who, what, item, was, becomes, reason)
 INSERT INTO brief (application_id, words)
   SELECT 10 + i, printf('株式会社第%d電機', i) || char(10) || 'abc' || char(10) ||
     printf('03%04d%04d', i / 10000, i % 10000) FROM n;
+-- confirmed as by a person, so that the triggers see it
+UPDATE application SET state = 'confirmed', settled_by = 'kenji',
+    settled_at = arrived_at + 60 + id % 7 * 3600
+  WHERE id > 10 AND id <= 100010;
+-- every third has a follow-up, of ten owners; every fourth a day for a visit
+INSERT INTO followup (application_id, prior, at, who, state, owner, next_day,
+    note)
+  SELECT 10 + i, 0, 1700000000 + i * 600 + 9000, 'uri',
+    CASE i / 3 % 5 WHEN 0 THEN 'contacted' WHEN 1 THEN 'visit' WHEN 2 THEN 'won'
+      WHEN 3 THEN 'lost' ELSE 'contacted' END, 'owner' || i / 3 % 10,
+    date(1700000000 + i * 600 + 864000, 'unixepoch'), 'note'
+    FROM n WHERE i <= 100000 AND i % 3 = 0;
+UPDATE sales SET visit = CASE application_id % 4 WHEN 0 THEN
+    date(arrived_at + 1209600, 'unixepoch') || ' 14:00'
+    WHEN 1 THEN CASE application_id % 40 WHEN 1 THEN '?' ELSE '' END ELSE '' END;
 COMMIT;
 PRAGMA optimize;

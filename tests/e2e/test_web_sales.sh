@@ -19,7 +19,7 @@ web_start
 
 # --- nobody is logged in ----------------------------------------------------
 
-for path in /sales /sales/1 /calendar; do
+for path in /sales /sales/1 /calendar /reports; do
 	t "without a login: $path leads to it" same "303 /login?to=$path" \
 		"$(status_and_place "$path")"
 done
@@ -132,6 +132,24 @@ for month in x 2026-13 0000-01 9999-12 2026-1 "2026-12'"; do
 done
 t "a day of its own" grep -q '株式会社サンプル' "$(body \
 	'/calendar?day=2026-12-03')"
+
+# --- reports --------------------------------------------------------------------
+
+now=$(date +%s)
+sql "UPDATE application SET settled_at = $now WHERE state = 'confirmed'"
+page=$(body /reports?weeks=4)
+t "the reports: four confirmed this week" sh -c '
+	tr -d "\n" <"$1" | grep -q "<td>[0-9]*</td><td>4</td><td>0</td>"' sh "$page"
+t "  questions not met, one of four" sh -c 'tr -d "\n" <"$1" |
+	grep -q "<b>7-4-1</b>.*<td>2</td><td>50.0%</td>"' sh "$page"
+t "  every chart has words and a table" same "6 6 6 6" \
+	"$(grep -o '<title id=' "$page" | wc -l) $(grep -o '<desc id=' "$page" |
+	wc -l) $(grep -o 'class="chart"' "$page" | wc -l) $(grep -o \
+	'class="figures"' "$page" | wc -l)"
+t "  no style of its own" sh -c '! grep -qE "<style| style=" "$1"' sh "$page"
+for query in weeks=5 weeks=x until=2026-02-30 until=9999-12-31 until=0001-01-01; do
+	t "  no period: $query" same 200 "$(status "/reports?$query")"
+done
 
 # --- the feed -------------------------------------------------------------------
 
