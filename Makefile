@@ -61,7 +61,7 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	next_steps.c session.c show_fax.c show_source.c show_text.c)
 words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c html.c json_out.c lang.c layout.c \
 	score_text.c why.c words.c)
-summary_SRC := $(addprefix daemon/summary/, csv.c figures.c json.c load.c \
+summary_SRC := $(addprefix daemon/summary/, csv.c figures.c html.c html_row.c json.c load.c \
 	period.c pictures.c summary.c table.c tell.c text.c text_row.c)
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
@@ -189,6 +189,7 @@ test_csv_USES := words store form base
 test_gap_USES := words store form base
 test_cp932_USES := words store form base
 test_chart_USES := summary words print store form base
+test_summary_html_USES := summary words print store form base
 test_letter_USES := summary words print store form base
 test_lang_USES := summary words print store form base
 test_layout_USES := words store form base

@@ -119,7 +119,7 @@
 
 /* --- HTML ----------------------------------------------------------------- */
 
-#define JA_HTML_LANG "ja"
+#define JA_HTML_LANG "ja" /* the same word as JA_LANGUAGE */
 #define JA_NEW "新着"
 #define JA_CONFIRMED "確認済み"
 #define JA_WAITING "確認待ち"
