@@ -44,7 +44,8 @@ ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
 	page.c pictures.c print_line.c read_fax.c ring.c round.c rows.c run.c sheet.c \
 	skew.c small_net.c stages.c streak.c stroke.c trace.c)
 store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
-	application_load.c application_settle.c \
+	application_load.c application_part.c application_play.c \
+	application_settle.c carry.c join.c offer.c split.c \
 	application_row.c archive.c arrival.c backup.c erasure.c event.c fax.c \
 	fax_state.c fsck.c fsck_files.c fsck_journal.c \
 	gap.c legal_hold.c mail_list.c manifest.c mirror.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
@@ -66,12 +67,14 @@ summary_SRC := $(addprefix daemon/summary/, csv.c figures.c html.c html_row.c js
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
-ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_user.c
+ctl_SRC += daemon/ctl/cmd_audit.c daemon/ctl/cmd_calibrate.c daemon/ctl/cmd_join.c \
+	daemon/ctl/cmd_user.c
 # sales and reports
 form_SRC += form/visit_wish.c
 store_SRC += $(addprefix daemon/store/, feed.c followup.c report.c visit_days.c)
 ctl_SRC += daemon/ctl/cmd_followup.c
-web_SRC := $(addprefix daemon/web/, act_decide.c act_settle.c app_fields.c \
+web_SRC := $(addprefix daemon/web/, act_decide.c act_join.c act_settle.c app_fields.c \
+	app_join.c screen_compare.c \
 	app_marks.c app_paper.c app_score.c app_ticks.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
 	screen_application.c screen_group.c screen_held.c screen_history.c screen_login.c \
@@ -182,6 +185,7 @@ test_journal_USES := watch store form base
 test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
 test_keep_points_USES := ctl summary words print store form base
+test_join_USES := store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
 test_args_USES := ctl summary words print store form base
@@ -233,7 +237,7 @@ pkg_cflags = $(foreach p,$(1),$(cflags_$(p)))
 pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 
 # Goals that need no flags: they install first, or build nothing.
-FLAGLESS := help deps clean format fuzz check check-web check-full demo accuracy bench \
+FLAGLESS := help deps clean format fuzz check check-web check-full demo accuracy keys bench \
 	fixtures printed \
 	train-lines data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
@@ -243,7 +247,7 @@ endif
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .PHONY: all help deps check check-full check-web check-web-built check-built check-headers tests demo \
-	fuzz fuzz-built demo-built accuracy accuracy-built bench bench-built train \
+	fuzz fuzz-built demo-built accuracy accuracy-built keys keys-built bench bench-built train \
 	train-marks train-lines data install \
 	uninstall clean format
 
@@ -378,6 +382,7 @@ help:
 	@echo "make check-web    the review page in a browser, alone"
 	@echo "make check-full   check with gcc, clang and the sanitizers, -Werror"
 	@echo "make accuracy CORPUS=DIR  read a corpus and score it"
+	@echo "make keys CORPUS=DIR  count a reviewer's keys over a corpus"
 	@echo "make bench        time per page by stage, peak memory"
 	@echo "make printed      print forms, fax and read them, compare; COUNT=100"
 	@echo "make fixtures     make the committed faxes of fixtures/made anew"
@@ -422,6 +427,13 @@ accuracy: deps
 
 accuracy-built: $(B)/maruyomi-read
 	@tests/bench/accuracy.sh $(B) "$(CORPUS)"
+
+keys: deps
+	@test -n "$(CORPUS)" || { echo "make keys CORPUS=DIR" >&2; exit 64; }
+	$(AGAIN) keys-built
+
+keys-built: all
+	@tests/bench/keys.sh $(B) "$(CORPUS)"
 
 bench: deps
 	$(AGAIN) bench-built

@@ -141,6 +141,20 @@ original_json(struct json_out *j, json_t *o, const char *sha256,
 	json_out_text(j, one, "name", name);
 }
 
+/* What was joined into it. */
+static void
+parts_json(struct json_out *j, json_t *o, const struct application_now *a)
+{
+	json_t *array = json_out_array(j, o, "parts");
+
+	for (int i = 1; i < a->part_count; i++) {
+		json_t *one = json_out_object(j, array, NULL);
+
+		json_out_int(j, one, "id", a->parts[i].id);
+		json_out_int(j, one, "fax", a->parts[i].fax_id);
+	}
+}
+
 void
 application_json_body(struct json_out *j, json_t *o, const struct form *form,
 	const struct application_now *a, const char *archive)
@@ -152,6 +166,8 @@ application_json_body(struct json_out *j, json_t *o, const struct form *form,
 	json_out_text(j, o, "damage", a->damage);
 	json_out_time(j, o, "erased_at", a->erased_at);
 	json_out_int(j, o, "duplicate_of", a->duplicate_of);
+	json_out_int(j, o, "joined_into", a->joined_into);
+	parts_json(j, o, a);
 }
 
 void

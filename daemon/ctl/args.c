@@ -23,6 +23,8 @@
 #define EDITS                                                            \
 	(BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_CONFIRM) | \
 		BIT(COMMAND_REJECT) | BIT(COMMAND_CONTACT) |             \
+		BIT(COMMAND_REOPEN) | BIT(COMMAND_JOIN) |                \
+		BIT(COMMAND_SPLIT) | BIT(COMMAND_REPLACE) |              \
 		BIT(COMMAND_RETRY) | BIT(COMMAND_ENTER) |                \
 		BIT(COMMAND_RETENTION) | BIT(COMMAND_LEGAL_HOLD) |  \
 		BIT(COMMAND_FOLLOWUP))
@@ -39,6 +41,10 @@ static const struct {
 	{"set", COMMAND_SET, 2, -1},
 	{"confirm", COMMAND_CONFIRM, 1, 1},
 	{"reject", COMMAND_REJECT, 1, 1},
+	{"reopen", COMMAND_REOPEN, 1, 1},
+	{"join", COMMAND_JOIN, 1, 2},
+	{"split", COMMAND_SPLIT, 2, -1},
+	{"replace", COMMAND_REPLACE, 2, 2},
 	{"contact", COMMAND_CONTACT, 2, 2},
 	{"retry", COMMAND_RETRY, 1, 1},
 	{"enter", COMMAND_ENTER, 1, 1},
@@ -87,7 +93,8 @@ static const struct option_row {
 		BIT(COMMAND_CONFIRM)},
 	{"--why", true, offsetof(struct args, why),
 		BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_REJECT) |
-			BIT(COMMAND_LEGAL_HOLD)},
+			BIT(COMMAND_REOPEN) | BIT(COMMAND_LEGAL_HOLD)},
+	{"--undo", false, offsetof(struct args, undo), BIT(COMMAND_JOIN)},
 	{"--erase", false, offsetof(struct args, erase),
 		BIT(COMMAND_RETENTION)},
 	{"--quick", false, offsetof(struct args, quick), BIT(COMMAND_FSCK)},
@@ -209,6 +216,8 @@ args_agree(const struct args *a, struct err *e)
 		return err_set(e, ERR_INPUT, "%s", JA_TO_ALONE);
 	if (a->command == COMMAND_REJECT && a->why == NULL)
 		return err_set(e, ERR_INPUT, "%s", JA_WHY_NEEDED);
+	if (a->command == COMMAND_REOPEN && a->why == NULL)
+		return err_set(e, ERR_INPUT, "%s", JA_REOPEN_WHY_NEEDED);
 	if (a->command == COMMAND_LEGAL_HOLD && a->why == NULL)
 		return err_set(e, ERR_INPUT, "%s", JA_HOLD_WHY_NEEDED);
 	return true;

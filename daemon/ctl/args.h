@@ -25,6 +25,10 @@ enum command {
 	COMMAND_SET,
 	COMMAND_CONFIRM,
 	COMMAND_REJECT,
+	COMMAND_REOPEN,
+	COMMAND_JOIN,
+	COMMAND_SPLIT,
+	COMMAND_REPLACE,
 	COMMAND_CONTACT,
 	COMMAND_RETRY,
 	COMMAND_ENTER,
@@ -53,7 +57,7 @@ struct args {
 	const char *role;
 	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
 								   * given */
-	bool erase, quick, metrics;
+	bool erase, quick, metrics, undo;
 	bool overdue;
 	const char *owner, *next, *note;
 	char *const *rest; /* what follows the command */

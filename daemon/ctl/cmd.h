@@ -42,9 +42,19 @@ MUST_CHECK bool cmd_confirm(struct session *s, const struct args *a,
 	struct err *e);
 MUST_CHECK bool cmd_reject(struct session *s, const struct args *a,
 	struct err *e);
+MUST_CHECK bool cmd_reopen(struct session *s, const struct args *a,
+	struct err *e);
 MUST_CHECK bool cmd_retry(struct session *s, const struct args *a,
 	struct err *e);
 MUST_CHECK bool cmd_enter(struct session *s, const struct args *a,
+	struct err *e);
+
+/* cmd_join.c */
+MUST_CHECK bool cmd_join(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_split(struct session *s, const struct args *a,
+	struct err *e);
+MUST_CHECK bool cmd_replace(struct session *s, const struct args *a,
 	struct err *e);
 
 /* cmd_summary.c */

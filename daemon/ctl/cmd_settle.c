@@ -137,6 +137,20 @@ cmd_reject(struct session *s, const struct args *args, struct err *e)
 }
 
 bool
+cmd_reopen(struct session *s, const struct args *args, struct err *e)
+{
+	struct application_now *a = NULL;
+	int64_t id;
+
+	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
+		!find_application(s, id, &a, e))
+		return false;
+	application_now_free(&a);
+	return application_reopen(s->store, id, s->who, args->why, s->now, e) &&
+	       edit_answer(s, args, id, e);
+}
+
+bool
 cmd_retry(struct session *s, const struct args *args, struct err *e)
 {
 	int64_t id;

@@ -38,6 +38,13 @@ find_open(struct session *s, int64_t id, struct application_now **out,
 
 	if (!find_application(s, id, &a, e))
 		return false;
+	if (a->joined_into != 0) {
+		err_set(e, ERR_STATE, JA_IS_PART, (long long)id,
+			(long long)a->joined_into, (long long)a->joined_into,
+			(long long)id);
+		application_now_free(&a);
+		return false;
+	}
 	if (a->state != APPLICATION_REVIEW) {
 		clock_local_minute(a->settled_at, at);
 		err_set(e, ERR_STATE, JA_IS_SETTLED, (long long)id,

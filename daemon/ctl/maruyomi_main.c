@@ -39,6 +39,14 @@ run(struct session *s, const struct args *a, struct err *e)
 		return cmd_confirm(s, a, e);
 	case COMMAND_REJECT:
 		return cmd_reject(s, a, e);
+	case COMMAND_REOPEN:
+		return cmd_reopen(s, a, e);
+	case COMMAND_JOIN:
+		return cmd_join(s, a, e);
+	case COMMAND_SPLIT:
+		return cmd_split(s, a, e);
+	case COMMAND_REPLACE:
+		return cmd_replace(s, a, e);
 	case COMMAND_RETRY:
 		return cmd_retry(s, a, e);
 	case COMMAND_ENTER:

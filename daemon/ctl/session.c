@@ -54,6 +54,10 @@ changes_something(const struct args *a)
 	case COMMAND_SET:
 	case COMMAND_CONFIRM:
 	case COMMAND_REJECT:
+	case COMMAND_REOPEN:
+	case COMMAND_JOIN:
+	case COMMAND_SPLIT:
+	case COMMAND_REPLACE:
 	case COMMAND_CONTACT:
 	case COMMAND_RETRY:
 	case COMMAND_ENTER:

@@ -354,6 +354,33 @@ value_words(const struct verdict_row *v, const char *value)
 	return value[0] == '\0' ? JA_BLANK : value;
 }
 
+/* Settling, joining and the like: what is about the whole application. */
+static bool
+history_whole(const struct verdict_row *r, struct buf *v)
+{
+	if (strcmp(r->what, "confirm") == 0) {
+		buf_text(v, JA_DID_CONFIRM);
+	} else if (strcmp(r->what, "reject") == 0) {
+		buf_text(v, JA_DID_REJECT);
+	} else if (strcmp(r->what, "reopen") == 0) {
+		buf_text(v, JA_DID_REOPEN);
+	} else if (strcmp(r->what, "replace") == 0) {
+		if (r->to[0])
+			buf_text(v, JA_DID_REPLACE);
+		else
+			buf_printf(v, JA_DID_REPLACE_OF, r->from);
+	} else if (strcmp(r->what, "split") == 0) {
+		buf_text(v, JA_DID_SPLIT);
+		why_text(v, r->to);
+	} else if (strcmp(r->what, "join") == 0) {
+		buf_text(v, r->to[0] ? JA_DID_JOIN : JA_DID_UNJOIN);
+		why_text(v, r->to[0] ? r->to : r->from);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static void
 history_block(const struct show_context *c, const struct verdict_row *rows,
 	size_t count, struct buf *out)
@@ -368,10 +395,13 @@ history_block(const struct show_context *c, const struct verdict_row *rows,
 
 		buf_init(&v, SCORE_TEXT_VALUE_MAX);
 		clock_local_minute(r->at, at);
-		if (strcmp(r->what, "confirm") == 0)
-			buf_text(&v, JA_DID_CONFIRM);
-		else if (strcmp(r->what, "reject") == 0)
-			buf_text(&v, JA_DID_REJECT);
+		if (history_whole(r, &v))
+			; /* said */
+		else if (strcmp(r->what, "release") == 0)
+			buf_printf(&v, JA_DID_RELEASE,
+				field != -1 ? c->form->fields[field].name
+					    : r->item,
+				value_words(r, r->from), value_words(r, r->to));
 		else if (strcmp(r->from, r->to) == 0)
 			buf_printf(&v, JA_DID_KEEP,
 				field != -1 ? c->form->fields[field].name
@@ -396,6 +426,25 @@ history_block(const struct show_context *c, const struct verdict_row *rows,
 	}
 }
 
+/* What it was put together with. */
+static void
+joined_entry(const struct application_now *a, struct buf *out)
+{
+	struct buf v;
+
+	if (a->joined_into == 0 && a->part_count < 2)
+		return;
+	buf_init(&v, SCORE_TEXT_VALUE_MAX);
+	if (a->joined_into != 0)
+		buf_printf(&v, JA_JOINED_INTO, (long long)a->joined_into);
+	for (int i = 1; i < a->part_count; i++)
+		buf_printf(&v, JA_JOINED_WITH, i > 1 ? "、" : "＋ ",
+			(long long)a->parts[i].id,
+			(long long)a->parts[i].fax_id);
+	score_text_entry(out, JA_LABEL_JOINED, &v);
+	buf_clear(&v);
+}
+
 void
 show_text_application(const struct show_context *c,
 	const struct application_now *a, const struct verdict_row *verdicts,
@@ -407,6 +456,7 @@ show_text_application(const struct show_context *c,
 	title(c, a, &g, out);
 	state_entry(c, a, out);
 	pages_entry(a, out);
+	joined_entry(a, out);
 	if (a->erased_at != 0) {
 		/* no answers are left: nothing that looks like a score */
 		show_text_erased(a->erased_at, out);

@@ -56,7 +56,18 @@
 #define JA_NO_APPLICATION \
 	"受付 %lld の申込書はありません（一覧は maruyomi queue --all）"
 #define JA_NO_FAX "fax:%lld はありません（一覧は maruyomi queue --all）"
-#define JA_IS_SETTLED "受付 %lld は%sです（%s、%s）。もう変更できません"
+#define JA_IS_SETTLED \
+	"受付 %lld は%sです（%s、%s）。変更するには maruyomi reopen で確認待ちに戻してください"
+#define JA_IS_PART \
+	"受付 %lld は受付 %lld にまとめられています。受付 %lld を変更してください" \
+	"（元に戻すには maruyomi join %lld --undo）"
+#define JA_JOINED "受付 %lld を受付 %lld にまとめました"
+#define JA_UNJOINED "受付 %lld を元どおり別の申込書にしました"
+#define JA_REPLACED "受付 %lld を受付 %lld に差し替えました"
+#define JA_SPLIT "受付 %lld から受付 %lld を分けました"
+#define JA_PAGE_BAD "ページは 1 からの番号で指定してください（%s）"
+#define JA_REOPEN_WHY_NEEDED \
+	"確認待ちに戻すには理由が必要です。例: maruyomi reopen 12 --why 差し替えが届いた"
 #define JA_FAX_HAS_APPLICATIONS                                                                \
 	"fax:%lld は読み取れています。申込書の番号を指定してください" \
 	"（maruyomi show fax:%lld）"
@@ -180,6 +191,9 @@
 #define JA_SHEET_APPLICATION "申込書"
 #define JA_SHEET_FOREIGN "対象外"
 #define JA_DUPLICATE "fax:%lld と同じ内容です"
+#define JA_LABEL_JOINED "まとめ"
+#define JA_JOINED_INTO "受付 %lld の一部です"
+#define JA_JOINED_WITH "%s受付 %lld（fax:%lld）"
 #define JA_CONTACT_UNKNOWN "未確認"
 #define JA_CONTACT_YES "可"
 #define JA_CONTACT_NO "不可（案内を希望されていません）"
@@ -201,6 +215,13 @@
 #define JA_HISTORY_NONE "まだ人の手は入っていません"
 #define JA_DID_CONFIRM "確認済みにした"
 #define JA_DID_REJECT "却下した"
+#define JA_DID_REOPEN "確認待ちに戻した"
+#define JA_DID_REPLACE "差し替えた"
+#define JA_DID_REPLACE_OF "受付 %s の差し替えとして扱った"
+#define JA_DID_JOIN "まとめた: "
+#define JA_DID_UNJOIN "まとめを取り消した: "
+#define JA_DID_SPLIT "分けた: "
+#define JA_DID_RELEASE "%s: 決定を取り消した（%s → %s）"
 #define JA_DID_CHANGE "%s: %s → %s"
 #define JA_DID_KEEP "%s: %s のまま"
 #define JA_FILE_IS "%s（%lld バイト）"
@@ -341,6 +362,15 @@
 	"      いるかを言う。--incomplete はページが足りなくてもよいとする\n"
 #define JA_HELP_REJECT \
 	"      申込書、または保留中のファクス（fax:7）を却下する\n"
+#define JA_HELP_REOPEN \
+	"      確定・却下した申込書を確認待ちに戻す（決めた答えは残る）\n"
+#define JA_HELP_JOIN \
+	"      2回に分けて届いた申込書を1件にまとめる（ID の続きが PART）\n" \
+	"      --undo は元の2件に戻す\n"
+#define JA_HELP_SPLIT \
+	"      1件に読み取られた2件を分ける。挙げたページが新しい申込書になる\n"
+#define JA_HELP_REPLACE \
+	"      送り直された申込書に差し替える（OLDER は却下になる）\n"
 #define JA_HELP_RETRY "      保留中のファクスをもう一度読み取らせる\n"
 #define JA_HELP_ENTER \
 	"      保留中のファクスを、原本を見ながら手で入力できるようにする\n"

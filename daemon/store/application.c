@@ -29,14 +29,14 @@ must_be_seen(int64_t newest, int64_t seen, const char *item, struct err *e)
 
 /* On which picture: the original, its page, the box in it. */
 static void
-say_image(char out[VERDICT_IMAGE_SIZE], const struct application_now *a,
+say_image(char out[VERDICT_IMAGE_SIZE], const struct application_part *part,
 	int page, struct px_rect box)
 {
 	if (page < 0)
-		snprintf(out, VERDICT_IMAGE_SIZE, "%s", a->sha256);
+		snprintf(out, VERDICT_IMAGE_SIZE, "%s", part->sha256);
 	else
 		snprintf(out, VERDICT_IMAGE_SIZE, "%s %d %d,%d,%d,%d",
-			a->sha256, page, box.x, box.y, box.w, box.h);
+			part->sha256, page, box.x, box.y, box.w, box.h);
 }
 
 static bool
@@ -60,7 +60,7 @@ decide(struct store *s, const struct form *form, struct verdict *v,
 	}
 	if (!must_be_seen(m->verdict, seen, v->item, e))
 		goto out;
-	say_image(image, a, m->seen.page, m->seen.box);
+	say_image(image, &a->parts[m->part], m->seen.page, m->seen.box);
 	v->image = image;
 	v->from = answer_name(m->answer);
 	v->to = answer_name(answer);
@@ -123,7 +123,7 @@ set_field(struct store *s, const struct form *form, struct verdict *v,
 	}
 	if (!must_be_seen(f->verdict, seen, v->item, e))
 		goto out;
-	say_image(image, a, f->seen.page, f->seen.box);
+	say_image(image, &a->parts[f->part], f->seen.page, f->seen.box);
 	v->image = image;
 	v->from = f->text;
 	ok = verdict_write(s, v, e) && brief_write(s, form, v->application, e);
@@ -240,6 +240,8 @@ set_contact(struct store *s, int64_t id, enum may_contact may, const char *who,
 
 	if (!application_row_get(s, id, &row, e))
 		return false;
+	if (row.joined_into != 0)
+		return application_must_be_open(&row, e);
 	if (row.may_contact == may)
 		return true;
 	sql_start(&q, s,

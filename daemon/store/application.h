@@ -11,6 +11,9 @@
  *
  * Each application of a fax is settled on its own; the fax follows when the
  * last of them is.  Settled applications take no more verdicts.
+ *
+ * An application that came in two calls is one with parts (join.h): it is
+ * loaded with what was seen of all of them and decided as one.
  */
 #ifndef DAEMON_STORE_APPLICATION_H
 #define DAEMON_STORE_APPLICATION_H
@@ -37,8 +40,17 @@ enum application_state {
 
 enum may_contact { MAY_CONTACT_UNKNOWN, MAY_CONTACT_NO, MAY_CONTACT_YES };
 
+/* One call's share of an application: itself, then those joined into it. */
+struct application_part {
+	int64_t id;
+	int64_t fax_id;
+	int number; /* in the reading: names the pictures of its cells */
+	char sha256[ARCHIVE_HEX_SIZE];
+};
+
 struct mark_now {
 	struct mark seen;       /* by the machine; MISSING when not at all */
+	int part;               /* in which it was seen */
 	enum answer answer;     /* what counts */
 	char who[FAX_WHO_SIZE]; /* "": the machine */
 	int64_t at;             /* of that verdict, 0: none */
@@ -47,6 +59,7 @@ struct mark_now {
 
 struct field_now {
 	struct field_value seen; /* owned, text and raw never NULL */
+	int part;                /* in which it was seen */
 	char *text;              /* what counts; owned, never NULL */
 	bool review;             /* a person must still look */
 	char who[FAX_WHO_SIZE];  /* "": the machine */
@@ -74,7 +87,10 @@ struct application_now {
 	int64_t settled_at; /* 0 while in review */
 	char settled_by[FAX_WHO_SIZE];
 	char why[ERR_TEXT_MAX]; /* words of the rejection, "incomplete", "" */
+	int64_t joined_into; /* it became a part of that one, 0: it did not */
 
+	struct application_part *parts; /* itself first */
+	int part_count;
 	struct mark_now *marks; /* the form's questions in its order */
 	int item_count;
 	struct field_now *fields; /* the form's fields in its order */
@@ -98,7 +114,8 @@ struct application_filter {
 	int limit;        /* 0: no limit */
 };
 
-/* The ids that fit, oldest first.  *out is the caller's to free(). */
+/* The ids that fit, oldest first, those that became a part of another only
+ * when asked for by fax.  *out is the caller's to free(). */
 MUST_CHECK bool application_ids(struct store *s,
 	const struct application_filter *filter, int64_t **out, size_t *count,
 	struct err *e);
@@ -178,16 +195,18 @@ MUST_CHECK bool application_take_up(struct store *s, const struct form *form,
 struct verdict_row {
 	int64_t at;
 	char who[FAX_WHO_SIZE];
-	char what[16];           /* mark field contact confirm reject */
+	char what[16];           /* mark field contact confirm reject ... */
 	char item[FORM_ID_SIZE]; /* question or field id, "" otherwise */
 	char *from, *to;         /* values; owned */
+	int page;                /* of the fax it was decided on, from 0; -1 */
+	int64_t fax;             /* that fax, 0: on no picture */
 	char *reason;            /* owned */
 };
 MUST_CHECK bool verdict_list(struct store *s, int64_t application,
 	struct verdict_row **out, size_t *count, struct err *e);
 void verdict_list_free(struct verdict_row **rows, size_t count);
 
-/* How many applications are in each state. */
+/* How many applications are in each state; one with parts counts once. */
 MUST_CHECK bool application_count(struct store *s,
 	int64_t out[APPLICATION_STATE__COUNT], struct err *e);
 

@@ -1,9 +1,11 @@
 /*
  * application_load.c - an application as it stands: seen joined with decided.
  *
- * The machine's rows are laid down first, by the form's order; the verdicts
- * are played over them, oldest first, so that the newest counts.  What the
- * form does not know (a question of an older edition) is left out.
+ * The machine's rows are laid down first, by the form's order, part by part
+ * (application_part.c); the verdicts are played over them
+ * (application_play.c).  What the form does not know (a question of an older
+ * edition) is left out, and so is what stands on a page that by now is
+ * another's (split.h).
  */
 #include "daemon/store/application.h"
 
@@ -11,6 +13,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "daemon/store/application_part.h"
 #include "daemon/store/application_row.h"
 #include "daemon/store/sql.h"
 
@@ -47,45 +50,48 @@ take_mark(struct sql *q, struct mark_now *out)
 	out->answer = m->answer;
 }
 
+/* The page it stands on was given to another application. */
+#define IS_OTHERS(row)                                             \
+	" EXISTS (SELECT 1 FROM page AS p WHERE p.fax_id = ?2"      \
+	"  AND p.idx = " row ".page AND p.application_id <> ?1)"
+
 static bool
 load_marks(struct store *s, const struct form *form, struct application_now *a,
-	struct err *e)
+	int part, struct err *e)
 {
 	struct sql q;
 	int i;
 
 	sql_start(&q, s,
 		"SELECT item, answer, suggest, kind, confidence, why, page,"
-		" x, y, w, h FROM mark WHERE application_id = ?1");
-	sql_int(&q, a->id);
+		" x, y, w, h FROM mark WHERE application_id = ?1"
+		" AND NOT" IS_OTHERS("mark"));
+	sql_int(&q, a->parts[part].id);
+	sql_int(&q, a->parts[part].fax_id);
 	while (sql_row(&q)) {
+		struct mark_now m = {.part = part};
+
 		i = form_item_index(form, sql_col_peek(&q, 0));
-		if (i >= 0)
-			take_mark(&q, &a->marks[i]);
+		if (i < 0)
+			continue;
+		take_mark(&q, &m);
+		if (part == 0)
+			a->marks[i] = m;
+		else
+			application_merge_mark(&a->marks[i], &m);
 	}
 	return sql_end(&q, e);
 }
 
-/* Replace a text of ours by the column's. */
-static void
-take_text(struct sql *q, int column, char **at)
-{
-	char *copy = sql_col_dup(q, column);
-
-	if (!copy)
-		return; /* the statement has failed */
-	free(*at);
-	*at = copy;
-}
-
+/* Its texts are NULL when the statement has failed. */
 static void
 take_field(struct sql *q, struct field_now *out)
 {
 	struct field_value *f = &out->seen;
 
-	take_text(q, 1, &f->text);
-	take_text(q, 1, &out->text);
-	take_text(q, 2, &f->raw);
+	f->text = sql_col_dup(q, 1);
+	out->text = sql_col_dup(q, 1);
+	f->raw = sql_col_dup(q, 2);
 	f->confidence = sql_col_real(q, 3);
 	f->review = sql_col_int(q, 4) != 0;
 	sql_col_text(q, 5, f->why, sizeof f->why);
@@ -94,99 +100,51 @@ take_field(struct sql *q, struct field_now *out)
 	out->review = f->review;
 }
 
+static void
+drop_texts(struct field_now *f)
+{
+	free(f->seen.text);
+	free(f->seen.raw);
+	free(f->text);
+}
+
 static bool
 load_fields(struct store *s, const struct form *form, struct application_now *a,
-	struct err *e)
+	int part, struct err *e)
 {
 	struct sql q;
 	int i;
 
 	sql_start(&q, s,
 		"SELECT item, text, raw, confidence, review, why, page,"
-		" x, y, w, h FROM field WHERE application_id = ?1");
-	sql_int(&q, a->id);
+		" x, y, w, h," IS_OTHERS("field") " FROM field"
+		" WHERE application_id = ?1");
+	sql_int(&q, a->parts[part].id);
+	sql_int(&q, a->parts[part].fax_id);
 	while (sql_row(&q)) {
+		struct field_now f = {.part = part};
+
 		i = form_field_index(form, sql_col_peek(&q, 0));
-		if (i >= 0)
-			take_field(&q, &a->fields[i]);
-	}
-	return sql_end(&q, e);
-}
-
-static void
-play_mark(struct sql *q, struct mark_now *m)
-{
-	m->answer = answer_of(sql_col_peek(q, 2), m->answer);
-	sql_col_text(q, 3, m->who, sizeof m->who);
-	m->at = sql_col_int(q, 4);
-	m->verdict = sql_col_int(q, 5);
-}
-
-/* What the machine saw counts again. */
-static void
-release_mark(struct sql *q, struct mark_now *m)
-{
-	m->answer = m->seen.answer;
-	m->who[0] = '\0';
-	m->at = 0;
-	m->verdict = sql_col_int(q, 5);
-}
-
-static void
-play_field(struct sql *q, struct field_now *f)
-{
-	take_text(q, 2, &f->text);
-	sql_col_text(q, 3, f->who, sizeof f->who);
-	f->at = sql_col_int(q, 4);
-	f->review = false;
-	f->verdict = sql_col_int(q, 5);
-}
-
-static void
-release_field(struct sql *q, struct field_now *f)
-{
-	struct err e;
-	char *text;
-
-	if (!text_dup(f->seen.text, &text, &e)) {
-		q->code = SQLITE_NOMEM;
-		return;
-	}
-	free(f->text);
-	f->text = text;
-	f->who[0] = '\0';
-	f->at = 0;
-	f->review = f->seen.review;
-	f->verdict = sql_col_int(q, 5);
-}
-
-static bool
-play_verdicts(struct store *s, const struct form *form,
-	struct application_now *a, struct err *e)
-{
-	struct sql q;
-	int i;
-
-	sql_start(&q, s,
-		"SELECT what, item, becomes, who, at, id FROM verdict"
-		" WHERE application_id = ?1 ORDER BY id");
-	sql_int(&q, a->id);
-	while (sql_row(&q)) {
-		const char *what = sql_col_peek(&q, 0);
-		const char *item = sql_col_peek(&q, 1);
-
-		if (strcmp(what, "mark") == 0 &&
-			(i = form_item_index(form, item)) >= 0)
-			play_mark(&q, &a->marks[i]);
-		else if (strcmp(what, "field") == 0 &&
-			 (i = form_field_index(form, item)) >= 0)
-			play_field(&q, &a->fields[i]);
-		else if (strcmp(what, "release") == 0 &&
-			 (i = form_item_index(form, item)) >= 0)
-			release_mark(&q, &a->marks[i]);
-		else if (strcmp(what, "release") == 0 &&
-			 (i = form_field_index(form, item)) >= 0)
-			release_field(&q, &a->fields[i]);
+		if (i < 0)
+			continue;
+		if (sql_col_int(&q, 11)) {
+			/* not here, and nobody is asked for it */
+			if (part == 0)
+				a->fields[i].review =
+					a->fields[i].seen.review = false;
+			continue;
+		}
+		take_field(&q, &f);
+		if (!f.seen.text || !f.seen.raw || !f.text) {
+			drop_texts(&f);
+			break;
+		}
+		if (part == 0) {
+			drop_texts(&a->fields[i]);
+			a->fields[i] = f;
+		} else {
+			application_merge_field(&a->fields[i], &f);
+		}
 	}
 	return sql_end(&q, e);
 }
@@ -200,8 +158,9 @@ load_pages(struct store *s, struct application_now *a, struct err *e)
 
 	sql_start(&q, s,
 		"SELECT fax_id, idx, sheet, rotation, dpi_x, dpi_y,"
-		" damaged_rows, note FROM page WHERE application_id = ?1"
-		" ORDER BY fax_id, idx");
+		" damaged_rows, note FROM page WHERE application_id IN"
+		" (SELECT id FROM application WHERE id = ?1"
+		"  OR joined_into = ?1) ORDER BY fax_id, idx");
 	sql_int(&q, a->id);
 	while (sql_row(&q)) {
 		more = sql_room(&q, a->pages, n, &room, sizeof *more);
@@ -282,7 +241,8 @@ take_row(struct store *s, int64_t id, const struct form *form,
 	memcpy(a->damage, fax.damage, sizeof a->damage);
 	a->duplicate_of = fax.duplicate_of;
 	a->erased_at = fax.erased_at;
-	return true;
+	a->joined_into = row.joined_into;
+	return application_parts_load(s, &row, a, e);
 }
 
 bool
@@ -320,9 +280,13 @@ static bool
 load(struct store *s, const struct form *form, int64_t id,
 	struct application_now *a, struct err *e)
 {
-	return take_row(s, id, form, a, e) && make_blank(form, a, e) &&
-	       load_marks(s, form, a, e) && load_fields(s, form, a, e) &&
-	       play_verdicts(s, form, a, e) && load_pages(s, a, e);
+	if (!take_row(s, id, form, a, e) || !make_blank(form, a, e))
+		return false;
+	for (int i = 0; i < a->part_count; i++)
+		if (!load_marks(s, form, a, i, e) ||
+			!load_fields(s, form, a, i, e))
+			return false;
+	return application_play(s, form, a, e) && load_pages(s, a, e);
 }
 
 bool
@@ -351,12 +315,10 @@ application_now_free(struct application_now **at)
 
 	if (!a)
 		return;
-	for (int i = 0; i < a->field_count; i++) {
-		free(a->fields[i].seen.text);
-		free(a->fields[i].seen.raw);
-		free(a->fields[i].text);
-	}
+	for (int i = 0; i < a->field_count; i++)
+		drop_texts(&a->fields[i]);
 	free(a->fields);
+	free(a->parts);
 	free(a->marks);
 	free(a->pages);
 	free(a);

@@ -75,7 +75,7 @@ application_row_get(struct store *s, int64_t id, struct application_row *out,
 
 	sql_start(&q, s,
 		"SELECT id, fax_id, number, state, arrived_at, may_contact,"
-		" settled_at, settled_by, why, form, joined_into"
+		" settled_at, settled_by, why, form, joined_into, read_as"
 		" FROM application WHERE id = ?1");
 	sql_int(&q, id);
 	if (sql_row(&q)) {
@@ -92,6 +92,7 @@ application_row_get(struct store *s, int64_t id, struct application_row *out,
 		sql_col_text(&q, 8, r.why, sizeof r.why);
 		sql_col_text(&q, 9, r.form, sizeof r.form);
 		r.joined_into = sql_col_int(&q, 10);
+		r.read_as = (int)sql_col_int(&q, 11);
 	}
 	if (!sql_end(&q, e))
 		return false;
@@ -105,6 +106,10 @@ application_row_get(struct store *s, int64_t id, struct application_row *out,
 bool
 application_must_be_open(const struct application_row *row, struct err *e)
 {
+	if (row->joined_into != 0)
+		return err_set(e, ERR_STATE,
+			"application %lld became a part of %lld",
+			(long long)row->id, (long long)row->joined_into);
 	if (row->state == APPLICATION_REVIEW)
 		return true;
 	return err_set(e, ERR_STATE, "application %lld is %s already",
@@ -144,7 +149,7 @@ application_ids(struct store *s, const struct application_filter *filter,
 		"SELECT id FROM application WHERE state IN (?1, ?2, ?3)"
 		" AND (?4 = 0 OR arrived_at >= ?4)"
 		" AND (?5 = 0 OR arrived_at < ?5)"
-		" AND (?6 = 0 OR fax_id = ?6)"
+		" AND (fax_id = ?6 OR (?6 = 0 AND joined_into IS NULL))"
 		" ORDER BY arrived_at, id LIMIT ?7");
 	for (int i = 0; i < APPLICATION_STATE__COUNT; i++)
 		sql_text(&q, !filter->states || filter->states >> i & 1
@@ -180,7 +185,8 @@ application_count(struct store *s, int64_t out[APPLICATION_STATE__COUNT],
 	struct sql q;
 
 	sql_start(&q, s,
-		"SELECT state, count(*) FROM application GROUP BY state");
+		"SELECT state, count(*) FROM application"
+		" WHERE joined_into IS NULL GROUP BY state");
 	while (sql_row(&q))
 		if (application_state_parse(sql_col_peek(&q, 0), &state))
 			counts[state] = sql_col_int(&q, 1);

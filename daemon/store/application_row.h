@@ -25,6 +25,7 @@ struct application_row {
 	char why[ERR_TEXT_MAX];
 	char form[64];
 	int64_t joined_into; /* 0: none */
+	int read_as;         /* number in the reading; 0: by hand or as number */
 };
 
 /* An empty application in REVIEW; reading 0: by hand. */
@@ -36,9 +37,16 @@ MUST_CHECK bool application_insert(struct store *s, const struct form *form,
 MUST_CHECK bool application_row_get(struct store *s, int64_t id,
 	struct application_row *out, struct err *e);
 
-/* ERR_STATE once it is settled. */
+/* ERR_STATE once it is settled or part of another. */
 MUST_CHECK bool application_must_be_open(const struct application_row *row,
 	struct err *e);
+/* The step itself, for it and its parts: states, verdict, events, faxes; part
+ * of the caller's transaction.  what: the verdict's word. */
+MUST_CHECK bool application_settle(struct store *s,
+	const struct application_row *row, enum application_state to,
+	const char *what, const char *who, const char *why, int64_t at,
+	struct err *e);
+
 /* A name for the record; words of UTF-8, at most max bytes. */
 MUST_CHECK bool application_check_who(const char *who, struct err *e);
 MUST_CHECK bool application_check_words(const char *text, size_t max,

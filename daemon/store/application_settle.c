@@ -2,13 +2,17 @@
  * application_settle.c - an application is confirmed, rejected, reopened.
  *
  * Each is one transaction: the state, the verdict, the event and the step of
- * the fax, which follows its last application.
+ * the fax, which follows its last application.  What was joined into an
+ * application shares its state, so that its own fax follows, too.
  */
 #include "daemon/store/application.h"
+
+#include <stdlib.h>
 
 #include "daemon/store/application_gap.h"
 #include "daemon/store/application_row.h"
 #include "daemon/store/event.h"
+#include "daemon/store/join.h"
 #include "daemon/store/sql.h"
 
 /* The fax follows its last application. */
@@ -36,10 +40,10 @@ settle_fax(struct store *s, int64_t fax, const char *who, int64_t at,
 		"", who, at, e);
 }
 
+/* A person decides about the whole; its parts have the same state. */
 static bool
-settle(struct store *s, const struct application_row *row,
-	enum application_state to, const char *what, const char *who,
-	const char *why, int64_t at, struct err *e)
+set_state(struct store *s, int64_t id, enum application_state to,
+	const char *who, const char *why, int64_t at, struct err *e)
 {
 	bool open = to == APPLICATION_REVIEW;
 	struct sql q;
@@ -47,22 +51,32 @@ settle(struct store *s, const struct application_row *row,
 	sql_start(&q, s,
 		"UPDATE application SET state = ?2, settled_at = ?3,"
 		" settled_by = ?4, why = ?5 WHERE id = ?1");
-	sql_int(&q, row->id);
+	sql_int(&q, id);
 	sql_text(&q, application_state_name(to));
 	sql_int_or_null(&q, open ? 0 : at);
 	sql_text(&q, open ? "" : who);
 	sql_text(&q, open ? "" : why);
-	return sql_run(&q, e) &&
-	       verdict_write(s,
-		       &(struct verdict){.application = row->id,
-			       .at = at,
-			       .who = who,
-			       .what = what,
-			       .item = "",
-			       .from = application_state_name(row->state),
-			       .to = application_state_name(to),
-			       .reason = why},
-		       e) &&
+	return sql_run(&q, e);
+}
+
+/* Another application of a fax that is opened may wait already. */
+static bool
+open_fax(struct store *s, int64_t id, const char *who, int64_t at,
+	struct err *e)
+{
+	struct fax fax;
+
+	return fax_get(s, id, &fax, e) &&
+	       (fax.state == FAX_REVIEW ||
+		       fax_step(s, id, FAX_EV_REOPEN, "", who, at, e));
+}
+
+static bool
+settle_one(struct store *s, const struct application_row *row,
+	enum application_state to, const char *what, const char *who,
+	const char *why, int64_t at, struct err *e)
+{
+	return set_state(s, row->id, to, who, why, at, e) &&
 	       event_write(s,
 		       &(struct event){.at = at,
 			       .fax_id = row->fax_id,
@@ -73,7 +87,45 @@ settle(struct store *s, const struct application_row *row,
 			       .to = application_state_name(to),
 			       .detail = ""},
 		       e) &&
-	       settle_fax(s, row->fax_id, who, at, e);
+	       (to == APPLICATION_REVIEW
+			       ? open_fax(s, row->fax_id, who, at, e)
+			       : settle_fax(s, row->fax_id, who, at, e));
+}
+
+static bool
+settle_parts(struct store *s, const struct application_row *row,
+	enum application_state to, const char *what, const char *who,
+	int64_t at, struct err *e)
+{
+	struct application_row part;
+	int64_t *ids = NULL;
+	size_t n = 0;
+	bool ok = join_parts(s, row->id, &ids, &n, e);
+
+	for (size_t i = 0; ok && i < n; i++)
+		ok = application_row_get(s, ids[i], &part, e) &&
+		     settle_one(s, &part, to, what, who, "", at, e);
+	free(ids);
+	return ok;
+}
+
+bool
+application_settle(struct store *s, const struct application_row *row,
+	enum application_state to, const char *what, const char *who,
+	const char *why, int64_t at, struct err *e)
+{
+	return verdict_write(s,
+		       &(struct verdict){.application = row->id,
+			       .at = at,
+			       .who = who,
+			       .what = what,
+			       .item = "",
+			       .from = application_state_name(row->state),
+			       .to = application_state_name(to),
+			       .reason = why},
+		       e) &&
+	       settle_one(s, row, to, what, who, why, at, e) &&
+	       settle_parts(s, row, to, what, who, at, e);
 }
 
 /* The rule is one: application_gap.h. */
@@ -103,7 +155,7 @@ confirm(struct store *s, const struct form *form, int64_t id, bool incomplete,
 		return true;
 	return application_must_be_open(&row, e) &&
 	       all_decided(s, form, id, incomplete, e) &&
-	       settle(s, &row, APPLICATION_CONFIRMED, "confirm", who,
+	       application_settle(s, &row, APPLICATION_CONFIRMED, "confirm", who,
 		       incomplete ? "incomplete" : "", at, e);
 }
 
@@ -134,7 +186,8 @@ reject(struct store *s, int64_t id, const char *who, const char *why,
 	if (row.state == APPLICATION_REJECTED)
 		return true;
 	return application_must_be_open(&row, e) &&
-	       settle(s, &row, APPLICATION_REJECTED, "reject", who, why, at, e);
+	       application_settle(s, &row, APPLICATION_REJECTED, "reject", who,
+		       why, at, e);
 }
 
 bool
@@ -172,23 +225,16 @@ reopen(struct store *s, int64_t id, const char *who, const char *why,
 	int64_t at, struct err *e)
 {
 	struct application_row row;
-	struct fax fax;
 
 	if (!application_row_get(s, id, &row, e))
 		return false;
+	if (row.joined_into != 0)
+		return application_must_be_open(&row, e);
 	if (row.state == APPLICATION_REVIEW)
 		return true;
-	if (row.joined_into != 0)
-		return err_set(e, ERR_STATE,
-			"application %lld became a part of %lld",
-			(long long)id, (long long)row.joined_into);
-	if (!must_not_be_erased(s, &row, e) ||
-		!fax_get(s, row.fax_id, &fax, e) ||
-		!settle(s, &row, APPLICATION_REVIEW, "reopen", who, why, at, e))
-		return false;
-	/* another application of the fax may wait still */
-	return fax.state == FAX_REVIEW ||
-	       fax_step(s, row.fax_id, FAX_EV_REOPEN, "", who, at, e);
+	return must_not_be_erased(s, &row, e) &&
+	       application_settle(s, &row, APPLICATION_REVIEW, "reopen", who,
+		       why, at, e);
 }
 
 bool

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "daemon/store/mark_sql.h"
 #include "daemon/store/sql.h"
 
 static void
@@ -41,12 +42,13 @@ calibration_count(struct store *s, struct calibration *out, struct err *e)
 	sql_start(&q, s,
 		"SELECT m.answer, m.suggest, coalesce((SELECT"
 		"  CASE v.what WHEN 'mark' THEN v.becomes ELSE '' END"
-		"  FROM verdict AS v WHERE v.application_id = m.application_id"
+		"  FROM verdict AS v WHERE v.application_id IN"
+		"  (a.id, a.joined_into)"
 		"  AND v.item = m.item AND v.what IN ('mark', 'release')"
 		"  ORDER BY v.id DESC LIMIT 1), ''), m.confidence"
 		" FROM application AS a"
 		" JOIN mark AS m ON m.application_id = a.id"
-		" WHERE a.state = 'confirmed'");
+		" WHERE a.state = 'confirmed' AND NOT" MARK_IS_OTHERS);
 	while (sql_row(&q))
 		add(&c, sql_col_peek(&q, 0), sql_col_peek(&q, 1),
 			sql_col_peek(&q, 2), sql_col_real(&q, 3));

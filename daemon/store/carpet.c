@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "daemon/store/application.h"
+#include "daemon/store/mark_sql.h"
 #include "daemon/store/sql.h"
 
 /* Among 60 cells: enough that nobody presses Enter unseen, few enough that
@@ -15,9 +16,16 @@ static const int SAMPLES = 4, PLANTED = 3;
 
 /* The columns of struct carpet_cell and where among the others it lies. */
 #define COLUMNS                                                           \
-	"SELECT a.id, a.fax_id, a.number, m.item, m.page, m.x, m.y, m.w," \
+	"SELECT a.id, a.fax_id, coalesce(a.read_as, a.number), m.item, m.page, m.x, m.y, m.w," \
 	" m.h, coalesce((SELECT max(v.id) FROM verdict AS v"              \
 	"  WHERE v.application_id = a.id AND v.item = m.item), 0)"
+
+/* In an application with parts a cell means what the whole says: its place is
+ * the application's own screen. */
+#define ALONE                                                      \
+	" AND a.joined_into IS NULL AND NOT EXISTS (SELECT 1"      \
+	"  FROM application AS p WHERE p.joined_into = a.id)"      \
+	" AND NOT" MARK_IS_OTHERS
 
 /* The newest verdict on the cell is no decision. */
 #define UNDECIDED                                              \
@@ -28,7 +36,8 @@ static const int SAMPLES = 4, PLANTED = 3;
 #define OPEN                                                          \
 	" FROM application AS a JOIN mark AS m"                       \
 	" ON m.application_id = a.id WHERE a.state = 'review'"        \
-	" AND m.answer = 'review' AND m.suggest = ?1 AND m.w > 0" UNDECIDED
+	" AND m.answer = 'review' AND m.suggest = ?1 AND m.w > 0"     \
+	ALONE UNDECIDED
 
 static const char CELLS[] =
 	"SELECT * FROM (SELECT * FROM (" COLUMNS ", m.confidence AS place" OPEN
@@ -36,7 +45,7 @@ static const char CELLS[] =
 	" UNION ALL SELECT * FROM (" COLUMNS
 	", 0.4 + abs(random() % 1000) / 1666.0 AS place"
 	" FROM application AS a JOIN mark AS m ON m.application_id = a.id"
-	" WHERE a.state = 'review' AND m.answer = ?1 AND m.w > 0" UNDECIDED
+	" WHERE a.state = 'review' AND m.answer = ?1 AND m.w > 0" ALONE UNDECIDED
 	" AND NOT EXISTS (SELECT 1 FROM spot AS t"
 	"  WHERE t.application_id = a.id AND t.item = m.item)"
 	" ORDER BY random() LIMIT ?3)"
@@ -46,7 +55,7 @@ static const char CELLS[] =
 	"  AND becomes = ?4 ORDER BY id DESC LIMIT 200) AS p"
 	" JOIN application AS a ON a.id = p.application_id"
 	" JOIN mark AS m ON m.application_id = a.id AND m.item = p.item"
-	" WHERE a.state = 'confirmed' AND m.w > 0"
+	" WHERE a.state = 'confirmed' AND m.w > 0" ALONE
 	" AND NOT EXISTS (SELECT 1 FROM spot AS t WHERE t.who = ?5"
 	"  AND t.application_id = a.id AND t.item = m.item)"
 	" ORDER BY random() LIMIT ?6)) ORDER BY place";

@@ -219,6 +219,27 @@ check_erased(const struct fsck_with *w, struct err *e)
 	return sql_end(&q, e);
 }
 
+/* A part has a whole that is none itself, of the same form and state. */
+static bool
+check_joins(const struct fsck_with *w, struct err *e)
+{
+	struct sql q;
+
+	sql_start(&q, w->store,
+		"SELECT a.fax_id, a.id, a.joined_into FROM application AS a"
+		" LEFT JOIN application AS o ON o.id = a.joined_into"
+		" WHERE a.joined_into IS NOT NULL AND (o.id IS NULL"
+		"  OR o.joined_into IS NOT NULL OR o.form <> a.form"
+		"  OR o.state <> a.state)");
+	while (sql_row(&q))
+		fsck_fault(w, sql_col_int(&q, 0), "",
+			"application %lld is no part of application %lld as "
+			"that one stands",
+			(long long)sql_col_int(&q, 1),
+			(long long)sql_col_int(&q, 2));
+	return sql_end(&q, e);
+}
+
 bool
 fsck_journal(const struct fsck_with *w, struct fsck_counts *c, struct err *e)
 {
@@ -227,7 +248,7 @@ fsck_journal(const struct fsck_with *w, struct fsck_counts *c, struct err *e)
 	size_t n = 0;
 	bool ok = true;
 
-	if (!check_erased(w, e) || !fax_list(w->store, &all, &rows, &n, e))
+	if (!check_erased(w, e) || !check_joins(w, e) || !fax_list(w->store, &all, &rows, &n, e))
 		return false;
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct fax *fax = &rows[i];

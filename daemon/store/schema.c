@@ -667,6 +667,30 @@ static const char *const STEP_10[] = {
 	NULL,
 };
 
+/* An application that was cut from another (split.h) has the cells of that
+ * one's number in the reading; one that became a part of another is no
+ * customer of its own and has no outcome of its own. */
+static const char *const STEP_11[] = {
+	"ALTER TABLE application ADD COLUMN read_as INTEGER;",
+	"DROP TRIGGER sales_begin;",
+	"CREATE TRIGGER sales_begin AFTER UPDATE OF state ON application"
+	" WHEN new.state = 'confirmed' AND old.state <> 'confirmed'"
+	" AND new.joined_into IS NULL BEGIN"
+	" INSERT INTO sales (application_id, confirmed, arrived_at)"
+	"  VALUES (new.id, 1, new.arrived_at)"
+	"  ON CONFLICT (application_id) DO UPDATE"
+	"  SET confirmed = 1, visit = NULL;"
+	" END;",
+	"DROP TRIGGER outcome_begin;",
+	"CREATE TRIGGER outcome_begin AFTER UPDATE OF state ON application"
+	" WHEN new.state = 'confirmed' AND old.state <> 'confirmed'"
+	" AND new.joined_into IS NULL BEGIN"
+	" INSERT INTO outcome (application_id) VALUES (new.id);"
+	" END;",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
-	STEP_5, STEP_6, STEP_7, STEP_8, STEP_9, STEP_10};
+	STEP_5, STEP_6, STEP_7, STEP_8, STEP_9, STEP_10,
+	STEP_11};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

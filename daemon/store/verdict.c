@@ -1,6 +1,7 @@
 /*
  * verdict.c - what people decided: append, and read back.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,17 @@ verdict_write(struct store *s, const struct verdict *v, struct err *e)
 	return sql_run(&q, e);
 }
 
+/* "SHA256 PAGE X,Y,W,H" */
+static void
+take_page(const char *image, struct verdict_row *out)
+{
+	const char *page = strchr(image, ' ');
+	char *rest;
+	long n = page ? strtol(page, &rest, 10) : -1;
+
+	out->page = page && *rest == ' ' && n >= 0 && n < INT_MAX ? (int)n : -1;
+}
+
 static void
 take_row(struct sql *q, struct verdict_row *out)
 {
@@ -45,6 +57,8 @@ take_row(struct sql *q, struct verdict_row *out)
 	out->from = sql_col_dup(q, 4);
 	out->to = sql_col_dup(q, 5);
 	out->reason = sql_col_dup(q, 6);
+	out->fax = sql_col_int(q, 8);
+	take_page(sql_col_peek(q, 7), out);
 }
 
 bool
@@ -56,8 +70,12 @@ verdict_list(struct store *s, int64_t application, struct verdict_row **out,
 	struct sql q;
 
 	sql_start(&q, s,
-		"SELECT at, who, what, item, was, becomes, reason"
-		" FROM verdict WHERE application_id = ?1 ORDER BY id");
+		"SELECT v.at, v.who, v.what, v.item, v.was, v.becomes,"
+		" v.reason, v.image, (SELECT f.id FROM application AS a"
+		"  JOIN fax AS f ON f.id = a.fax_id WHERE (a.id = ?1"
+		"  OR a.joined_into = ?1)"
+		"  AND f.sha256 = substr(v.image, 1, 64) LIMIT 1)"
+		" FROM verdict AS v WHERE v.application_id = ?1 ORDER BY v.id");
 	sql_int(&q, application);
 	while (sql_row(&q)) {
 		more = sql_room(&q, rows, n, &room, sizeof *rows);

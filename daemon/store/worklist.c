@@ -9,11 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/store/mark_sql.h"
 #include "daemon/store/sql.h"
 
 /* ?1 words, ?2 and ?3 days, ?4 where to go on, ?5 the limit.  What narrows
  * most leads: words are looked for in the small table of them alone, days in
  * their index, and without either the list's own order. */
+#define WHOLE " AND a.joined_into IS NULL"
 #define ANY "SELECT a.id FROM application AS a WHERE 1"
 #define OF_WORDS                                                       \
 	"SELECT a.id FROM brief AS b CROSS JOIN application AS a"      \
@@ -28,7 +30,11 @@
 #define FORWARD " AND a.id > ?4 ORDER BY a.id LIMIT ?5"
 #define BACKWARD " AND (?4 = 0 OR a.id < ?4) ORDER BY a.id DESC LIMIT ?5"
 
-#define EACH(rest) {{ANY rest, OF_DAYS rest}, {OF_WORDS rest, OF_BOTH rest}}
+#define EACH(rest)                                       \
+	{                                                \
+		{ANY WHOLE rest, OF_DAYS WHOLE rest},    \
+			{OF_WORDS WHOLE rest, OF_BOTH WHOLE rest}, \
+	}
 
 static const char *
 query_of(enum worklist_view v, bool words, bool days)
@@ -37,7 +43,11 @@ query_of(enum worklist_view v, bool words, bool days)
 		EACH(" AND a.state = 'review'" FORWARD),
 		EACH(" AND a.state = 'review' AND EXISTS (SELECT 1"
 		     " FROM mark AS m WHERE m.application_id = a.id"
-		     " AND m.answer = 'missing')" FORWARD),
+		     " AND (m.answer = 'missing' OR" MARK_IS_OTHERS ")"
+		     " AND NOT EXISTS (SELECT 1 FROM application AS p"
+		     "  JOIN mark AS k ON k.application_id = p.id"
+		     "  AND k.item = m.item WHERE p.joined_into = a.id"
+		     "  AND k.answer <> 'missing'))" FORWARD),
 		EACH(" AND a.state = 'review' AND EXISTS (SELECT 1"
 		     " FROM fax AS f WHERE f.id = a.fax_id"
 		     " AND f.duplicate_of IS NOT NULL)" FORWARD),
@@ -82,7 +92,7 @@ worklist_ids(struct store *s, const struct worklist_filter *f, int64_t **out,
 }
 
 #define FREE                                                            \
-	"FROM application AS a WHERE a.state = 'review' AND NOT EXISTS" \
+	"FROM application AS a WHERE a.state = 'review'" WHOLE " AND NOT EXISTS" \
 	" (SELECT 1 FROM lease AS l WHERE l.application_id = a.id"      \
 	" AND l.who <> ?2 AND l.until > ?3)"
 

@@ -16,16 +16,16 @@
 #include "daemon/web/html.h"
 
 static void
-picture(struct buf *b, const struct app_view *v, const struct form_field *f)
+picture(struct buf *b, const struct app_view *v, const struct form_field *f,
+	int part)
 {
-	const struct pack_cut *cut =
-		v->pack ? picture_pack_cut(v->pack, v->a->number, f->id) : NULL;
+	const struct pack_cut *cut = app_cut(v, part, f->id);
 
 	if (!cut)
 		return;
-	html(b, "<img src=\"/f/%lld/cut/%d/%s.png\" width=\"%d\" height=\"%d\""
-		" alt=\"%s\">",
-		(long long)v->a->fax_id, v->a->number, f->id, cut->part.w,
+	html(b, "<img src=\"");
+	app_cut_path(b, v, part, f->id);
+	html(b, "\" width=\"%d\" height=\"%d\" alt=\"%s\">", cut->part.w,
 		cut->part.h, f->name);
 }
 
@@ -111,9 +111,10 @@ app_field(struct buf *b, const struct app_view *v, int i)
 	bool open = n->review || (v->by_hand && !n->who[0]);
 
 	html(b, "<form method=\"post\" action=\"/a/%lld/field\" id=\"f-%s\""
-		" class=\"field%s\" data-item=\"%s\" data-page=\"%d\"",
-		(long long)v->a->id, f->id, open ? "" : " done", f->id,
-		n->seen.page);
+		" class=\"field%s\" data-item=\"%s\" data-page=\"",
+		(long long)v->a->id, f->id, open ? "" : " done", f->id);
+	app_place(b, v, n->part, n->seen.page);
+	html(b, "\"");
 	if (open && v->may_change)
 		html(b, " data-open=\"field\"");
 	html(b, ">");
@@ -122,7 +123,7 @@ app_field(struct buf *b, const struct app_view *v, int i)
 		"<input type=\"hidden\" name=\"seen\" value=\"%lld\">"
 		"<label for=\"i-%s\">%s</label>",
 		f->id, (long long)n->verdict, f->id, f->name);
-	picture(b, v, f);
+	picture(b, v, f, n->part);
 	html(b, "<div class=\"in\"><input id=\"i-%s\" name=\"text\""
 		" value=\"%s\" inputmode=\"%s\" maxlength=\"600\""
 		" autocomplete=\"off\" spellcheck=\"false\""

@@ -18,14 +18,6 @@ item_of(const struct app_view *v, int i)
 	return &v->s->form->items[i];
 }
 
-static const struct pack_cut *
-cut_of(const struct app_view *v, int i)
-{
-	return v->pack ? picture_pack_cut(v->pack, v->a->number,
-				 item_of(v, i)->id)
-		       : NULL;
-}
-
 bool
 app_has_card(const struct app_view *v, int i)
 {
@@ -42,7 +34,9 @@ big_cell(struct buf *b, const struct app_view *v, int i,
 	const struct pack_cut *cut)
 {
 	const struct mark *m = &v->a->marks[i].seen;
-	const struct pack_page *page = picture_pack_page(v->pack, m->page);
+	int part = v->a->marks[i].part;
+	const struct pack_page *page =
+		picture_pack_page(v->packs[part], m->page);
 	struct px_rect at;
 
 	if (!page)
@@ -54,19 +48,19 @@ big_cell(struct buf *b, const struct app_view *v, int i,
 	if (px_empty(at))
 		return;
 	html(b, "<svg class=\"big\" viewBox=\"%d %d %d %d\" role=\"img\""
-		" aria-label=\"%s %s\">"
-		"<image href=\"/f/%lld/cut/%d/%s.png\" width=\"%d\""
-		" height=\"%d\"/></svg>",
+		" aria-label=\"%s %s\"><image href=\"",
 		at.x - cut->part.x, at.y - cut->part.y, at.w, at.h,
-		T(v->r, COL_QUESTION), item_of(v, i)->id,
-		(long long)v->a->fax_id, v->a->number, item_of(v, i)->id,
-		cut->part.w, cut->part.h);
+		T(v->r, COL_QUESTION), item_of(v, i)->id);
+	app_cut_path(b, v, part, item_of(v, i)->id);
+	html(b, "\" width=\"%d\" height=\"%d\"/></svg>", cut->part.w,
+		cut->part.h);
 }
 
 static void
 snippet(struct buf *b, const struct app_view *v, int i)
 {
-	const struct pack_cut *cut = cut_of(v, i);
+	int part = v->a->marks[i].part;
+	const struct pack_cut *cut = app_cut(v, part, item_of(v, i)->id);
 
 	html(b, "<div class=\"snip\">");
 	if (!cut) {
@@ -74,9 +68,9 @@ snippet(struct buf *b, const struct app_view *v, int i)
 		return;
 	}
 	big_cell(b, v, i, cut);
-	html(b, "<img src=\"/f/%lld/cut/%d/%s.png\" width=\"%d\""
-		" height=\"%d\" alt=\"%s %s\"></div>",
-		(long long)v->a->fax_id, v->a->number, item_of(v, i)->id,
+	html(b, "<img src=\"");
+	app_cut_path(b, v, part, item_of(v, i)->id);
+	html(b, "\" width=\"%d\" height=\"%d\" alt=\"%s %s\"></div>",
 		cut->part.w, cut->part.h, T(v->r, COL_QUESTION),
 		item_of(v, i)->id);
 }
@@ -152,9 +146,10 @@ app_card(struct buf *b, const struct app_view *v, int i)
 		return;
 	}
 	html(b, "<article class=\"card\" id=\"k-%s\" data-item=\"%s\""
-		" data-open=\"mark\" data-page=\"%d\" tabindex=\"-1\">"
-		"<h3><span class=\"qid\">%s</span> ", q->id, q->id,
-		m->seen.page, q->id);
+		" data-open=\"mark\" data-page=\"", q->id, q->id);
+	app_place(b, v, m->part, m->seen.page);
+	html(b, "\" tabindex=\"-1\"><h3><span class=\"qid\">%s</span> ",
+		q->id);
 	app_question(b, q);
 	html(b, " <span class=\"pts\">");
 	app_points(b, v, q);

@@ -18,21 +18,25 @@ app_paper_first(const struct app_view *v)
 {
 	const char *asked = request_text(v->r, "q");
 	int64_t chosen;
-	int page = -1;
+	int page = -1, part = 0;
 
 	if (number_parse(request_text(v->r, "p"), &chosen) &&
 		chosen < v->a->page_count)
 		return (int)chosen;
 	for (int i = 0; i < v->a->item_count && page == -1; i++)
 		if (asked[0] ? strcmp(v->s->form->items[i].id, asked) == 0
-			     : v->a->marks[i].answer == ANSWER_REVIEW)
+			     : v->a->marks[i].answer == ANSWER_REVIEW) {
 			page = v->a->marks[i].seen.page;
+			part = v->a->marks[i].part;
+		}
 	for (int i = 0; i < v->a->field_count && page == -1; i++)
 		if (asked[0] ? strcmp(v->s->form->fields[i].id, asked) == 0
-			     : v->a->fields[i].review)
+			     : v->a->fields[i].review) {
 			page = v->a->fields[i].seen.page;
+			part = v->a->fields[i].part;
+		}
 	for (int i = 0; i < v->a->page_count; i++)
-		if (v->a->pages[i].index == page)
+		if (app_is_on(v, &v->a->pages[i], part, page))
 			return i;
 	return 0;
 }
@@ -42,15 +46,24 @@ tabs(struct buf *b, const struct app_view *v, int page)
 {
 	html(b, "<nav class=\"tabs\" aria-label=\"%s\">", T(v->r, PAPER));
 	for (int i = 0; i < v->a->page_count; i++) {
+		const struct page_link *link = &v->a->pages[i];
+
 		html(b, "<a href=\"/a/%lld?p=%d\" data-p=\"%d\""
-			" data-page=\"%d\"", (long long)v->a->id, i, i,
-			v->a->pages[i].index);
+			" data-page=\"%lld.%d\"", (long long)v->a->id, i, i,
+			(long long)link->fax_id, link->index);
 		if (i == page)
 			html(b, " aria-current=\"true\"");
 		html(b, ">");
-		html_say1(b, T(v->r, PAGE), v->a->pages[i].index + 1);
+		if (link->fax_id != v->a->fax_id)
+			html_say2(b, T(v->r, FAX_PAGE), (int)link->fax_id,
+				link->index + 1);
+		else
+			html_say1(b, T(v->r, PAGE), link->index + 1);
 		html(b, "</a>");
 	}
+	if (gap_is_incomplete(&v->gap) && !v->by_hand)
+		html(b, "<a class=\"tag missing\" href=\"#missing\">%s</a>",
+			T(v->r, PAGE_MISSING));
 	html(b, "<span class=\"tools\"><button type=\"button\" data-zoom=\"1\""
 		" title=\"%s\" aria-label=\"%s\">＋</button>"
 		"<button type=\"button\" data-zoom=\"-1\" title=\"%s\""
@@ -60,7 +73,9 @@ tabs(struct buf *b, const struct app_view *v, int page)
 		"<a href=\"/f/%lld/original.tif\">%s</a></span></nav>",
 		T(v->r, ZOOM_IN), T(v->r, ZOOM_IN), T(v->r, ZOOM_OUT),
 		T(v->r, ZOOM_OUT), T(v->r, ROTATE), T(v->r, ROTATE),
-		(long long)v->a->fax_id, T(v->r, ORIGINAL));
+		(long long)(page < v->a->page_count ? v->a->pages[page].fax_id
+						    : v->a->fax_id),
+		T(v->r, ORIGINAL));
 }
 
 static void
@@ -119,10 +134,12 @@ picture(struct buf *b, const struct app_view *v, const struct page_link *link,
 		page->w, page->h, (long long)link->fax_id, link->index,
 		page->w, page->h);
 	for (int i = 0; i < v->a->item_count; i++)
-		if (v->a->marks[i].seen.page == link->index)
+		if (app_is_on(v, link, v->a->marks[i].part,
+			    v->a->marks[i].seen.page))
 			cell(b, v, i, page);
 	for (int i = 0; i < v->a->field_count; i++)
-		if (v->a->fields[i].seen.page == link->index)
+		if (app_is_on(v, link, v->a->fields[i].part,
+			    v->a->fields[i].seen.page))
 			field(b, v, i, page);
 	html(b, "</svg></div>");
 }
@@ -143,12 +160,18 @@ app_paper(struct buf *b, const struct app_view *v, int n)
 {
 	const struct page_link *link =
 		n < v->a->page_count ? &v->a->pages[n] : NULL;
+	const struct picture_pack *pack =
+		link ? app_pack_of(v, link->fax_id) : NULL;
 	const struct pack_page *page =
-		link && v->pack ? picture_pack_page(v->pack, link->index)
-				: NULL;
+		pack ? picture_pack_page(pack, link->index) : NULL;
 
 	html(b, "<section id=\"paper\" class=\"paper\" aria-label=\"%s\""
-		" data-page=\"%d\">", T(v->r, PAPER), link ? link->index : -1);
+		" data-page=\"", T(v->r, PAPER));
+	if (link)
+		html(b, "%lld.%d", (long long)link->fax_id, link->index);
+	else
+		html(b, "-1");
+	html(b, "\">");
 	tabs(b, v, n);
 	if (page)
 		picture(b, v, link, page);

@@ -127,7 +127,7 @@ app_score(struct buf *b, const struct app_view *v)
 		settled(b, v);
 	else if (v->may_change)
 		confirm_button(b, v);
-	else
+	else if (v->a->joined_into == 0)
 		html(b, "<span class=\"hint\">%s</span>", T(v->r, READ_ONLY));
 	html(b, "</div>");
 	chips(b, v, T(v->r, UNMET), &v->gap.mandatory_unmet);
@@ -186,13 +186,13 @@ void
 app_settle(struct buf *b, const struct app_view *v)
 {
 	html(b, "<section class=\"settle\">");
-	if (v->r->login.account.role != ROLE_SALES)
+	if (v->r->login.account.role != ROLE_SALES && v->a->joined_into == 0)
 		contact(b, v);
 	if (v->may_change && v->a->duplicate_of)
 		as_duplicate(b, v);
 	if (v->may_change)
 		with_reason(b, v, "reject", T(v->r, REJECT));
-	else if (v->a->state != APPLICATION_REVIEW &&
+	else if (v->a->state != APPLICATION_REVIEW && v->a->joined_into == 0 &&
 		 v->r->login.account.role != ROLE_SALES) {
 		html(b, "<p class=\"hint\">%s</p>", T(v->r, SETTLED_LOCK));
 		with_reason(b, v, "reopen", T(v->r, REOPEN));

@@ -39,12 +39,15 @@ app_ticks(struct buf *b, const struct app_view *v)
 		" class=\"cards\">",
 		(long long)v->a->id);
 	frame_csrf(b, v->r);
-	html(b, "<article class=\"card\" id=\"k-ticks\"><h3>");
+	html(b,
+		"<article class=\"card\" id=\"k-ticks\" data-open=\"ticks\""
+		" tabindex=\"-1\"><h3>");
 	html_say1(b, T(v->r, TICKS_ASK), n);
 	html(b,
 		"</h3><div class=\"acts\"><button class=\"yes\" name=\"mean\""
-		" value=\"yes\">%s</button><button class=\"no\" name=\"mean\""
-		" value=\"no\">%s</button></div></article></form>",
+		" value=\"yes\">%s <kbd>1</kbd></button><button class=\"no\""
+		" name=\"mean\" value=\"no\">%s <kbd>0</kbd></button></div>"
+		"</article></form>",
 		T(v->r, TICKS_YES), T(v->r, TICKS_NO));
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "daemon/store/application_gap.h"
+#include "daemon/store/offer.h"
 #include "daemon/store/source.h"
 #include "daemon/web/site.h"
 
@@ -18,17 +19,51 @@ struct app_view {
 	struct request *r;
 	struct application_now *a;
 	struct gap gap;
-	struct source source;      /* who sent it, by his own word */
+	struct source source; /* who sent it, by his own word */
 	int64_t earlier; /* fax of the same number within the hour, 0 none */
-	struct picture_pack *pack; /* NULL: nothing was drawn */
-	bool may_change;           /* open, and the one who asks may decide */
-	bool by_hand;              /* nothing was read: all is to be entered */
+	struct picture_pack **packs; /* of each part; NULL: nothing drawn */
+	struct offer *offers;        /* what may belong to it (offer.h) */
+	size_t offer_count;
+	bool may_change; /* open, whole, and the one who asks may decide */
+	bool by_hand;    /* nothing was read: all is to be entered */
 	char holder[FAX_WHO_SIZE]; /* another has it on the screen, "" nobody */
 };
 
 MUST_CHECK bool app_view_load(struct site *s, struct request *r, int64_t id,
 	struct app_view *out, struct err *e);
+/* Likewise, to be looked at only: nobody is seen to have it, nothing is
+ * offered. */
+MUST_CHECK bool app_view_look(struct site *s, struct request *r, int64_t id,
+	struct app_view *out, struct err *e);
 void app_view_clear(struct app_view *v);
+
+/* The pictures of the fax a page is of, NULL none. */
+const struct picture_pack *app_pack_of(const struct app_view *v, int64_t fax);
+
+/* The picture of a question's or field's place, NULL none. */
+const struct pack_cut *app_cut(const struct app_view *v, int part,
+	const char *item);
+
+/* Its address; escaped, without quotes. */
+void app_cut_path(struct buf *b, const struct app_view *v, int part,
+	const char *item);
+
+/* Which page of which fax, as the page's script compares it: "7.0", "-1". */
+void app_place(struct buf *b, const struct app_view *v, int part, int page);
+
+/* Is this where something of that part stands? */
+bool app_is_on(const struct app_view *v, const struct page_link *link,
+	int part, int page);
+
+/* app_join.c: what it may belong together with, what it consists of, and how
+ * that is taken apart. */
+void app_offers(struct buf *b, const struct app_view *v);
+void app_parts(struct buf *b, const struct app_view *v);
+void app_split(struct buf *b, const struct app_view *v);
+
+/* The company, or that it is not known. */
+const char *app_company(const struct request *r, const struct form *form,
+	const struct application_now *a);
 
 /* app_score.c: where it stands, and the buttons that settle it. */
 void app_score(struct buf *b, const struct app_view *v);

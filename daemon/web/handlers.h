@@ -23,6 +23,10 @@ handler_fn show_history;
 handler_fn do_mark, do_field, do_draft, do_contact;
 /* app_ticks.c */
 handler_fn do_ticks;
+/* act_join.c */
+handler_fn do_join, do_unjoin, do_replace, do_duplicate, do_split;
+/* screen_compare.c */
+handler_fn show_compare;
 /* act_settle.c */
 handler_fn do_confirm, do_reject, do_reopen;
 /* screen_sales.c */

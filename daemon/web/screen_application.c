@@ -9,16 +9,6 @@
 #include "daemon/web/html.h"
 #include "daemon/web/parts.h"
 
-static const char *
-company_of(const struct app_view *v)
-{
-	for (int i = 0; i < v->a->field_count; i++)
-		if (v->s->form->fields[i].kind == FIELD_COMPANY &&
-			v->a->fields[i].text[0])
-			return v->a->fields[i].text;
-	return T(v->r, NO_COMPANY);
-}
-
 /* Who sent it and what befell it on its way, by the fax server's word. */
 static void
 source(struct buf *b, const struct app_view *v)
@@ -46,7 +36,8 @@ head(struct buf *b, const struct app_view *v)
 
 	html(b, "<div class=\"head\"><h1>");
 	html_say1(b, T(r, NUMBER), (int)v->a->id);
-	html(b, "　<span>%s</span></h1><p>", company_of(v));
+	html(b, "　<span>%s</span></h1><p>",
+		app_company(r, v->s->form, v->a));
 	frame_time(b, v->a->arrived_at);
 	if (v->a->duplicate_of) {
 		html(b, " <a class=\"tag dup\" href=\"/f/%lld\">",
@@ -73,25 +64,36 @@ head(struct buf *b, const struct app_view *v)
 		(long long)v->a->id, T(r, NEXT), T(r, HELP));
 }
 
-/* Which questions did not come, and the words to ask for them. */
+/* Questions that did not come, and whether the form did. */
 static void
-missing(struct buf *b, const struct app_view *v)
+missing_list(struct buf *b, const struct app_view *v)
 {
 	const struct gap_list *list = &v->gap.missing;
 
-	if (list->count == 0 || v->by_hand)
+	for (int i = 0; i < list->count; i++)
+		html(b, "%s%s", i ? ", " : "",
+			v->s->form->items[list->item[i]].id);
+	if (v->gap.field_missing.count == v->a->field_count)
+		html(b, "%s%s", list->count ? ", " : "", T(v->r, FIELDS));
+}
+
+/* What did not come, and the words to ask for it. */
+static void
+missing(struct buf *b, const struct app_view *v)
+{
+	if (v->by_hand ||
+		(v->gap.missing.count == 0 &&
+			v->gap.field_missing.count < v->a->field_count))
 		return;
-	html(b, "<section class=\"missing\"><h2>%s</h2><p>%s",
+	html(b, "<section class=\"missing\" id=\"missing\"><h2>%s</h2><p>%s",
 		T(v->r, MISSING_PAGES), T(v->r, MISSING_TEXT));
-	for (int i = 0; i < list->count; i++)
-		html(b, "%s%s", i ? ", " : "",
-			v->s->form->items[list->item[i]].id);
-	html(b, "</p><label>%s<textarea readonly rows=\"4\">%s",
+	missing_list(b, v);
+	html(b, "</p><label>%s<textarea readonly rows=\"5\" id=\"resend\">%s",
 		T(v->r, RESEND), T(v->r, RESEND_TEXT));
-	for (int i = 0; i < list->count; i++)
-		html(b, "%s%s", i ? ", " : "",
-			v->s->form->items[list->item[i]].id);
-	html(b, "</textarea></label></section>");
+	missing_list(b, v);
+	html(b, "</textarea></label><button type=\"button\" hidden"
+		" data-copy=\"resend\" data-copied=\"%s\">%s</button>"
+		"</section>", T(v->r, COPIED), T(v->r, COPY));
 }
 
 static void
@@ -124,7 +126,9 @@ flash(struct buf *b, const struct request *r)
 		enum text words;
 	} rows[] = {{"confirmed", TEXT_FLASH_CONFIRMED},
 		{"rejected", TEXT_FLASH_REJECTED},
-		{"reopened", TEXT_FLASH_REOPENED}};
+		{"reopened", TEXT_FLASH_REOPENED},
+		{"joined", TEXT_FLASH_JOINED}, {"unjoined", TEXT_FLASH_UNJOINED},
+		{"split", TEXT_FLASH_SPLIT}, {"replaced", TEXT_FLASH_REPLACED}};
 	int64_t id;
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
@@ -144,12 +148,14 @@ whole_page(struct buf *b, const struct app_view *v)
 	struct request *r = v->r;
 	int open = v->gap.review.count + v->gap.field_review.count;
 
-	frame_begin(b, r, company_of(v), "app");
+	frame_begin(b, r, app_company(r, v->s->form, v->a), "app");
 	flash(b, r);
 	head(b, v);
 	if (v->holder[0])
 		html(b, "<p class=\"flash bad\" role=\"status\">%s: %s</p>",
 			T(r, HELD_BY), v->holder);
+	app_parts(b, v);
+	app_offers(b, v);
 	app_score(b, v);
 	html(b, "<div class=\"split\">");
 	app_paper(b, v, app_paper_first(v));
@@ -172,6 +178,7 @@ whole_page(struct buf *b, const struct app_view *v)
 	html(b, "</h2>");
 	app_list(b, v);
 	html(b, "</section>");
+	app_split(b, v);
 	app_settle(b, v);
 	html(b, "</div></div>");
 	help(b, r);

@@ -17,7 +17,8 @@ what_of(const char *what)
 	} rows[] = {{"mark", TEXT_WHAT_MARK}, {"field", TEXT_WHAT_FIELD},
 		{"contact", TEXT_WHAT_CONTACT}, {"confirm", TEXT_WHAT_CONFIRM},
 		{"reject", TEXT_WHAT_REJECT}, {"release", TEXT_WHAT_RELEASE},
-		{"reopen", TEXT_WHAT_REOPEN}};
+		{"reopen", TEXT_WHAT_REOPEN}, {"join", TEXT_WHAT_JOIN},
+		{"split", TEXT_WHAT_SPLIT}, {"replace", TEXT_WHAT_REPLACE}};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		if (strcmp(what, rows[i].name) == 0)
@@ -25,7 +26,19 @@ what_of(const char *what)
 	return TEXT_WHAT_OTHER;
 }
 
-/* Answers in words, anything else as it is. */
+static void
+state_or_text(struct buf *b, const struct request *r,
+	const struct verdict_row *v, const char *text)
+{
+	enum application_state state;
+
+	if (!v->item[0] && application_state_parse(text, &state))
+		html_text(b, text_in(r->lang, text_state(state)));
+	else
+		html_text(b, text);
+}
+
+/* Answers and states in words, anything else as it is. */
 static void
 value(struct buf *b, const struct request *r, const struct verdict_row *v,
 	const char *text)
@@ -37,13 +50,28 @@ value(struct buf *b, const struct request *r, const struct verdict_row *v,
 
 	if (mark && answer_parse(text, &a))
 		html_text(b, text_in(r->lang, text_answer(a)));
+	else if (strcmp(v->what, "join") == 0 || strcmp(v->what, "split") == 0)
+		frame_why(b, r, text);
 	else
-		html_text(b, text);
+		state_or_text(b, r, v, text);
+}
+
+/* On which picture: the page of the paper, a click away. */
+static void
+image(struct buf *b, const struct request *r, const struct verdict_row *v,
+	int64_t application)
+{
+	if (v->fax == 0 || v->page < 0)
+		return;
+	html(b, "<a href=\"/a/%lld?q=%s#c-%s\">", (long long)application,
+		v->item, v->item);
+	html_say2(b, T(r, FAX_PAGE), (int)v->fax, v->page + 1);
+	html(b, "</a>");
 }
 
 static void
 row(struct buf *b, const struct site *s, const struct request *r,
-	const struct verdict_row *v)
+	const struct verdict_row *v, int64_t application)
 {
 	int field = form_field_index(s->form, v->item);
 
@@ -56,6 +84,8 @@ row(struct buf *b, const struct site *s, const struct request *r,
 	html(b, "</td><td>");
 	value(b, r, v, v->to);
 	html(b, "</td><td>");
+	image(b, r, v, application);
+	html(b, "</td><td>");
 	frame_why(b, r, v->reason);
 	html(b, "</td></tr>");
 }
@@ -65,7 +95,7 @@ show_history(struct site *s, struct request *r, struct reply *out,
 	struct err *e)
 {
 	static const enum text columns[] = {TEXT_WHEN, TEXT_WHO, TEXT_WHAT,
-		TEXT_FROM, TEXT_TO, TEXT_WHY};
+		TEXT_FROM, TEXT_TO, TEXT_IMAGE, TEXT_WHY};
 	struct application_now *a = NULL;
 	struct verdict_row *rows = NULL;
 	struct buf *b = &out->body;
@@ -95,7 +125,7 @@ show_history(struct site *s, struct request *r, struct reply *out,
 				text_in(r->lang, columns[i]));
 		html(b, "</tr></thead><tbody>");
 		for (size_t i = 0; i < n; i++)
-			row(b, s, r, &rows[i]);
+			row(b, s, r, &rows[i], id);
 		html(b, "</tbody></table>");
 	}
 	frame_end(b);

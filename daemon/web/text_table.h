@@ -109,6 +109,10 @@
 	X(READING_NOW, "ほかに # 件を読み取り中です。", "# more are being read.") \
 	X(FLASH_CONFIRMED, "受付 # を確定しました。", "No. # is confirmed.") \
 	X(FLASH_REJECTED, "受付 # を却下しました。", "No. # is rejected.") \
+	X(FLASH_JOINED, "受付 # を1件にまとめました。", "No. # is a part of this one now.") \
+	X(FLASH_UNJOINED, "受付 # を元どおり別の申込書にしました。", "No. # stands by itself again.") \
+	X(FLASH_SPLIT, "受付 # として分けました。", "Split off as no. #.") \
+	X(FLASH_REPLACED, "受付 # をこの申込書に差し替えました。", "This one replaces no. #.") \
 	X(FLASH_REOPENED, "受付 # を確認待ちに戻しました。", "No. # is open again.") \
 	/* application */ \
 	X(TO_DECIDE, "確認が必要な項目", "What needs your eye") \
@@ -187,6 +191,44 @@
 		"チェックシートと申込書のすべてのページをもう一度お送りください。届いていない設問: ", \
 		"Thank you for your fax. Some pages did not arrive; please send all pages " \
 		"of the check sheet and the application form again. Missing questions: ") \
+	X(COPY, "コピーする", "Copy") \
+	X(COPIED, "コピーしました", "Copied") \
+	X(PAGE_MISSING, "未着のページあり", "pages missing") \
+	/* joining */ \
+	X(OFFERS, "同じ送信元から届いた申込書", "From the same sender") \
+	X(OFFER_JOIN, "この申込書に足りないものがあります（# 項目）。2回に分けて送られたようです。", \
+		"It has # items that are missing here: sent in two calls, it seems.") \
+	X(OFFER_JOINED_BY, "この申込書は、これの続きのようです。", \
+		"This one seems to be its continuation.") \
+	X(OFFER_DUPLICATE, "内容が同じです。送り直しのようです。", \
+		"Both say the same: sent again, it seems.") \
+	X(OFFER_REPLACE, "同じ設問で答えや記入が # か所違います。訂正の送り直しのようです。", \
+		"# answers or fields differ: sent again with corrections, it seems.") \
+	X(OFFER_SETTLED, "この申込書は確定済みです。まとめるには、先に確認待ちに戻してください。", \
+		"That one is confirmed; open it again first to put them together.") \
+	X(JOIN, "1件にまとめる", "Make them one") \
+	X(UNJOIN, "元の2件に戻す", "Take apart again") \
+	X(REPLACE_BY_NEWER, "新しいほうに差し替える", "The newer replaces the older") \
+	X(REJECT_NEWER, "新しいほうを重複として却下する", "Reject the newer as a duplicate") \
+	X(COMPARE, "見比べる", "Compare") \
+	X(COMPARE_TITLE, "2件を見比べる", "Compare two") \
+	X(COMPARE_SAME, "両方にある答えと記入はすべて同じです。", \
+		"Whatever both have is the same.") \
+	X(COMPARE_DIFFER, "違うところ", "Where they differ") \
+	X(BACK_ONE, "申込書へ戻る", "Back to the application") \
+	X(COMPARE_OLDER, "先に届いた", "came first") \
+	X(COMPARE_NEWER, "あとに届いた", "came later") \
+	X(PART_OF, "この申込書は受付 # の一部です。決めるのはそちらの画面です。", \
+		"This one is a part of no. #; it is decided there.") \
+	X(HAS_PART, "受付 # とまとめてあります。", "Put together with no. #.") \
+	X(SPLIT, "このファクスに2件入っている", "Two applications in this fax") \
+	X(SPLIT_WHY, "別の申込書のページを選んでください。選んだページと、そこにある答えが新しい受付になります。", \
+		"Choose the pages of the other one; they and their answers become an application of their own.") \
+	X(SPLIT_TWICE, "同じ設問のページが2枚あります。2件が1件に読み取られたかもしれません。", \
+		"Two pages have the same questions: two applications may have been read as one.") \
+	X(SPLIT_DO, "選んだページを分ける", "Split these off") \
+	X(SPLIT_NONE, "分けるページを選んでください。", "Please choose the pages to split off.") \
+	X(SIBLING, "同じファクスの受付 #", "no. # of the same fax") \
 	X(HELD_BY, "ほかの人が確認中です", "Somebody else has this on the screen") \
 	X(DRAFT, "入力途中の内容です", "Typed earlier, not saved yet") \
 	X(CHANGED, "ほかの人が先に変更しました。今の内容を表示しています。", \
@@ -240,7 +282,12 @@
 	X(WHAT_REJECT, "却下", "Rejected") \
 	X(WHAT_RELEASE, "取り消し", "Taken back") \
 	X(WHAT_REOPEN, "確認待ちへ戻す", "Opened again") \
+	X(WHAT_JOIN, "まとめ", "Joined") \
+	X(WHAT_SPLIT, "分割", "Split") \
+	X(WHAT_REPLACE, "差し替え", "Replaced") \
 	X(WHAT_OTHER, "その他", "Other") \
+	X(IMAGE, "画像", "Picture") \
+	X(FAX_PAGE, "ファクス # の #ページ目", "fax #, page #") \
 	/* sales */ \
 	X(SALES, "営業", "Sales") \
 	X(SALES_INTRO, "確定した申込書と、その後の対応です。", "Confirmed applications, and what became of them.") \

@@ -19,6 +19,14 @@
 	{"no page of the form @ among # page@", \
 		"{2}ページのどこにもチェックシートがありません"}, \
 	{"no page can be decoded: *", "読めるページがありません: {1}"}, \
+	{"the two faxes differ", "2通のファクスで答えが違います"}, \
+	{"replaced by application #", "受付 {1} に差し替え"}, \
+	{"duplicate of application #", "受付 {1} と同じ"}, \
+	{"from application #", "受付 {1} から引き継ぎ"}, \
+	{"into #", "受付 {1} の一部"}, \
+	{"with #", "受付 {1} と1件に"}, \
+	{"off #", "受付 {1} を分けた"}, \
+	{"of #", "受付 {1} から分けた"}, \
 	{"incomplete", "ページが足りないまま確定"}, \
 	{"given up after # tries: *", "{1}回試みて中止しました: {2}"}, \
 	{"the daemon ended again and again while this was read", \
@@ -48,6 +56,8 @@
 		"状態は {1} ですが、履歴では {2} です"}, \
 	{"it is @ with # applications open and # confirmed", \
 		"状態は {1} ですが、申込書は確認待ち {2} 件、確認済み {3} 件です"}, \
+	{"application # is no part of application # as that one stands", \
+		"受付 {1} は受付 {2} にまとめられていますが、内容が合いません"}, \
 	{"an application of it is half read", \
 		"申込書の一部しか読み取られていません"}, \
 	{"its original has # bytes, not #", \

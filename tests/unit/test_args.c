@@ -29,8 +29,8 @@ static void
 describe(const struct args *a, char *out, size_t size)
 {
 	static const char *const names[COMMAND__COUNT] = {"queue", "held",
-		"show", "decide", "set", "confirm", "reject", "contact",
-		"retry", "enter", "status", "summary", "form", "retention",
+		"show", "decide", "set", "confirm", "reject", "reopen", "join", "split",
+		"replace", "contact", "retry", "enter", "status", "summary", "form", "retention",
 		"legal-hold", "fsck", "backup", "restore", "user", "audit", "calibrate",
 		"followup",
 		"help", "version"};
@@ -41,7 +41,8 @@ describe(const struct args *a, char *out, size_t size)
 	} flags[] = {{"json", a->json}, {"all", a->all}, {"brief", a->brief},
 		{"full", a->full}, {"incomplete", a->incomplete},
 		{"keep", a->keep}, {"today", a->today}, {"erase", a->erase},
-		{"overdue", a->overdue}, {"quick", a->quick}, {"once", a->once}};
+		{"overdue", a->overdue}, {"quick", a->quick}, {"once", a->once},
+		{"undo", a->undo}};
 	const struct {
 		const char *name, *value;
 	} values[] = {{"conf", a->conf}, {"who", a->who}, {"state", a->state},

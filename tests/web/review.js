@@ -5,10 +5,9 @@
  */
 "use strict";
 const fs = require("fs");
-const {execFileSync} = require("child_process");
-const {chromium} = require("playwright-core");
+const {URL_, sql, browse, login, settled, truth, answer_of, by_keys, percentile,
+	first_screens} = require("./person.js");
 
-const URL_ = process.env.MARUYOMI_URL;
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /* Bytes of the first screen of an application, keys for one fax. */
@@ -26,42 +25,6 @@ function same(want, got, name) {
 	ok(JSON.stringify(want) === JSON.stringify(got), name,
 		`wanted ${JSON.stringify(want)}, got ${JSON.stringify(got)}`);
 }
-function sql(text) {
-	const out = execFileSync("sqlite3", ["-json", "-cmd", ".timeout 10000",
-		"m.db", text], {encoding: "utf8"});
-	return out ? JSON.parse(out) : [];
-}
-
-async function login(context, name) {
-	const page = await context.newPage();
-	page.problems = [];
-	page.on("pageerror", (e) => page.problems.push(String(e)));
-	page.on("console", (m) => {
-		/* a 409 is logged by the browser itself */
-		if (m.type() === "error" && !m.text().includes("409"))
-			page.problems.push(m.text());
-	});
-	await page.goto(URL_ + "/");
-	await page.fill("[name=name]", name);
-	await page.fill("[name=password]", "correct horse battery");
-	await page.keyboard.press("Enter");
-	await page.waitForURL("**/queue");
-	return page;
-}
-
-/* waitForFunction would need eval, which the policy of the page refuses. */
-async function settled(page) {
-	for (let i = 0; i < 600; i++) {
-		if (await page.evaluate(() => {
-			const n = document.getElementById("saving");
-			return !n || n.hidden || n.classList.contains("bad");
-		}))
-			return;
-		await new Promise((r) => setTimeout(r, 50));
-	}
-	throw new Error("still saving after 30 s");
-}
-
 /* By the debugger's door: the page's own policy lets no other script in. */
 async function axe(page) {
 	const client = await page.context().newCDPSession(page);
@@ -97,22 +60,11 @@ async function screens(page) {
 }
 
 async function weight(browser, name) {
-	const context = await browser.newContext();
-	const page = await login(context, name);
-	let bytes = 0;
-	page.on("response", (r) => {
-		bytes += Number(r.headers()["content-length"] || 0);
-	});
-	for (const a of sql("SELECT id FROM application ORDER BY id")) {
-		bytes = 0;
-		await page.goto(URL_ + "/a/" + a.id, {waitUntil: "networkidle"});
-		ok(bytes > 10000 && bytes <= FIRST_SCREEN_MAX,
-			`first screen of ${a.id} is at most 300 kB`, bytes);
-	}
-	await context.close();
+	for (const s of await first_screens(browser, name))
+		ok(s.bytes > 10000 && s.bytes <= FIRST_SCREEN_MAX,
+			`first screen of ${s.id} is at most 300 kB`, s.bytes);
 }
 
-/* Everything by forms alone. */
 /* Many cells at once: all as they look, but one. */
 async function carpet(browser) {
 	const page = await login(await browser.newContext(), "aiko");
@@ -159,6 +111,7 @@ async function carpet(browser) {
 	await page.context().close();
 }
 
+/* Everything by forms alone. */
 async function without_script(browser) {
 	const context = await browser.newContext({javaScriptEnabled: false});
 	const page = await login(context, "aiko");
@@ -185,74 +138,6 @@ async function without_script(browser) {
 	same(4, await page.locator("tbody tr").count(),
 		"without script: the history tells all four");
 	await context.close();
-}
-
-/* What really stands on the sample faxes, by the name of the file. */
-function truth(id) {
-	const name = sql("SELECT CAST(spool_name AS TEXT) AS n FROM fax JOIN" +
-		` application AS a ON a.fax_id = fax.id WHERE a.id = ${id}`)[0].n;
-	return JSON.parse(fs.readFileSync(name.replace(/\.tif$/, ".json")));
-}
-
-function answer_of(t, item) {
-	return t.marks[item].answer === "yes" ? "yes" : "no";
-}
-
-function field_of(t, item) {
-	return t.fields[item].blank ? "" : t.fields[item].text;
-}
-
-/* One application after the other, by keys alone, until the list is there.
- * Returns the keys each took: decisions, and letters typed into fields. */
-async function by_keys(page) {
-	const counts = [];
-	await page.goto(URL_ + "/queue");
-	await page.keyboard.press("Enter");
-	await page.waitForURL("**/a/**");
-	while (/\/a\/\d+/.test(page.url())) {
-		const id = Number(page.url().match(/\/a\/(\d+)/)[1]);
-		const t = truth(id);
-		let keys = 0, letters = 0;
-		for (let guard = 0; guard < 80; guard++) {
-			const now = await page.evaluate(() => {
-				const s = document.querySelector(".now");
-				return s && {kind: s.dataset.open,
-					item: s.dataset.item,
-					value: (s.querySelector("input[name=text]")
-						|| {}).value};
-			});
-			if (!now)
-				break;
-			if (now.kind === "mark") {
-				await page.keyboard.press(
-					answer_of(t, now.item) === "yes" ? "1" : "0");
-			} else {
-				const want = field_of(t, now.item);
-				if (want !== now.value && want) {
-					/* it is selected: typing replaces it */
-					await page.keyboard.insertText(want);
-					letters += want.length;
-				} else if (want !== now.value) {
-					await page.keyboard.press("Delete");
-					letters++;
-				}
-				await page.keyboard.press("Enter");
-			}
-			keys++;
-		}
-		await settled(page);
-		const url = page.url();
-		await page.keyboard.press("Enter");
-		keys++;
-		await page.waitForURL((u) => u.href !== url, {timeout: 10000});
-		counts.push({id, keys, letters});
-	}
-	return counts;
-}
-
-function percentile(list, p) {
-	const s = [...list].sort((a, b) => a - b);
-	return s[Math.min(s.length - 1, Math.ceil(p * s.length) - 1)];
 }
 
 async function keyboard(browser) {
@@ -415,9 +300,7 @@ async function undo_and_help(page) {
 }
 
 (async () => {
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-		args: ["--no-sandbox"]});
+	const browser = await browse();
 	const one = await login(await browser.newContext(), "kenji");
 	const two = await login(await browser.newContext(), "aiko");
 

@@ -113,6 +113,14 @@
 			show(see.closest("[data-open]"));
 			return;
 		}
+		const copy = e.target.closest("[data-copy]");
+		if (copy) {
+			$(copy.dataset.copy).select();
+			navigator.clipboard.writeText($(copy.dataset.copy).value)
+				.then(() => tell(copy.dataset.copied))
+				.catch(() => {}); /* it is selected: Ctrl-C */
+			return;
+		}
 		const tool = e.target.closest("[data-zoom], [data-turn]");
 		if (tool)
 			change(tool);
@@ -219,6 +227,8 @@
 	/* Decide a stop: it is taken out of the line at once, so that the next
 	 * key means the next stop whatever the network does. */
 	function decide(stop, answer) {
+		if (stop.dataset.open === "ticks")
+			return all_ticks(stop, answer);
 		const button = [...stop.querySelectorAll("button[name=do]")].find(
 			(b) => b.value.split(":")[1] === answer);
 		if (!button)
@@ -234,6 +244,13 @@
 				undo.pop();
 		});
 		show(next);
+	}
+
+	/* One answer for many: the page comes anew. */
+	function all_ticks(stop, answer) {
+		const button = stop.querySelector(
+			`button[name=mean][value=${answer}]`);
+		line = line.then(() => button.click());
 	}
 
 	function accept(form) {
@@ -288,7 +305,7 @@
 
 	document.addEventListener("submit", (e) => {
 		const form = e.target, by = e.submitter;
-		if (form.matches(".cards, .list") && by) {
+		if (form.matches(".cards, .list") && by && by.name === "do") {
 			e.preventDefault();
 			const stop = by.closest("[data-item]");
 			const answer = by.value.split(":")[1];
@@ -371,6 +388,10 @@
 		if (left > 0)
 			e.preventDefault();
 	});
+
+	/* Browsers let nobody copy for himself on a page without TLS. */
+	for (const b of document.querySelectorAll("[data-copy]"))
+		b.hidden = !navigator.clipboard;
 
 	if (stops().length && !location.hash)
 		show(stops()[0]);

@@ -1,0 +1,52 @@
+/*
+ * offer.h - applications that may belong together.
+ *
+ * An application sent in two calls, or sent again: found by the sender (the
+ * number that called, else what his machine calls itself, else the same
+ * company, contact and telephone on the form) within a day.  Who sent what is
+ * by the word of others, so this only offers; a person decides.
+ */
+#ifndef DAEMON_STORE_OFFER_H
+#define DAEMON_STORE_OFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "daemon/store/application.h"
+#include "daemon/store/store.h"
+#include "form/form.h"
+
+/* A sheet that is sent on in a second call comes the same day. */
+#define OFFER_WITHIN_S (24 * 3600)
+
+enum offer_kind {
+	OFFER_JOIN,      /* one has what the other lacks */
+	OFFER_DUPLICATE, /* both say the same */
+	OFFER_REPLACE,   /* the same questions, other answers */
+};
+
+struct offer {
+	enum offer_kind kind;
+	int64_t other;           /* the application */
+	bool newer;              /* it came after this one */
+	enum application_state state;
+	int64_t arrived_at;
+	int pages;
+	int adds;   /* questions and fields it has and this one lacks */
+	int shared; /* questions both have */
+	int differ; /* of these, those with another answer */
+};
+
+/* What the two are to each other, by what was seen and decided. */
+void offer_compare(const struct application_now *a,
+	const struct application_now *other, struct offer *out);
+
+/* For one that is open.  *out is the caller's to free(), newest first. */
+MUST_CHECK bool offer_list(struct store *s, const struct form *form,
+	const struct application_now *a, struct offer **out, size_t *count,
+	struct err *e);
+
+#endif
