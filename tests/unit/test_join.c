@@ -287,6 +287,8 @@ test_settle(void **state)
 	assert_works(application_confirm(f.s, form, 1, "aiko", 5000, &e), e);
 	assert_int_equal(ask(&f, SETTLED), 2);
 	assert_int_equal(ask(&f, ROWS), 2);
+	assert_int_equal(ask(&f, "SELECT count(*) FROM sales"), 1);
+	assert_int_equal(ask(&f, "SELECT count(*) FROM outcome"), 1);
 	assert_refused(join_undo(f.s, form, 2, "aiko", 5001, &e), e, ERR_STATE,
 		"application 1 is confirmed already");
 	assert_refused(application_reopen(f.s, 2, "aiko", "x", 5001, &e), e,
