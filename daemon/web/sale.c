@@ -272,7 +272,8 @@ form(struct buf *b, const struct sale *v)
 	long long id = (long long)v->a->id;
 	struct request *r = v->r;
 
-	html(b, "<form method=\"post\" action=\"/sales/%lld\" data-sale>", id);
+	html(b, "<form method=\"post\" action=\"/sales/%lld\" data-sale"
+		" data-failed=\"%s\">", id, T(r, SAVE_FAILED));
 	frame_csrf(b, r);
 	html(b, "<input type=\"hidden\" name=\"seen\" value=\"%lld\">"
 		"<label>%s<select name=\"state\">",

@@ -19,7 +19,8 @@
 		note.classList.toggle("bad", Boolean(bad));
 	}
 
-	/* The form itself is the way when the network or the answer fails. */
+	/* Whatever fails, what was typed stays on the screen, to be sent again:
+	 * sent twice it is said once. */
 	async function send(form) {
 		const button = form.querySelector("button");
 		button.disabled = true;
@@ -43,8 +44,7 @@
 			tell(answer.message, !a.ok);
 		} catch (gone) {
 			button.disabled = false;
-			form.removeAttribute("data-sale");
-			form.submit();
+			tell(form.dataset.failed, true);
 		}
 	}
 
