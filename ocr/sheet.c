@@ -59,40 +59,13 @@ fits_beyond_doubt(const struct sheet *s)
 	return s->fits > 0 && s->fit[0].score >= 2 * fit_needed(&s->fit[0]);
 }
 
-static int
-by_float(const void *a, const void *b)
-{
-	float x = *(const float *)a, y = *(const float *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* How much more ink do points cells hold than those of their kind?  Somebody
- * may have drawn round the points instead of into the frame. */
 static void
-compare_points(struct sheet *s, const struct form *form, const struct rows *r,
-	const struct fit *fit)
+keep_points_ink(struct sheet *s, const struct rows *r)
 {
-	int i, k;
+	int i;
 
-	for (i = 0; i < s->rows; i++) {
-		const struct form_item *item;
-		float like[CELLS_MAX];
-		int n = 0;
-
-		s->points_ink[i] = 0;
-		if (fit->item[i] < 0 || r->points_x1 == 0)
-			continue;
-		item = &form->items[fit->item[i]];
-		for (k = 0; k < s->rows; k++)
-			if (fit->item[k] >= 0 &&
-				form->items[fit->item[k]].mandatory ==
-					item->mandatory)
-				like[n++] = r->row[k].points_ink;
-		qsort(like, (size_t)n, sizeof(like[0]), by_float);
-		if (like[n / 2] > 0)
-			s->points_ink[i] = r->row[i].points_ink / like[n / 2];
-	}
+	for (i = 0; i < s->rows; i++)
+		s->points_ink[i] = r->points_x1 > 0 ? r->row[i].points_ink : 0;
 }
 
 /* Frames, rows and fits of the page as it now lies. */
@@ -139,7 +112,7 @@ look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	for (i = 0; i < s->rows; i++)
 		s->row_cell[i] = guess[0].row[i].cell;
 	if (s->fits > 0)
-		compare_points(s, form, &guess[s->fit[0].guess], &s->fit[0]);
+		keep_points_ink(s, &guess[s->fit[0].guess]);
 	stages_lap(times, STAGE_ALIGN);
 	ok = true;
 out:
@@ -392,6 +365,66 @@ fill_single(struct sheet *sheets, int n, const struct form *form)
 	}
 }
 
+static int
+by_float(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Ink in the points cells of all rows with the same points as item. */
+static int
+ink_of_like(const struct sheet *sheets, int n, const struct form *form,
+	const struct form_item *item, float like[FORM_ITEMS_MAX])
+{
+	int count = 0, i, k;
+
+	for (i = 0; i < n; i++) {
+		const struct fit *f = sheet_fit(&sheets[i]);
+
+		for (k = 0; f != NULL && k < sheets[i].rows; k++) {
+			const struct form_item *o;
+
+			if (f->item[k] < 0 || count == FORM_ITEMS_MAX)
+				continue;
+			o = &form->items[f->item[k]];
+			if (o->mandatory == item->mandatory &&
+				o->points == item->points)
+				like[count++] = sheets[i].points_ink[k];
+		}
+	}
+	return count;
+}
+
+/* How much more ink do points cells hold than those of their kind?  Somebody
+ * may have drawn round the points instead of into the frame. */
+static void
+compare_points(struct sheet *sheets, int n, const struct form *form)
+{
+	int i, k;
+
+	for (i = 0; i < n; i++) {
+		struct sheet *s = &sheets[i];
+		const struct fit *f = sheet_fit(s);
+
+		for (k = 0; k < s->rows; k++) {
+			float like[FORM_ITEMS_MAX];
+			int count = 0;
+
+			s->points_share[k] = 0;
+			if (f == NULL || f->item[k] < 0)
+				continue;
+			count = ink_of_like(sheets, n, form,
+				&form->items[f->item[k]], like);
+			qsort(like, (size_t)count, sizeof(like[0]), by_float);
+			if (like[count / 2] > 0)
+				s->points_share[k] =
+					s->points_ink[k] / like[count / 2];
+		}
+	}
+}
+
 void
 sheets_settle(struct sheet *sheets, int n, const struct form *form)
 {
@@ -443,4 +476,5 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 			  s->fits > 0 && s->fit[0].score >= LOST_SCORE &&
 			  s->map.found < LABELS_NEEDED(form);
 	}
+	compare_points(sheets, n, form);
 }

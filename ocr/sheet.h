@@ -21,9 +21,10 @@ struct sheet {
 	struct frames frames;
 	int row_cell[CELLS_MAX]; /* row -> index into frames.cell */
 	int rows;
-	/* ink in the row's points cell against the median of the rows with
-	 * the same points; 0 when not known */
-	float points_ink[CELLS_MAX];
+	float points_ink[CELLS_MAX]; /* pixels in the row's points cell */
+	/* the same against the median of the fax's rows with the same points;
+	 * 0 when not known; filled by sheets_settle */
+	float points_share[CELLS_MAX];
 	struct fit fit[FITS_MAX];
 	int fits;
 	int chosen;          /* which fit; -1: no check page of this form */
@@ -53,7 +54,7 @@ bool sheet_has_labels(const struct sheet *s, const struct form *form);
 
 /* Decide which fit every check page takes, from all pages together: pages of
  * one application do not hold the same questions, and follow each other.
- * Fills chosen, doubtful and lost. */
+ * Fills chosen, doubtful, lost and points_share. */
 void sheets_settle(struct sheet *sheets, int n, const struct form *form);
 
 /* The questions the chosen fit covers. */
