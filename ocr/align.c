@@ -253,6 +253,114 @@ out:
 	free(from_item);
 }
 
+/* --- how sure each row is ------------------------------------------------ */
+
+/* Questions to either side of the one a row was given that are tried instead:
+ * two lost frames, and one more. */
+#define BAND 3
+#define BAND_WIDTH (2 * BAND + 1)
+
+/* Rows against the questions round those of one fit; best score from the
+ * page's edge to there, with what is printed there. */
+struct band {
+	int from[CELLS_MAX]; /* the first question of each row's band */
+	double odds[CELLS_MAX][BAND_WIDTH];
+	double above[CELLS_MAX][BAND_WIDTH], below[CELLS_MAX][BAND_WIDTH];
+};
+
+static void
+lay_band(const struct aligner *a, const struct fit *f, struct band *b)
+{
+	int rows = a->rows->count, near = f->first, r, i;
+
+	for (r = 0; r < rows; r++) {
+		if (f->item[r] >= 0)
+			near = f->item[r];
+		b->from[r] = near - BAND;
+		for (i = 0; i < BAND_WIDTH; i++) {
+			int q = b->from[r] + i;
+
+			b->odds[r][i] = q < 0 || q >= a->form->item_count
+				? NO_SCORE
+				: a->glyph[r][a->class[q]] + area_odds(a, r, q);
+		}
+	}
+}
+
+/* What it costs that row s is question p and the next one, r, is question q. */
+static double
+step_odds(const struct aligner *a, int s, int p, int r, int q)
+{
+	double odds = DROP * (r - s - 1) + SKIP * (q - 1 - p);
+
+	if (r == s + 1)
+		odds += heading_odds(a, &a->rows->row[r], p, q);
+	return odds;
+}
+
+static void
+score_band(const struct aligner *a, struct band *b, int r, int step)
+{
+	int rows = a->rows->count, i, j, k;
+	int beyond = step > 0 ? r : rows - 1 - r;
+
+	for (i = 0; i < BAND_WIDTH; i++) {
+		double top = beyond <= DROP_MAX ? DROP * beyond : NO_SCORE;
+		int q = b->from[r] + i;
+
+		for (k = 1; k <= 1 + DROP_MAX && k <= beyond; k++) {
+			int s = r - step * k;
+
+			for (j = 0; j < BAND_WIDTH; j++) {
+				int p = b->from[s] + j;
+				double v;
+
+				if (step > 0 ? p >= q : p <= q)
+					continue;
+				v = step > 0 ? b->above[s][j] +
+							step_odds(a, s, p, r, q)
+					     : b->below[s][j] +
+							step_odds(a, r, q, s, p);
+				top = v > top ? v : top;
+			}
+		}
+		(step > 0 ? b->above : b->below)[r][i] = top + b->odds[r][i];
+	}
+}
+
+/* Max-marginals: for each row, the best way of laying all rows with it on each
+ * question of its band, against the best way of all. */
+static void
+fit_leads(const struct aligner *a, struct fit *f)
+{
+	struct band b;
+	int rows = a->rows->count, r, i;
+
+	lay_band(a, f, &b);
+	for (r = 0; r < rows; r++)
+		score_band(a, &b, r, 1);
+	for (r = rows - 1; r >= 0; r--)
+		score_band(a, &b, r, -1);
+	for (r = 0; r < rows; r++) {
+		double own = NO_SCORE, other = NO_SCORE;
+
+		f->rival[r] = -1;
+		for (i = 0; i < BAND_WIDTH; i++) {
+			double v = b.above[r][i] + b.below[r][i] - b.odds[r][i];
+
+			if (b.from[r] + i == f->item[r])
+				own = v;
+			else if (v > other) {
+				other = v;
+				f->rival[r] = b.from[r] + i;
+			}
+		}
+		f->lead[r] = (float)(own - other);
+	}
+}
+
+/* ------------------------------------------------------------------------ */
+
 static int
 by_double(const void *a, const void *b)
 {
@@ -367,8 +475,10 @@ align_guess(struct aligner *a, int g, struct fit *out, int *out_n)
 			align_from(a, best, &f);
 		}
 		f.score += a->rows->text_left ? TEXT_LEFT : TEXT_RIGHT;
-		if (f.score > NO_SCORE / 2)
+		if (f.score > NO_SCORE / 2) {
+			fit_leads(a, &f);
 			keep_fit(out, out_n, &f, a->rows->count);
+		}
 	}
 }
 

@@ -16,6 +16,10 @@ struct fit {
 	int first, last;       /* least and greatest question */
 	int matched, skipped;  /* rows with, questions between without a row */
 	int guess;             /* which guess of the points column */
+	/* by how much the score leads the best way that gives the row another
+	 * question: small where a frame near it was lost or is false */
+	float lead[CELLS_MAX];
+	int rival[CELLS_MAX]; /* that question */
 };
 
 #define FITS_MAX 8

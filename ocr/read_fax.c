@@ -226,7 +226,7 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		mark_judge(&marks->measures[k],
 			page_damage(s->page, s->frames.cell[k].outer), &mark);
 		mark.box = page_to_source(s->page, s->frames.cell[k].outer);
-		if (s->doubtful) {
+		if (s->doubtful || sheets_doubt_row(j->sheets, j->n, s, i)) {
 			leave_open(&mark, "which question?");
 		} else if (was_squeezed(s->page)) {
 			leave_open(&mark, "the page lay on its side");

@@ -40,6 +40,13 @@ sheet_clear(struct sheet *s)
 	page_free(&s->page);
 }
 
+/* A row's question leads all others by this or is asked about: of 15,130 rows
+ * of public, line and drawn faxes 11 were given to a wrong question, and led
+ * by 5.6 at most; of the right ones 0.4 % lead by less. */
+static const double ROW_LEAD = 6;
+/* What speaks against a row being a question that another page has. */
+static const double ON_ANOTHER_PAGE = 4;
+
 static double
 best_score(const struct sheet *s)
 {
@@ -477,4 +484,28 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 			  s->map.found < LABELS_NEEDED(form);
 	}
 	compare_points(sheets, n, form);
+}
+
+bool
+sheets_doubt_row(const struct sheet *sheets, int n, const struct sheet *s,
+	int row)
+{
+	const struct fit *f = sheet_fit(s);
+	double lead;
+	int i, k;
+
+	if (f == NULL || f->item[row] < 0)
+		return false;
+	lead = (double)f->lead[row];
+	for (i = 0; i < n && lead < ROW_LEAD; i++) {
+		const struct fit *g = sheet_fit(&sheets[i]);
+
+		if (&sheets[i] == s || g == NULL ||
+			sheets[i].application != s->application)
+			continue;
+		for (k = 0; k < sheets[i].rows; k++)
+			if (f->rival[row] >= 0 && g->item[k] == f->rival[row])
+				return lead + ON_ANOTHER_PAGE < ROW_LEAD;
+	}
+	return lead < ROW_LEAD;
 }

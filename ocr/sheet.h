@@ -57,6 +57,11 @@ bool sheet_has_labels(const struct sheet *s, const struct form *form);
  * Fills chosen, doubtful, lost and points_share. */
 void sheets_settle(struct sheet *sheets, int n, const struct form *form);
 
+/* Could this row of s, one of the sheets, well be another question?  To be
+ * asked once the sheets are settled and belong to applications. */
+bool sheets_doubt_row(const struct sheet *sheets, int n, const struct sheet *s,
+	int row);
+
 /* The questions the chosen fit covers. */
 static inline const struct fit *
 sheet_fit(const struct sheet *s)
