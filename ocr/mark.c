@@ -290,8 +290,46 @@ stray_reach(const struct cell_ink *c)
 	return deepest;
 }
 
+/* A bar as a frame has it, and no pen: level, as thick as the frame or half of
+ * it, full, and from one of the cell's sides inwards, or in one row of pixels from
+ * side to side. */
+#define BAR_THICKER 3
+static const float BAR_THIN = 0.5F, BAR_FULL = 0.8F, BAR_ACROSS = 0.95F;
+
+static bool
+is_bar(const struct cell_ink *c, struct px_rect b, int area, float bold_px)
+{
+	return (b.x <= c->in.x || px_right(b) >= px_right(c->in)) &&
+	       (float)b.h <= bold_px + BAR_THICKER &&
+	       (float)b.h >= BAR_THIN * bold_px && b.w >= 2 * b.h &&
+	       (float)area >= BAR_FULL * (float)(b.w * b.h);
+}
+
+/* Where correction fluid took the frame, or its line was not found, the rest
+ * of the line lies in the cell. */
+static bool
+has_frame_rest(const struct cell_ink *c, float bold_px)
+{
+	int i = 0, k;
+
+	for (k = 0; k < c->count; k++)
+		if ((c->piece[k].fate == PIECE_OWN ||
+			    c->piece[k].fate == PIECE_STRAY) &&
+			is_bar(c, c->piece[k].box, c->piece[k].area, bold_px))
+			return true;
+	while (i < c->inked) { /* row by row */
+		int y = c->ink[i].y, n = 0;
+
+		for (; i < c->inked && c->ink[i].y == y; i++)
+			n += cell_ink_inside(c, c->ink[i].x, y);
+		if ((float)n >= BAR_ACROSS * (float)c->in.w)
+			return true;
+	}
+	return false;
+}
+
 static void
-measure(const struct cell_ink *c, struct mark_measures *out)
+measure(const struct cell_ink *c, float bold_px, struct mark_measures *out)
 {
 	struct mark_measures m = {0};
 	int x0 = c->at.w, y0 = c->at.h, x1 = 0, y1 = 0, i, largest = 0;
@@ -304,6 +342,7 @@ measure(const struct cell_ink *c, struct mark_measures *out)
 	m.speck_mm2 = (float)c->speck_area / MM2;
 	m.stray_reach = stray_reach(c);
 	m.round = round_frame(c);
+	m.frame_rest = has_frame_rest(c, bold_px);
 	m.dithered = (float)c->specks >
 		     DITHER_SPECKS_MM2 * 4 * half_h * half_w / MM2;
 	for (i = 0; i < c->count; i++) {
@@ -411,10 +450,10 @@ marks_measure(const struct page *page, const struct frames *frames,
 	}
 	sort_out_strays(m, frames);
 	for (k = 0; k < m->count; k++)
-		measure(&m->ink[k], &m->measures[k]);
+		measure(&m->ink[k], frames->bold_px, &m->measures[k]);
 	find_faint(m);
 	for (k = 0; k < m->count; k++)
-		mark_net_classify(&m->ink[k], frames, k, &m->measures[k],
+		mark_net_classify(page, &m->ink[k], frames, k, &m->measures[k],
 			m->measures[k].net);
 	*out = m;
 	return true;

@@ -23,6 +23,7 @@ struct mark_measures {
 	float stray_reach;  /* how far strays reach in, share of the height */
 	float round;        /* how far a stroke goes along both sides of the
 			     * frame, share of the height */
+	bool frame_rest;    /* a bar of the frame's own line is in the cell */
 	float w, h;         /* of the own ink's box */
 	int pieces;         /* own */
 	float largest;      /* share of own ink in the largest piece */
@@ -59,6 +60,14 @@ struct cell_marks {
 MUST_CHECK bool marks_measure(const struct page *page,
 	const struct frames *frames, struct cell_marks **out, struct err *e);
 void marks_free(struct cell_marks **m);
+
+/* Why a cell is asked about that may hold what hardly arrived. */
+#define WHY_FAINT "faint traces: rubbed out, or a weak pencil"
+#define WHY_WEAK "weak pencil"
+#define WHY_NOT_EMPTY "perhaps not empty"
+
+/* Is it asked about for one of these? */
+bool mark_is_faint(const struct mark *m);
 
 /* What the measures say by plain rules: fills answer, kind, confidence,
  * suggest and why.  The net is not asked. */

@@ -121,7 +121,7 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 		float no = p[MARK_NET_EMPTY] + p[MARK_NET_CROSS];
 
 		if (no < (m->weak_hand ? WEAK_AGREE_NO : AGREE_NO))
-			leave_open(out, p, "perhaps not empty");
+			leave_open(out, p, WHY_NOT_EMPTY);
 		else
 			out->confidence =
 				(double)both_sure(out->confidence, no);
@@ -134,9 +134,23 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 	} else {
 		leave_open(out, p, "");
 	}
+	if (out->answer == ANSWER_YES && m->frame_rest)
+		leave_open(out, p, "a part of its frame lies in it");
 	if (out->answer == ANSWER_NO && m->round >= ROUND_MIN) {
 		leave_open(out, p, "perhaps a ring round its frame");
 		out->kind = MARK_CIRCLE;
 		out->suggest = ANSWER_YES;
 	}
+}
+
+bool
+mark_is_faint(const struct mark *m)
+{
+	static const char *const why[] = {WHY_FAINT, WHY_WEAK, WHY_NOT_EMPTY};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(why); i++)
+		if (m->answer == ANSWER_REVIEW && strcmp(m->why, why[i]) == 0)
+			return true;
+	return false;
 }

@@ -95,8 +95,8 @@ mark_net_probabilities(const float sum[MARK_NET_CLASSES],
 }
 
 void
-mark_net_classify(const struct cell_ink *c, const struct frames *frames, int k,
-	const struct mark_measures *m, float p[MARK_NET_CLASSES])
+mark_net_classify(const struct page *page, const struct cell_ink *c,
+	const struct frames *frames, int k, const struct mark_measures *m, float p[MARK_NET_CLASSES])
 {
 	float sum[MARK_NET_CLASSES], out[MARK_NET_CLASSES];
 	struct mark_picture picture;
@@ -104,7 +104,7 @@ mark_net_classify(const struct cell_ink *c, const struct frames *frames, int k,
 	int i;
 
 	mark_picture_draw(c, m, &picture);
-	mark_view_draw(c, frames, k, &view);
+	mark_view_draw(page, c, frames, k, &view);
 	mark_net_outputs(&picture, out);
 	mark_net_view_outputs(&view, sum);
 	for (i = 0; i < MARK_NET_CLASSES; i++)

@@ -26,8 +26,8 @@ enum mark_net_class {
 
 /* Probability of each class for the mark in cell k; they add up to 1.  To be
  * called after marks_measure.  Never fails, keeps nothing. */
-void mark_net_classify(const struct cell_ink *c, const struct frames *frames,
-	int k, const struct mark_measures *m, float p[MARK_NET_CLASSES]);
+void mark_net_classify(const struct page *page, const struct cell_ink *c,
+	const struct frames *frames, int k, const struct mark_measures *m, float p[MARK_NET_CLASSES]);
 
 /* What stands behind it: each net's outputs, and the sum of both as
  * calibrated probabilities. */

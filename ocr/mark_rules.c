@@ -54,7 +54,7 @@ static const struct ring_rule RULES[] = {
 		0.985},
 	{"broken pencil", 0.58F, 0.17F, 0.35F, 0.080F, 0.075F, 0.040F, 0.02F, 3,
 		false, 0.98},
-	{"weak pencil", 0.62F, 0.12F, 0.38F, 0.045F, 0.040F, 0.020F, 0.01F, 4,
+	{WHY_WEAK, 0.62F, 0.12F, 0.38F, 0.045F, 0.040F, 0.020F, 0.01F, 4,
 		true, 0.97},
 };
 
@@ -153,7 +153,7 @@ mark_rules(const struct mark_measures *m, struct mark *out)
 		judge_other(m, out);
 	else if (m->faint_mm2 > FAINT_MM2)
 		ask(out, MARK_OTHER, 0.6, ANSWER_REVIEW,
-			"faint traces: rubbed out, or a weak pencil");
+			WHY_FAINT);
 	else if (m->stray_mm2 <= NOTHING_MM2)
 		say(out, ANSWER_NO, MARK_BLANK,
 			m->ink_mm2 <= NOTHING_MM2 ? 0.999 : 0.985,

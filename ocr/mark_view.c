@@ -3,14 +3,16 @@
  *
  * Method: a window of 24 by 24 mm round the middle of the cell, each square
  * three pixels wide, so that the thinnest pen still fills a third of one.
- * One layer holds the ink that is not the print's own, the other what each
- * place is: this cell, another answer cell, what lies around them, or unseen
- * under the print's lines or beyond the cut.
+ * One layer holds the ink that is not the print's own, one what each place is:
+ * this cell, another answer cell, what lies around them, or unseen under the
+ * print's lines or beyond the cut.  The last is the paper as it came, so that
+ * what was hidden by mistake, or drawn over the print, is not lost.
  */
 #include "ocr/mark_view.h"
 
 #include <string.h>
 
+#include "ocr/bits.h"
 #include "ocr/page.h"
 
 #define SIDE MARK_VIEW_SIDE
@@ -56,13 +58,26 @@ square_ink(const struct cell_ink *c, int x0, int y0)
 	return n;
 }
 
+/* Black pixels of one square of the page; none beyond its edge. */
+static int
+square_paper(const struct bits *paper, int x0, int y0)
+{
+	int y, n = 0;
+
+	for (y = y0 < 0 ? 0 : y0; y < y0 + SQUARE && y < paper->h; y++)
+		n += bits_row(paper, y, x0 < 0 ? 0 : x0,
+			x0 + SQUARE < paper->w ? x0 + SQUARE : paper->w);
+	return n;
+}
+
 void
-mark_view_draw(const struct cell_ink *c, const struct frames *f, int k,
+mark_view_draw(const struct page *page, const struct cell_ink *c, const struct frames *f, int k,
 	struct mark_view *out)
 {
 	int x0 = c->in.x + c->in.w / 2 - SIDE * SQUARE / 2;
 	int y0 = c->in.y + c->in.h / 2 - SIDE * SQUARE / 2;
 	float w = (float)(c->in.w / PAGE_MM), h = (float)(c->in.h / PAGE_MM);
+	struct bits paper = bits_of(page->ink);
 	unsigned char place[SIDE];
 	int u, v;
 
@@ -83,6 +98,11 @@ mark_view_draw(const struct cell_ink *c, const struct frames *f, int k,
 			out->at[VIEW_PLACE][v][u] = !seen    ? UNSEEN
 						    : beside ? AROUND
 							     : place[v];
+			out->at[VIEW_PAPER][v][u] =
+				(unsigned char)(square_paper(&paper,
+							c->at.x + x,
+							c->at.y + y) *
+						255 / (SQUARE * SQUARE));
 		}
 	}
 	out->scalar[0] = h < CELL_MAX_MM ? h : CELL_MAX_MM;

@@ -11,6 +11,7 @@
 
 #include "ocr/cell_ink.h"
 #include "ocr/frames.h"
+#include "ocr/page.h"
 
 /* Squares along each side, and pixels along each square's: 24 mm in all. */
 #define MARK_VIEW_SIDE 64
@@ -19,6 +20,7 @@
 enum mark_view_layer {
 	VIEW_INK,   /* share of the square that is ink */
 	VIEW_PLACE, /* what the middle of the square is: see mark_view.c */
+	VIEW_PAPER, /* share of the square that is black, print and all */
 	VIEW_LAYERS
 };
 
@@ -29,8 +31,9 @@ struct mark_view {
 	float scalar[MARK_VIEW_SCALARS];
 };
 
-/* Draw cell k as it was cut, its middle in the middle.  Never fails. */
-void mark_view_draw(const struct cell_ink *c, const struct frames *frames,
-	int k, struct mark_view *out);
+/* Draw cell k of the page as it was cut, its middle in the middle.  Never
+ * fails. */
+void mark_view_draw(const struct page *page, const struct cell_ink *c,
+	const struct frames *frames, int k, struct mark_view *out);
 
 #endif

@@ -20,7 +20,7 @@ struct small_layer {
 
 #define SMALL_NET_CONVOLUTIONS_MAX 4
 /* Values between two layers, and outputs of one, at most. */
-#define SMALL_NET_VALUES_MAX 8256
+#define SMALL_NET_VALUES_MAX 12288
 #define SMALL_NET_OUTPUTS_MAX 64
 
 struct small_net {

@@ -5,7 +5,7 @@ import os
 import numpy as np
 
 SIDE, LAYERS, SCALARS = 32, 3, 27
-VIEW_SIDE, VIEW_LAYERS, VIEW_SCALARS = 64, 2, 2
+VIEW_SIDE, VIEW_LAYERS, VIEW_SCALARS = 64, 3, 2
 RECORD = np.dtype([
     ('file', 'S32'), ('id', 'S16'), ('page', 'i4'), ('index', 'i4'),
     ('source', 'i4', 4), ('inner', 'i4', 4), ('answer', 'i4'), ('kind', 'i4'),
@@ -14,6 +14,9 @@ RECORD = np.dtype([
     ('view_scalar', 'f4', VIEW_SCALARS),
     ('view', 'u1', (VIEW_LAYERS, VIEW_SIDE, VIEW_SIDE))])
 CLASSES = ('ring', 'empty', 'cross', 'check', 'other')
+# Share of a mark's centre line that came through: less than the first is as
+# good as nothing, less than the second a question, up to the third untrained.
+ARRIVED = .15, .4, .5
 PLAIN = {'circle', 'blank', 'stray', 'dot', 'dirt', 'whiteout', 'cross'}
 
 
@@ -76,6 +79,22 @@ def load_corpus(path, truth):
                          vanished=bool(m.get('vanished')), real=True,
                          survival=m.get('survival')))
     return Cells(rec[keep], cls, info)
+
+
+def load_sheets(path, truth):
+    """Cells of sheets that mkfax drew: like the corpus, but weighed as drawn,
+    and known by how much of each stroke arrived."""
+    c = load_corpus(path, truth)
+    for i, m in enumerate(c.info):
+        m['real'] = False
+        alive = m['survival']
+        if alive is None or m['truth'] == 'no':
+            continue
+        if alive < ARRIVED[0] or ARRIVED[1] <= alive < ARRIVED[2]:
+            c.cls[i] = -1
+        elif alive < ARRIVED[1]:
+            c.cls[i] = CLASSES.index('other')
+    return c
 
 
 def load_drawn(path, labels):

@@ -2,7 +2,7 @@
 write their tables.
 
 	train_marks.py --corpus CELLS TRUTH --drawn CELLS LABELS ...
-		[--test NAME CELLS TRUTH ...] --work DIR
+		[--sheets CELLS TRUTH ...] [--test NAME CELLS TRUTH ...] --work DIR
 		[--tables ocr] [--check tests/unit/mark_net_logits.h]
 		[--report FILE] [--epochs N] [--folds P1,P2] [--only KIND/WHAT]
 
@@ -73,6 +73,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('--corpus', nargs=2, required=True)
     ap.add_argument('--drawn', nargs=2, action='append', default=[])
+    ap.add_argument('--sheets', nargs=2, action='append', default=[])
     ap.add_argument('--test', nargs=3, action='append', default=[])
     ap.add_argument('--work', required=True)
     ap.add_argument('--tables')
@@ -92,7 +93,8 @@ def main():
 
     torch.set_num_threads(1)
     real = cells.load_corpus(*a.corpus)
-    data = cells.join([real] + [cells.load_drawn(*d) for d in a.drawn])
+    data = cells.join([real] + [cells.load_drawn(*d) for d in a.drawn] +
+                      [cells.load_sheets(*d) for d in a.sheets])
     layout = np.array([m['layout'] for m in data.info])
     trainer = Trainer(a, data, layout, say)
     if a.only:

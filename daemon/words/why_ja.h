@@ -175,6 +175,9 @@
 	{"rows of the fax are damaged here", "通信でこの部分が乱れています"}, \
 	{"a neighbour's stroke leans in", "隣の線が入り込んでいます"}, \
 	{"a neighbour's ring leans in", "隣の丸が入り込んでいます"}, \
+	{"a part of its frame lies in it", "枠線の一部が中に入っています"}, \
+	{"cut off at the end of the page", "ページの端で切れています"}, \
+	{"hardly a ring on the sheet: a weak pencil?", "この用紙には丸がほとんど見えません。鉛筆が薄いのでしょうか"}, \
 	{"a tick", "レ印です"}, \
 	{"a ring, or something like it", "丸に似たものです"}, \
 	{"perhaps not empty", "空白でないかもしれません"}, \

@@ -99,7 +99,7 @@ write_cells(const struct options *o, const char *stem, const struct sheet *s,
 		mark_picture_draw(&marks->ink[k], &marks->measures[k], &p);
 		memcpy(rec.scalar, p.scalar, sizeof(rec.scalar));
 		memcpy(rec.at, p.at, sizeof(rec.at));
-		mark_view_draw(&marks->ink[k], &s->frames, k, &v);
+		mark_view_draw(s->page, &marks->ink[k], &s->frames, k, &v);
 		memcpy(rec.view_scalar, v.scalar, sizeof(rec.view_scalar));
 		memcpy(rec.view, v.at, sizeof(rec.view));
 		fwrite(&rec, sizeof(rec), 1, stdout);

@@ -168,7 +168,7 @@ says(void **state)
 	for (i = 0; i < DOTS_MAX && row->stroke[i].pen > 0; i++)
 		draw_stroke(page.ink, &row->stroke[i]);
 	assert_works(marks_measure(&page, &frames, &marks, &e), e);
-	mark_net_classify(&marks->ink[1], &frames, 1, &marks->measures[1], p);
+	mark_net_classify(&page, &marks->ink[1], &frames, 1, &marks->measures[1], p);
 	if (p[row->want] < row->least) {
 		for (i = 0; i < MARK_NET_CLASSES; i++)
 			print_message("%s %.3f\n",
