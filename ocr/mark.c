@@ -432,6 +432,30 @@ find_faint(struct cell_marks *m)
 	}
 }
 
+/* What goes along both sides of so many frames of a page for the same length,
+ * pixels, is print: points and numbers set close to the frames.  Rings
+ * differ. */
+#define PRINT_ROUND 4
+static const float SAME_LENGTH = 3;
+
+static void
+forget_print_round(struct cell_marks *m)
+{
+	float length[CELLS_MAX];
+	int k, o;
+
+	for (k = 0; k < m->count; k++)
+		length[k] = m->measures[k].round * (float)m->ink[k].in.h;
+	for (k = 0; k < m->count; k++) {
+		int same = 0;
+
+		for (o = 0; o < m->count; o++)
+			same += fabsf(length[o] - length[k]) <= SAME_LENGTH;
+		if (same >= PRINT_ROUND)
+			m->measures[k].round = 0;
+	}
+}
+
 bool
 marks_measure(const struct page *page, const struct frames *frames,
 	struct cell_marks **out, struct err *e)
@@ -452,6 +476,7 @@ marks_measure(const struct page *page, const struct frames *frames,
 	for (k = 0; k < m->count; k++)
 		measure(&m->ink[k], frames->bold_px, &m->measures[k]);
 	find_faint(m);
+	forget_print_round(m);
 	for (k = 0; k < m->count; k++)
 		mark_net_classify(page, &m->ink[k], frames, k, &m->measures[k],
 			m->measures[k].net);
