@@ -6,14 +6,15 @@
 #
 # Pages of the public sheets are taken upright out of the reader's own front
 # end, wiped, drawn on and faxed anew once a seed, and read by the same front
-# end.  Everything follows from SEEDS and the one in train_marks.py; FOLDS are
-# the layouts held out in turn.  Intermediate files and finished nets stay in
+# end; sheets by mkfax, from other hands, come to them.  Everything follows from
+# SEEDS, SHEETS_SEED and the one in train_marks.py; FOLDS are the layouts held
+# out in turn.  Intermediate files and finished nets stay in
 # WORK, so that an interrupted run goes on.
 set -eu
 
 build=$1 corpus=$2 work=$3
 seeds=${SEEDS:-11 12 13 14 15 16 17 18 19 20} epochs=${EPOCHS:-20}
-folds=${FOLDS:-P1,P2}
+folds=${FOLDS:-P1,P2} sheets=${SHEETS_SEED:-1903} count=${SHEETS:-70}
 here=$(dirname "$0")
 cells=$build/tests/bench/mark_cells
 form=config/forms/anzen-anshin-mark.conf
@@ -38,6 +39,17 @@ for seed in $seeds; do
 		mv "$drawn.tmp" "$drawn.cells"
 	fi
 	set -- "$@" --drawn "$drawn.cells" "$drawn/labels.jsonl"
+done
+
+for tier in clean typical hard; do
+	dir=$work/sheets-$tier
+	if [ ! -e "$dir.cells" ]; then
+		"$build/mkfax" -o "$dir" -s "$sheets" -n "$count" -t $tier
+		"$cells" --form $form "$dir"/*.tif >"$dir.tmp"
+		rm -f "$dir"/*.tif
+		mv "$dir.tmp" "$dir.cells"
+	fi
+	set -- "$@" --sheets "$dir.cells" "$dir"
 done
 
 "$python" "$here/train_marks.py" "$@" --epochs "$epochs" \
