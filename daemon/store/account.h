@@ -18,7 +18,7 @@
 #include "daemon/store/store.h"
 
 enum role {
-	ROLE_SALES,    /* looks, changes nothing */
+	ROLE_SALES,    /* looks, and says what sales did (followup.h) */
 	ROLE_REVIEWER, /* decides and confirms */
 	ROLE_ADMIN,    /* likewise, and reopens */
 	ROLE__COUNT

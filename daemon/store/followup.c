@@ -308,8 +308,8 @@ followup_check(struct store *s, int64_t *bad, struct err *e)
 		" OR p.owner <> coalesce(f.owner, '')"
 		" OR p.next_day <> coalesce(f.next_day, '')"
 		" UNION ALL SELECT a.id FROM application AS a"
-		" WHERE a.state = 'confirmed' AND NOT EXISTS"
-		"  (SELECT 1 FROM sales WHERE application_id = a.id)"
+		" WHERE a.state = 'confirmed' AND a.joined_into IS NULL"
+		" AND NOT EXISTS (SELECT 1 FROM sales WHERE application_id = a.id)"
 		" AND NOT EXISTS (SELECT 1 FROM erasure"
 		"  WHERE fax_id = a.fax_id) LIMIT 1");
 	if (sql_row(&q))
@@ -367,6 +367,10 @@ must_be_confirmed(struct store *s, int64_t id, struct err *e)
 		return err_set(e, ERR_STATE,
 			"the data of application %lld were erased",
 			(long long)id);
+	if (row.joined_into != 0)
+		return err_set(e, ERR_STATE,
+			"application %lld became a part of %lld",
+			(long long)id, (long long)row.joined_into);
 	if (row.state != APPLICATION_CONFIRMED)
 		return err_set(e, ERR_STATE,
 			"application %lld is not confirmed", (long long)id);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "daemon/store/glance.h"
+#include "daemon/store/application.h"
 #include "daemon/store/sql.h"
 
 struct day
@@ -31,16 +31,16 @@ struct outcome {
 /* Questions not met, and each option that would help with one of them once;
  * the caller's. */
 static char *
-keys_of(const struct glance *g)
+keys_of(const struct form *form, const struct application_now *a)
 {
 	bool offered[REPORT_OPTION_MAX + 1] = {false};
 	json_t *list = json_array();
 	char *text, key[32];
 
-	for (int i = 0; i < g->form->item_count; i++) {
-		const struct form_item *q = &g->form->items[i];
+	for (int i = 0; i < form->item_count; i++) {
+		const struct form_item *q = &form->items[i];
 
-		if (g->answers[i] != ANSWER_NO)
+		if (a->marks[i].answer != ANSWER_NO)
 			continue;
 		json_array_append_new(list, json_string(q->id));
 		if (q->option < 1 || q->option > REPORT_OPTION_MAX ||
@@ -56,29 +56,31 @@ keys_of(const struct glance *g)
 }
 
 static bool
-outcome_of(const struct glance *g, struct outcome *out, struct err *e)
+outcome_of(const struct form *form, const struct application_now *a,
+	struct outcome *out, struct err *e)
 {
-	struct outcome o = {.id = g->id, .form = g->form->id};
+	struct outcome o = {.id = a->id, .form = form->id};
 
-	day_text(report_monday(day_local(g->settled_at)), o.week);
-	for (int i = 0; i < g->form->item_count; i++) {
-		bool sure = g->seen[i] == ANSWER_YES || g->seen[i] == ANSWER_NO;
+	day_text(report_monday(day_local(a->settled_at)), o.week);
+	for (int i = 0; i < a->item_count; i++) {
+		enum answer seen = a->marks[i].seen.answer;
+		bool sure = seen == ANSWER_YES || seen == ANSWER_NO;
 
-		o.marks += g->seen[i] != ANSWER_MISSING;
-		o.review += g->seen[i] == ANSWER_REVIEW;
-		o.corrected += sure && g->answers[i] != g->seen[i];
+		o.marks += seen != ANSWER_MISSING;
+		o.review += seen == ANSWER_REVIEW;
+		o.corrected += sure && a->marks[i].answer != seen;
 	}
-	for (int i = 0; i < g->form->field_count; i++) {
-		const struct glance_field *f = &g->fields[i];
+	for (int i = 0; i < a->field_count; i++) {
+		const struct field_now *f = &a->fields[i];
 
-		if (f->missing)
-			continue;
+		if (f->seen.page < 0)
+			continue; /* nobody has seen it */
 		o.fields++;
-		o.fields_review += f->seen_review;
-		o.fields_corrected += !f->seen_review && f->seen &&
-				      strcmp(f->seen, f->text) != 0;
+		o.fields_review += f->seen.review;
+		o.fields_corrected += !f->seen.review &&
+				      strcmp(f->seen.text, f->text) != 0;
 	}
-	o.keys = keys_of(g);
+	o.keys = keys_of(form, a);
 	if (!o.keys)
 		return err_set(e, ERR_SYSTEM, "no memory for a report");
 	*out = o;
@@ -140,24 +142,34 @@ open_ids(struct store *s, const struct form *any, int most, int64_t **out,
 }
 
 static bool
-fill(struct store *s, const struct form *any, int most, struct err *e)
+fill_one(struct store *s, const struct form *any, int64_t id, struct err *e)
 {
-	struct glance *rows = NULL;
+	struct application_now *a;
+	const struct form *form;
 	struct outcome o;
-	int64_t *ids = NULL;
-	size_t n = 0;
-	bool ok = open_ids(s, any, most, &ids, &n, e) &&
-		  (n == 0 || glance_load(s, any, ids, n, &rows, e));
+	bool ok;
 
-	for (size_t i = 0; ok && i < n; i++) {
-		ok = outcome_of(&rows[i], &o, e);
-		if (!ok)
-			break;
+	if (!application_form(s, any, id, &form, e) ||
+		!application_load(s, form, id, &a, e))
+		return false;
+	ok = outcome_of(form, a, &o, e);
+	if (ok) {
 		ok = outcome_write(s, &o, e);
 		free(o.keys);
 	}
-	if (rows)
-		glance_free(&rows, n);
+	application_now_free(&a);
+	return ok;
+}
+
+static bool
+fill(struct store *s, const struct form *any, int most, struct err *e)
+{
+	int64_t *ids = NULL;
+	size_t n = 0;
+	bool ok = open_ids(s, any, most, &ids, &n, e);
+
+	for (size_t i = 0; ok && i < n; i++)
+		ok = fill_one(s, any, ids[i], e);
 	free(ids);
 	return ok;
 }

@@ -23,8 +23,8 @@ field_id(const struct form *form, enum field_kind kind)
 	return "";
 }
 
-/* A field as it stands: what a person said last, else what was read.  "" when
- * there is none. */
+/* A field as it stands in the application and its parts: what a person said
+ * last, else what was read first.  "" when there is none. */
 static bool
 field_now(struct store *s, int64_t application, const char *item, char **out,
 	struct err *e)
@@ -33,11 +33,14 @@ field_now(struct store *s, int64_t application, const char *item, char **out,
 	struct sql q;
 
 	sql_start(&q, s,
-		"SELECT coalesce((SELECT CASE what WHEN 'field' THEN becomes"
-		" END FROM verdict WHERE application_id = ?1 AND item = ?2"
+		"WITH part(id) AS (SELECT ?1 UNION ALL SELECT id"
+		" FROM application WHERE joined_into = ?1)"
+		" SELECT coalesce((SELECT CASE what WHEN 'field' THEN becomes"
+		" END FROM verdict WHERE application_id IN part AND item = ?2"
 		" AND what IN ('field', 'release') ORDER BY id DESC LIMIT 1),"
-		" (SELECT text FROM field WHERE application_id = ?1"
-		"  AND item = ?2), '')");
+		" (SELECT text FROM field WHERE application_id IN part"
+		"  AND item = ?2 AND text <> ''"
+		"  ORDER BY application_id LIMIT 1), '')");
 	sql_int(&q, application);
 	sql_text(&q, item);
 	if (sql_row(&q))

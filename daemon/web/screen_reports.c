@@ -15,8 +15,8 @@
 #include "daemon/web/html.h"
 #include "daemon/web/sale.h"
 
-/* Applications counted for the first time in one request: 0.1 s. */
-static const int FILL_MOST = 500;
+/* Applications counted for the first time in one request: a night's. */
+static const int FILL_MOST = 200;
 
 /* Questions in the chart; the table has them all. */
 #define MISSED_MOST 15
