@@ -66,6 +66,7 @@ summary_csv(const struct summary *s, const struct form *form, struct buf *out)
 	struct csv c;
 	struct table_out t = {.arg = &c,
 		.text = text,
+		.url = text,
 		.number = number,
 		.time = time_of,
 		.day = day,

@@ -209,7 +209,7 @@ link_cell(const struct summary *s, const struct summary_row *r,
 	if (*url == '\0')
 		t->empty(t->arg);
 	else
-		t->text(t->arg, url);
+		t->url(t->arg, url);
 }
 
 void

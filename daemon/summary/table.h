@@ -19,6 +19,7 @@
 struct table_out {
 	void *arg;
 	void (*text)(void *arg, const char *s); /* from a fax: in doubt text */
+	void (*url)(void *arg, const char *s);
 	void (*number)(void *arg, long long n);
 	void (*time)(void *arg, int64_t at); /* a local day and minute */
 	void (*day)(void *arg, int64_t midnight);
