@@ -33,7 +33,7 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_ma
 form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
-	cage_files.c cell_ink.c edition.c fax_tiff.c \
+	cage_files.c cell_ink.c digit.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \
@@ -240,7 +240,7 @@ pkg_libs = $(foreach p,$(1),$(libs_$(p)))
 # Goals that need no flags: they install first, or build nothing.
 FLAGLESS := help deps clean format fuzz check check-web check-full demo accuracy keys bench \
 	fixtures printed \
-	train-lines data uninstall
+	train-lines train-points data uninstall
 ifneq ($(filter-out $(FLAGLESS),$(or $(MAKECMDGOALS),all)),)
 include $(B)/pkg.mk
 endif
@@ -249,7 +249,7 @@ endif
 .DELETE_ON_ERROR:
 .PHONY: all help deps check check-full check-web check-web-built check-built check-headers tests demo \
 	fuzz fuzz-built demo-built accuracy accuracy-built keys keys-built bench bench-built train \
-	train-marks train-lines data install \
+	train-marks train-lines train-points data install \
 	uninstall clean format
 
 # The summary's English.
@@ -391,7 +391,7 @@ help:
 	@echo "make printed      print forms, fax and read them, compare; COUNT=100"
 	@echo "make fixtures     make the committed faxes of fixtures/made anew"
 	@echo "make train CORPUS=DIR  learn all nets anew (packages-train.txt):"
-	@echo "                  train-marks, train-lines, data"
+	@echo "                  train-marks, train-lines, train-points, data"
 	@echo "make fuzz FUZZ=chain FUZZ_S=60  chain, tiff, read, form, settings,"
 	@echo "                  reading: feed it by libFuzzer (clang)"
 	@echo "make deps         install the Debian packages that are missing"
@@ -476,10 +476,13 @@ check-full: deps
 
 # The tables of the nets of marks, from CORPUS (public/, line/, malformed/ below it), and
 # what the fields are read with.
-train: train-marks train-lines data
+train: train-marks train-lines train-points data
 
 train-marks: $(B)/tests/bench/mark_cells
 	@train/train.sh $(B) $(CORPUS) $(B)/train
+
+train-points:
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 train/points.py
 
 train-lines:
 	@train/train_lines.sh $(B)/train

@@ -65,7 +65,8 @@ class_of(const struct form_item *item)
 {
 	if (item->mandatory)
 		return POINTS_MANDATORY;
-	return item->points == 5 ? POINTS_5 : POINTS_3;
+	return item->points < POINTS_MANY ? (enum points_class)item->points
+					  : POINTS_MANY;
 }
 
 /* Characters of a text: full-width 1, half-width half. */
@@ -99,7 +100,7 @@ glyph_odds(const struct aligner *a, const struct row *r, enum points_class c)
 		return GLYPH_UNLIKE;
 	for (i = 0; i < POINTS__COUNT; i++) {
 		any += a->prior[i] * exp((double)r->glyph[i]);
-		if ((double)r->glyph[i] > best)
+		if (a->prior[i] > 0 && (double)r->glyph[i] > best)
 			best = (double)r->glyph[i];
 	}
 	return log(((1 - GLYPH_WRONG) * exp((double)r->glyph[c]) +

@@ -22,7 +22,8 @@ struct fit {
 	int rival[CELLS_MAX]; /* that question */
 };
 
-#define FITS_MAX 8
+/* A page of one row fits many questions alike. */
+#define FITS_MAX 24
 
 /* The best ways, best first, that differ in the question of most rows;
  * *out_n is 0 when there are no rows.  Never fails. */

@@ -102,6 +102,17 @@ read_area(struct learner *l, struct px_rect area, struct draft_text *out)
 
 /* --- points ------------------------------------------------------------- */
 
+static int
+likely_digit(const struct row *row)
+{
+	int best = 1, i;
+
+	for (i = 2; i < POINTS_MANY; i++)
+		if (row->glyph[i] > row->glyph[best])
+			best = i;
+	return best;
+}
+
 /* What stands in the row's cell of a column: a number, or a word. */
 static bool
 read_points(struct learner *l, const struct row *row, int x0, int x1,
@@ -109,8 +120,8 @@ read_points(struct learner *l, const struct row *row, int x0, int x1,
 {
 	struct px_rect at = l->frames.cell[row->cell].row;
 	struct px_rect cell = {x0, at.y + CLEAR, x1 - x0, at.h - 2 * CLEAR};
-	bool word = row->glyph[POINTS_MANDATORY] > row->glyph[POINTS_5] &&
-		    row->glyph[POINTS_MANDATORY] > row->glyph[POINTS_3];
+	bool word =
+		row->glyph[POINTS_MANDATORY] > row->glyph[likely_digit(row)];
 	struct print_line line[PRINT_LINES_MAX];
 	int n = print_lines_find(l->print, cell, line);
 	struct print_text t;
@@ -123,11 +134,10 @@ read_points(struct learner *l, const struct row *row, int x0, int x1,
 		    word ? RECOGNISE_JAPANESE : RECOGNISE_DIGITS, l->r, &t,
 		    l->e))
 		return false;
-	/* a digit alone is hard to read; its shape tells 5 and 3 apart, but
-	 * not from others: somebody must look */
+	/* a digit alone is hard to read; the net of digits knows no other
+	 * glyphs: somebody must look */
 	if (!word && t.number[0] == '\0' && t.text[0] == '\0')
-		snprintf(t.text, sizeof t.text, "%d?",
-			row->glyph[POINTS_5] > row->glyph[POINTS_3] ? 5 : 3);
+		snprintf(t.text, sizeof t.text, "%d?", likely_digit(row));
 	a = strlen(t.number);
 	b = strlen(t.text);
 	if (a + b < 24) {

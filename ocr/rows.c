@@ -4,11 +4,10 @@
  * Method.  The table's columns are the spaces between upright rules, and,
  * where there are none, between gutters that are white in nearly every row.
  * In a column the glyphs of each row are boxed; the mandatory word is two
- * characters wide, a digit is taller than wide, and 5 and 3 differ in the
- * upper half: the 5 has its stem at the left, the 3 its bow at the right.
- * That holds for every Gothic and Mincho face.  Which column holds the points
- * is not decided here: every column that looks like it is offered, and the
- * alignment takes the one that fits the form.
+ * characters wide, a digit is taller than wide, and which digit it is a small
+ * net says (digit.c).  Numbers of two digits are not told apart.  Which column
+ * holds the points is not decided here: every column that looks like it is
+ * offered, and the alignment takes the one that fits the form.
  *
  * The area within half a millimetre of a row's text grows with the number of
  * its characters, whatever the face and however thin a copy has become, which
@@ -22,6 +21,7 @@
 #include <string.h>
 
 #include "ocr/bits.h"
+#include "ocr/digit.h"
 #include "ocr/stroke.h"
 
 /* Printed strokes, their gaps of 2 px closed, are at least this long one way,
@@ -53,13 +53,11 @@ static const float TEXT_SHARE = 0.25F;
  * full-width faces), with the spread over 8 faces and both scales. */
 static const float WORD_ASPECT = 2.05F, WORD_SPREAD = 0.35F;
 static const float DIGIT_ASPECT = 0.62F, DIGIT_SPREAD = 0.13F;
+/* A 1, and two digits. */
+static const float ONE_ASPECT = 0.42F, TWO_ASPECT = 1.25F, TWO_SPREAD = 0.2F;
 /* Nothing printed is less likely than this, whatever it is: dirt and
  * damage happen to one glyph in fifty. */
 static const float GLYPH_FLOOR = -4.0F;
-/* Steepness of the 5 against 3 decision over its feature (-1..1): of 3,000
- * printed digits at fine resolution 99.9 % lie beyond 0.35. */
-static const float DIGIT_SLOPE = 9.0F;
-
 struct span {
 	int x0, x1;
 };
@@ -142,33 +140,11 @@ log_normal(float v, float mean, float spread)
 	return l < GLYPH_FLOOR ? GLYPH_FLOOR : l;
 }
 
-/* Left against right in the upper half, -1 (a 3) to 1 (a 5). */
-static float
-stem_side(const struct bits *ink, struct px_rect g)
-{
-	int y0 = g.y + g.h * 18 / 100, y1 = g.y + g.h * 44 / 100;
-	int mid = g.x + g.w / 2;
-	struct px_rect l = {g.x, y0, mid - g.x, y1 - y0};
-	struct px_rect r = {mid, y0, px_right(g) - mid, y1 - y0};
-	float a = (float)bits_count(ink, l), b = (float)bits_count(ink, r);
-
-	return a + b > 0 ? (a - b) / (a + b) : 0;
-}
-
-/* log(1 / (1 + exp(-v))), without overflow. */
-static float
-log_sigmoid(float v)
-{
-	float l = v > 0 ? -log1pf(expf(-v)) : v - log1pf(expf(v));
-
-	return l < GLYPH_FLOOR ? GLYPH_FLOOR : l;
-}
-
 static void
 classify(PIX *pix, const struct bits *ink, struct px_rect r, struct row *row)
 {
 	struct px_rect g = glyph_box(pix, r);
-	float aspect, digit, side;
+	float aspect, digit[10], p;
 	int i;
 
 	row->has_glyph = g.h >= GLYPH_H_MIN && g.h <= GLYPH_H_MAX &&
@@ -178,12 +154,16 @@ classify(PIX *pix, const struct bits *ink, struct px_rect r, struct row *row)
 	if (!row->has_glyph)
 		return;
 	aspect = (float)g.w / (float)g.h;
-	side = DIGIT_SLOPE * stem_side(ink, g);
-	digit = log_normal(aspect, DIGIT_ASPECT, DIGIT_SPREAD);
+	digit_read(ink, g, digit);
+	for (i = 1; i < POINTS_MANY; i++) {
+		p = digit[i] + log_normal(aspect,
+				       i == 1 ? ONE_ASPECT : DIGIT_ASPECT,
+				       DIGIT_SPREAD);
+		row->glyph[i] = p < 2 * GLYPH_FLOOR ? 2 * GLYPH_FLOOR : p;
+	}
 	row->glyph[POINTS_MANDATORY] =
 		log_normal(aspect, WORD_ASPECT, WORD_SPREAD);
-	row->glyph[POINTS_5] = digit + log_sigmoid(side);
-	row->glyph[POINTS_3] = digit + log_sigmoid(-side);
+	row->glyph[POINTS_MANY] = log_normal(aspect, TWO_ASPECT, TWO_SPREAD);
 }
 
 /* --- columns ------------------------------------------------------------ */

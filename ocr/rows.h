@@ -10,7 +10,13 @@
 #include "ocr/frames.h"
 #include "ocr/page.h"
 
-enum points_class { POINTS_MANDATORY, POINTS_5, POINTS_3, POINTS__COUNT };
+/* What a points cell may hold: the word for mandatory, a digit (1 to 9: the
+ * class is the digit), a number of several digits. */
+enum points_class {
+	POINTS_MANDATORY = 0,
+	POINTS_MANY = 10,
+	POINTS__COUNT
+};
 
 /* One row of the table that holds an answer cell. */
 struct row {

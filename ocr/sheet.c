@@ -353,22 +353,26 @@ only_missing(const struct sheet *sheets, int n, const struct form *form)
 static void
 fill_single(struct sheet *sheets, int n, const struct form *form)
 {
-	int q = only_missing(sheets, n, form), i;
+	int q = only_missing(sheets, n, form), i, k;
 
 	for (i = 0; i < n && q >= 0; i++) {
-		struct fit *f = &sheets[i].fit[0];
-		const struct form_item *like, *missing = &form->items[q];
+		struct sheet *s = &sheets[i];
+		const struct form_item *missing = &form->items[q];
 
-		if (sheets[i].chosen >= 0 || sheets[i].rows != 1 ||
-			sheets[i].fits == 0 || f->score < fit_needed_between(f))
+		if (s->chosen >= 0 || s->rows != 1)
 			continue;
-		like = &form->items[f->first];
-		if (like->mandatory != missing->mandatory ||
-			like->points != missing->points)
-			continue;
-		f->item[0] = f->first = f->last = q;
-		sheets[i].chosen = 0;
-		return;
+		for (k = 0; k < s->fits; k++) {
+			struct fit *f = &s->fit[k];
+			const struct form_item *like = &form->items[f->first];
+
+			if (f->score < fit_needed_between(f) ||
+				like->mandatory != missing->mandatory ||
+				like->points != missing->points)
+				continue;
+			f->item[0] = f->first = f->last = q;
+			s->chosen = k;
+			return;
+		}
 	}
 }
 

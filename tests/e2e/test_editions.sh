@@ -78,10 +78,45 @@ doubled()
 	*) echo "$out"; return 1 ;; esac
 }
 
+# graded ID FIVES THREES POINTS TOTAL - the sheet with other points: two that
+# differ in nothing but these digits.
+graded()
+{
+	sed -e "s/^id = .*/id = \"$1\";/" -e "s/points = 5;/points = $2;/" \
+		-e "s/points = 3;/points = $3;/" \
+		-e "s/recommended_points = 122/recommended_points = $4/" \
+		-e "s/total = 147/total = $5/" \
+		-e 's/pass_recommended = .*/pass_recommended = 30;/' \
+		"$ours" >"$TMPDIR/graded/$1.conf" &&
+		"$MARUYOMI_BUILD/maruyomi" form check \
+			"$TMPDIR/graded/$1.conf" &&
+		"$mkfax" -f "$TMPDIR/graded/$1.conf" -s 12 -t typical --whole \
+			--resolution fine -n 2 -o "$TMPDIR/$1"
+}
+
+by_digits()
+{
+	mkdir "$TMPDIR/graded"
+	graded points-4-1 4 1 85 110 && graded points-1-2 1 2 37 62 || return 1
+	for id in points-4-1 points-1-2; do
+		reads "$TMPDIR/graded/points-4-1.conf" --editions \
+			"$TMPDIR/$id"/*.tif >"$TMPDIR/$id.jsonl" || return 1
+		same "$id" "$(jq -r .form "$TMPDIR/$id.jsonl" | sort -u)" ||
+			return 1
+		same 0 "$(jq -s '[.[].pages[] |
+			select(.note | contains("not certain"))] | length' \
+			"$TMPDIR/$id.jsonl")" || return 1
+	done
+}
+
 t "the sheet" matched anzen-anshin-mark "25 122"
 t "a later edition of it" matched anzen-anshin-mark-2 "25 116"
 t "another sheet altogether" matched equipment-check "0 30"
 for id in anzen-anshin-mark anzen-anshin-mark-2 equipment-check; do
+	t "nothing read wrongly: $id" truthful $id
+done
+t "editions that differ in the points alone" by_digits
+for id in points-4-1 points-1-2; do
 	t "nothing read wrongly: $id" truthful $id
 done
 t "an edition nobody has described" unknown

@@ -49,7 +49,7 @@ class_of(const struct form_item *item)
 {
 	if (item->mandatory)
 		return POINTS_MANDATORY;
-	return item->points == 5 ? POINTS_5 : POINTS_3;
+	return (enum points_class)item->points;
 }
 
 /* A glyph that is surely this class; each of the others is unlikely. */
