@@ -43,7 +43,7 @@ INSERT INTO brief (application_id, words)
     printf('03%04d%04d', i / 10000, i % 10000) FROM n;
 -- confirmed as by a person, so that the triggers see it
 UPDATE application SET state = 'confirmed', settled_by = 'kenji',
-    settled_at = arrived_at + 60 + id % 7 * 3600
+    settled_at = arrived_at + 60 + id % 7 * 3600, may_contact = id % 2
   WHERE id > 10 AND id <= 100010;
 -- every third has a follow-up, of ten owners; every fourth a day for a visit
 INSERT INTO followup (application_id, prior, at, who, state, owner, next_day,

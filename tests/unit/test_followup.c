@@ -11,6 +11,8 @@
 #include "daemon/store/followup.h"
 #include "daemon/store/queue.h"
 #include "daemon/store/sql.h"
+#include "daemon/store/join.h"
+#include "daemon/store/visit_days.h"
 
 static struct form *form;
 
@@ -338,6 +340,114 @@ lists(void **state)
 	end(&f);
 }
 
+/* What the calendar says of December 2026: "12-03 14:00 wish 1; ..." */
+static void
+december(struct fix *f, const char *want)
+{
+	struct visit_entry *rows;
+	char got[256] = "";
+	struct err e;
+	size_t n;
+
+	assert_works(visit_days_fill(f->s, form, 10, &e), e);
+	assert_works(visit_days_between(f->s, form, "2026-12-01", "2027-01-01",
+			     VISIT_DAYS_ALL, &rows, &n, &e),
+		e);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = strlen(got);
+
+		if (rows[i].hour >= 0)
+			snprintf(got + at, sizeof got - at, "%s %d:%02d %s %lld %s;",
+				rows[i].day + 5, rows[i].hour, rows[i].minute,
+				rows[i].wish ? "wish" : "next",
+				(long long)rows[i].application,
+				rows[i].company);
+		else
+			snprintf(got + at, sizeof got - at, "%s %s %lld %s;",
+				rows[i].day + 5, rows[i].wish ? "wish" : "next",
+				(long long)rows[i].application,
+				rows[i].company);
+	}
+	assert_string_equal(got, want);
+	visit_days_free(&rows, n);
+}
+
+static void
+type(struct fix *f, int64_t id, const char *field, const char *text)
+{
+	struct err e;
+
+	assert_works(application_set_field(f->s, form, id, field, text, "kenji",
+			     "", 1200, &e),
+		e);
+}
+
+/* The wish counts until a visit is arranged, then its day; lost is neither. */
+static void
+days(void **state)
+{
+	struct visit_entry *rows;
+	struct fix f;
+	struct err e;
+	size_t n;
+
+	(void)state;
+	begin(&f, 2);
+	december(&f, "");
+	for (int64_t id = 1; id <= 2; id++) {
+		assert_works(application_reopen(f.s, id, "kenji", "why", 1200,
+				     &e),
+			e);
+		type(&f, id, "company", id == 1 ? "甲社" : "乙社");
+		type(&f, id, "visit_at",
+			id == 1 ? "2026年12月3日 午後2時" : "来週");
+		assert_works(application_confirm(f.s, form, id, "kenji", 1300,
+				     &e),
+			e);
+	}
+	december(&f, "12-03 14:00 wish 1 甲社;");
+	assert_works(visit_days_unclear(f.s, form, 5, &rows, &n, &e), e);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].text, "来週");
+	visit_days_free(&rows, n);
+	assert_works(say(&f, 1, FOLLOWUP_CONTACTED, "", "2026-12-01", "", 0,
+			     &e),
+		e);
+	december(&f, "12-01 next 1 甲社;12-03 14:00 wish 1 甲社;");
+	assert_works(say(&f, 1, FOLLOWUP_VISIT, "", "2026-12-04", "",
+			     FOLLOWUP_ANY, &e),
+		e);
+	december(&f, "12-04 next 1 甲社;");
+	assert_works(say(&f, 1, FOLLOWUP_LOST, "", "2026-12-04", "",
+			     FOLLOWUP_ANY, &e),
+		e);
+	december(&f, "");
+	end(&f);
+}
+
+/* The wish came in the second call, the company in the first. */
+static void
+joined(void **state)
+{
+	struct fix f;
+	struct err e;
+
+	(void)state;
+	begin(&f, 2);
+	for (int64_t id = 1; id <= 2; id++)
+		assert_works(application_reopen(f.s, id, "kenji", "why", 1200,
+				     &e),
+			e);
+	type(&f, 1, "company", "甲社");
+	type(&f, 2, "visit_at", "2026-12-10");
+	assert_works(join_make(f.s, form, 1, 2, "kenji", 1250, &e), e);
+	assert_works(application_confirm(f.s, form, 1, "kenji", 1300, &e), e);
+	december(&f, "12-10 wish 1 甲社;");
+	assert_refused(say(&f, 2, FOLLOWUP_WON, "", "", "", 0, &e), e,
+		ERR_STATE, "application 2 became a part of 1");
+	end(&f);
+}
+
 int
 main(void)
 {
@@ -355,6 +465,8 @@ main(void)
 	rows_add(&rows, kept, NULL, "followup: history is never written anew");
 	rows_add(&rows, reopened, NULL, "followup: reopened and confirmed");
 	rows_add(&rows, erased, NULL, "followup: erased with the fax");
+	rows_add(&rows, days, NULL, "days: a wish, a visit, an end");
+	rows_add(&rows, joined, NULL, "days: of two calls that are one");
 	for (size_t i = 0; i < ARRAY_LEN(LISTS); i++)
 		rows_add(&rows, lists, &LISTS[i], "list: %s", LISTS[i].name);
 	free(path);
