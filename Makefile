@@ -529,7 +529,7 @@ format:
 
 CONF_DIR = $(DESTDIR)$(SYSCONFDIR)/maruyomi
 MAN_PAGES := $(wildcard docs/man/*.in)
-SUBST := sed -e 's|@BINDIR@|$(BINDIR)|g' -e 's|@SBINDIR@|$(SBINDIR)|g' \
+SUBST := sed -e 's|@BINDIR@|$(BINDIR)|g' -e 's|@LOCALEDIR@|$(LOCALEDIR)|g' -e 's|@SBINDIR@|$(SBINDIR)|g' \
 	-e 's|@LIBEXECDIR@|$(LIBEXECDIR)|g' -e 's|@DOCDIR@|$(DOCDIR)|g' \
 	-e 's|@SYSCONFDIR@|$(SYSCONFDIR)|g' \
 	-e 's|@LOCALSTATEDIR@|$(LOCALSTATEDIR)|g' -e 's|@VERSION@|$(VERSION)|g'

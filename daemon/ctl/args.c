@@ -103,6 +103,8 @@ static const struct option_row {
 	{"--from", true, offsetof(struct args, from), BIT(COMMAND_SUMMARY)},
 	{"--to", true, offsetof(struct args, to), BIT(COMMAND_SUMMARY)},
 	{"--csv", true, offsetof(struct args, csv), BIT(COMMAND_SUMMARY)},
+	{"--xlsx", true, offsetof(struct args, xlsx), BIT(COMMAND_SUMMARY)},
+	{"--lang", true, offsetof(struct args, lang), BIT(COMMAND_SUMMARY)},
 	{"--role", true, offsetof(struct args, role), BIT(COMMAND_USER)},
 	{"--once", false, offsetof(struct args, once), BIT(COMMAND_USER)},
 	{"--output", true, offsetof(struct args, output), BIT(COMMAND_FORM)},

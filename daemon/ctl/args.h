@@ -55,7 +55,7 @@ struct args {
 	const char *who;  /* NULL: the login name */
 	bool json, all, brief, full, incomplete, keep, today, once;
 	const char *role;
-	const char *state, *why, *from, *to, *csv, *output, *dpi; /* NULL: not
+	const char *state, *why, *from, *to, *csv, *output, *dpi, *xlsx, *lang; /* NULL: not
 								   * given */
 	bool erase, quick, metrics, undo;
 	bool overdue;

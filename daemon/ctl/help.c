@@ -29,7 +29,7 @@ static const struct {
 	{"status", "status [--json | --metrics]", JA_HELP_STATUS},
 	{"summary",
 		"summary [--today | --from DAY [--to DAY]] [--csv FILE] "
-		"[--json]",
+		"[--xlsx FILE] [--lang ja|en|auto] [--json]",
 		JA_HELP_SUMMARY},
 	{"form",
 		"form check FILE   |   form print FILE -o SHEET.pdf [--dpi N]"

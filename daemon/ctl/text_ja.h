@@ -259,7 +259,6 @@
 #define JA_FAX_REJECTED "を却下しました。"
 #define JA_FAX_RETRIED "をもう一度読み取ります。"
 #define JA_ENTERED "fax:%lld を受付 %lld として手入力します。"
-#define JA_CSV_SAVED "%s に %d 件を書き出しました。"
 
 /* --- keeping and erasing -------------------------------------------------- */
 
@@ -377,9 +376,10 @@
 #define JA_HELP_STATUS \
 	"      状態ごとの件数、いちばん古い確認待ち、保留の理由、置き場所\n" \
 	"      --metrics は監視用の数値（Prometheus の形式）\n"
-#define JA_HELP_SUMMARY                                                                                   \
+#define JA_HELP_SUMMARY                                                        \
 	"      営業向けのまとめ（指定がなければ昨日の分）。DAY は 2026-11-23、\n" \
-	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）\n"
+	"      --to の日も含む。--csv は表をファイルに書く（- なら標準出力）。\n" \
+	"      --xlsx は表計算のブックを書く。--lang en で英語\n"
 #define JA_HELP_FORM                                                                                 \
 	"      様式ファイルを調べる（check: 誤りをすべて行番号つきで）、\n" \
 	"      用紙を作る（print: PDF、または .tif .png）、白紙のスキャンから\n" \

@@ -70,6 +70,7 @@ struct settings {
 	char *web_url;          /* of the review page, for links; "" none */
 	bool quiet_days;        /* a mail also when nothing came in */
 	bool csv_cp932;         /* csv_charset = "CP932" */
+	bool summary_english;   /* summary_lang = "en" */
 	bool contact_unknown;   /* "show": a person's data also where nobody
 				 * has asked whether we may call */
 

@@ -159,6 +159,8 @@
 #define JA_CALL_NO "不可"
 #define JA_CALL_UNKNOWN "未確認"
 
+#define JA_TABLE_SAVED "%s に %d 件を書き出しました。"
+
 #define JA_SHEET_APPLICATIONS "申込書"
 #define JA_SHEET_QUESTIONS "未達の設問"
 #define JA_SHEET_TOTALS "集計"

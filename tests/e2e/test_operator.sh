@@ -349,6 +349,33 @@ t "  one line for each, ended by CRLF" same "5 5" \
 	"$(wc -l <"$TMPDIR/a.csv") $(grep -c "$(printf '\r')\$" "$TMPDIR/a.csv")"
 t "  no formula" grep -qF "'=cmd|' /C calc'!A0" "$TMPDIR/a.csv"
 t "  no lost zero" grep -qF ",'09012345678," "$TMPDIR/a.csv"
+t "--xlsx writes a workbook" status 0 m summary --today --xlsx "$TMPDIR/a.xlsx"
+t "  with the zero and the formula as texts" /usr/bin/python3 -c 'if True:
+	import openpyxl, sys
+	s = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+	values = {c.value: c.data_type for r in s.rows for c in r}
+	assert values["09012345678"] == "s"
+	assert [t for v, t in values.items() if str(v).startswith("=cmd")] == ["s"]
+	' "$TMPDIR/a.xlsx"
+t "--xlsx where it cannot be" status 66 \
+	m summary --today --xlsx "$TMPDIR/none/a.xlsx"
+export MARUYOMI_TEXTDOMAINDIR=$MARUYOMI_BUILD/locale
+t "--lang en" prints '3 confirmed   1 rejected' m summary --today --lang en
+t "  and its table" prints 'No.,Arrived,State' \
+	m summary --today --lang en --csv -
+t "--lang auto takes the locale's" prints '3 confirmed   1 rejected' \
+	env LC_ALL=en_US.UTF-8 "$maruyomi" -c "$conf" summary --today --lang auto
+t "  which is nothing without it" prints '確認済み 3 件   却下 1 件' \
+	env LC_ALL=en_US.UTF-8 "$maruyomi" -c "$conf" summary --today
+t "--lang of no kind" status 65 m summary --today --lang fr
+t "--lang without English" status 66 \
+	env MARUYOMI_TEXTDOMAINDIR=/nonexistent "$maruyomi" -c "$conf" \
+	summary --today --lang en
+unset MARUYOMI_TEXTDOMAINDIR
+{ cat "$conf"; echo 'csv_charset = "CP932";'; } >"$TMPDIR/cp932.conf"
+t "a table in CP932 by setting" sh -c '"$1" -c "$2" summary --today --csv - |
+	iconv -f CP932 -t UTF-8 | grep -qF 株式会社サンプル' \
+	sh "$maruyomi" "$TMPDIR/cp932.conf"
 t "--csv where it cannot be" status 66 \
 	m summary --today --csv "$TMPDIR/none/a.csv"
 t "  prints no summary either" same "" "$(cat "$TMPDIR/out")"
