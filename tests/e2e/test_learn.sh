@@ -83,6 +83,40 @@ fields()
 		length' "$TMPDIR/fields")"
 }
 
+# The check sheet itself: 53 questions with a points column.  What is learned
+# of it reads a fax as the original does, question by question.
+big=config/forms/anzen-anshin-mark.conf
+
+learn_big()
+{
+	"$m" form print "$big" -o "$TMPDIR/big.tif" --dpi 200 >/dev/null &&
+		"$m" form learn "$TMPDIR/big.tif" -o "$TMPDIR/big.conf" &&
+		sed -i -e 's/^id = "TODO"/id = "learned-big"/' \
+			-e 's/"TODO /"/g' "$TMPDIR/big.conf" &&
+		"$m" form check "$TMPDIR/big.conf" || return 1
+	worth() { tr -d '\n\t' <"$1" | grep -oE \
+		'points = [0-9]+;|mandatory = true|counts = \{[^}]*\}'; }
+	worth "$big" >"$TMPDIR/want"
+	worth "$TMPDIR/big.conf" >"$TMPDIR/got"
+	diff "$TMPDIR/want" "$TMPDIR/got"
+}
+
+reads_big()
+{
+	"$MARUYOMI_BUILD/mkfax" -f "$big" -s 23 -t clean --whole \
+		--resolution fine --frame run -n 1 -o "$TMPDIR/big" || return 1
+	for form in "$big" "$TMPDIR/big.conf"; do
+		"$MARUYOMI_BUILD/maruyomi-read" --no-fields --form "$form" \
+			"$TMPDIR/big/fax001.tif" |
+			jq -c '[.applications[0].marks[] | [.answer, .box]],
+				.applications[0].score.recommended_points' \
+				>"$TMPDIR/big-$(basename "$form")" || return 1
+	done
+	same 53 "$(head -1 "$TMPDIR/big-${big##*/}" | jq '[.[] |
+		select(.[0] != "missing")] | length')" &&
+		cmp "$TMPDIR/big-${big##*/}" "$TMPDIR/big-big.conf"
+}
+
 keeps()
 {
 	"$m" form learn "$TMPDIR/blank.tif" -o "$learned" 2>&1 && return 1
@@ -105,6 +139,8 @@ t "filled in it is a form" finished
 t "faxes of the sheet as it was printed" reads own
 t "faxes of the sheet as somebody else set it" reads box
 t "its fields are found" fields
+t "the check sheet is learned, its points and counts" learn_big
+t "and read as by the original" reads_big
 t "a file somebody has worked on is kept" keeps
 t "a page without frames" nothing
 done_testing
