@@ -85,6 +85,7 @@ struct opinion {
 	double p;                   /* its own confidence */
 	bool plausible;
 	bool known; /* an address whose postal code is its town's */
+	bool changed; /* ... in which the table's town is not what was read */
 };
 
 /* Normal form, and against what is known; columns are those of the net the
@@ -96,7 +97,7 @@ settle(struct opinion *o, enum field_kind kind, const struct plan *plan,
 	char why[READING_WHY_SIZE];
 	struct field_address a;
 
-	o->known = false;
+	o->known = o->changed = false;
 	if (!field_text_normal(o->raw, kind, o->text, sizeof(o->text), e))
 		return false;
 	if (kind == FIELD_ADDRESS) {
@@ -104,6 +105,7 @@ settle(struct opinion *o, enum field_kind kind, const struct plan *plan,
 			return false;
 		memcpy(o->text, a.text, sizeof(o->text));
 		o->known = a.code_fits;
+		o->changed = a.changed > 0;
 	}
 	o->plausible =
 		o->text[0] != '\0' && field_text_plausible(o->text, kind, why);
@@ -381,17 +383,22 @@ read_by(const struct plan *plan, struct recogniser *r,
 		.likely = best->p,
 		.symbols = net.symbols,
 		.runs = plan->runs,
-		.known = best->known};
+		.known = best->known,
+		.changed = best->changed};
 	for (i = 0; !net.of[0].plausible && i < plan->runs; i++)
 		if (best == &net.of[0] &&
 			(tess[i].plausible || net.count == 0)) {
 			best = &tess[i];
 			g.seen.likely = 0;
 			g.seen.known = best->known;
+			g.seen.changed = best->changed;
 		}
 	for (i = 0; i < plan->runs; i++)
 		if (field_text_same(tess[i].text, best->text)) {
 			g.seen.agree++;
+			/* Tesseract saw the town that the table put there */
+			if (!tess[i].changed)
+				g.seen.changed = false;
 			g.seen.tesseract = fmax(g.seen.tesseract, tess[i].p);
 		}
 	g.seen.both_nets = other.count > 0 &&

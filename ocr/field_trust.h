@@ -17,6 +17,7 @@ struct field_evidence {
 	double tesseract; /* least symbol confidence of the surest of them */
 	bool both_nets;   /* the other net reads the same */
 	bool known;       /* the towns say so: its postal code is that town's */
+	bool changed;     /* ... but only since a town was put in its place */
 };
 
 /* That the text is right, 0..1: the share of right ones among readings with

@@ -1,22 +1,36 @@
 #!/bin/sh
-# train_lines.sh WORK - train both line nets anew; no corpus is needed.
+# train_lines.sh WORK - train both line nets; no corpus is needed.
 #
+# Goes on from the nets of an older commit to those of this tree (README.md).
 # Steps and seeds are fixed.  A run that was stopped goes on where it was;
-# remove WORK/*.state to begin anew.  The Japanese net goes on from an older
-# one of this tree's history (README.md); START= trains it from nothing, for
-# which ROUNDS in train_lines.py should be some 6,000 steps.
+# remove WORK/*.state to begin anew.  START= trains them from nothing, by
+# ROUNDS of train_lines.py, which for the Japanese net should be some 6,000.
 set -eu
 
+work=$1
 here=$(dirname "$0")
 python=${PYTHON:-/usr/bin/python3}
-start=${START-842dd1b:ocr/models/japanese.line}
+start=${START-e543e4a}
 export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
-mkdir -p "$1"
-"$python" "$here/train_lines.py" --model latin --work "$1" \
-	--out ocr/models/latin.line
+train()
+{
+	model=$1
+	shift
+	if [ -n "$start" ]; then
+		git show "$start:ocr/models/$model.line" >"$work/$model.start"
+		set -- --start "$work/$model.start" --seed 1000000 "$@"
+	else
+		set --
+	fi
+	"$python" "$here/train_lines.py" --model "$model" --work "$work" \
+		--out "ocr/models/$model.line" "$@"
+}
+
+mkdir -p "$work"
+train latin --steps 2400
+# its round was cut short on the way: the rate falls faster from 1200 on
 if [ -n "$start" ]; then
-	git show "$start" >"$1/japanese.start"
+	train japanese --steps 2800 --until 1200
 fi
-"$python" "$here/train_lines.py" --model japanese --work "$1" \
-	${start:+--start "$1/japanese.start"} --out ocr/models/japanese.line
+train japanese --steps 2000

@@ -1,14 +1,17 @@
 """How sure a field's reading is: fit ocr/field_trust.c's table, and show it.
 
 	trust.py --tool build/tests/bench/field_lines --work DIR [--lines N]
-		[--kinds KIND...]
+		[--kinds KIND...] [--reader build/maruyomi-read --faxes DIR]
 
 Draws lines of every kind with digits and hands no net was trained on, has the
 reader read them, and fits for each kind the logarithm of the odds that a
-reading is right to what speaks for it (logistic regression).  Half of the
-lines fit, the other half is what the printed table is measured on.
+reading is right to what speaks for it (logistic regression).  --faxes adds the
+values of one line on faxes of mkfax (`build/mkfax -o DIR -s 6001 -n 90`), as
+the reader cuts them out.  The tables are of lines, and of faxes, that were left
+out of the fit: every fifth in turn; the weights are of all.
 """
 import argparse
+import glob
 import json
 import os
 import re
@@ -60,6 +63,35 @@ def draw(o):
     return rows
 
 
+FIELDS = {'company': 'company', 'contact': 'contact', 'phone': 'phone',
+          'fax': 'phone', 'address': 'address', 'email': 'mail',
+          'visit_at': 'visit'}
+
+
+def from_faxes(o):
+    """Values of one line on faxes, as the reader's trace leaves them."""
+    work = os.path.join(o.work, 'trace')
+    os.makedirs(work, exist_ok=True)
+    rows = []
+    for truth in sorted(glob.glob(os.path.join(o.faxes, '*.json'))):
+        with open(truth) as f:
+            fields = json.load(f).get('fields')
+        fax = truth[:-5] + '.tif'
+        if not fields or not os.path.exists(fax):
+            continue
+        subprocess.run([o.reader, '--form', o.form, '--trace', work, fax],
+                       stdout=subprocess.DEVNULL, check=True)
+        for path in glob.glob(os.path.join(work, os.path.basename(fax) + '-*')):
+            m = re.search(r'-field-(\w+)-1\.png$', path)
+            want = fields.get(m[1]) if m else None
+            if want and want['text'] and not want.get('via_stamp') and \
+                    not os.path.exists(path[:-5] + '2.png'):
+                rows.append((FIELDS[m[1]], fax, path, want['text']))
+            elif '-cell-' in path:
+                os.remove(path)
+    return rows
+
+
 def features(r):
     n = max(1, r['symbols'])
     net = max(-40., r['net'])
@@ -100,15 +132,16 @@ def regress(x, y, ridge=.02):
     return out
 
 
-def table(kind, p, y):
+LIMITS = .8, .9, .95, .97, .98, .985, .99, .995
+
+
+def table(what, p, y):
     """Accepted and wrong, at a few limits."""
-    out = []
-    for limit in (.8, .9, .95, .97, .98, .985, .99, .995):
+    print('  ' + what)
+    for limit in LIMITS:
         take = p >= limit
-        out.append('%.3f: %4.1f %% taken, %5.2f %% of them wrong' % (
-            limit, 100 * take.mean(), 100 * (1 - y[take].mean())
-            if take.any() else 0))
-    print(kind + '\n  ' + '\n  '.join(out))
+        print('    %.3f: %4.1f %% taken, %d of %d wrong' % (
+            limit, 100 * take.mean(), (1 - y[take]).sum(), take.sum()))
 
 
 def main():
@@ -118,8 +151,14 @@ def main():
     p.add_argument('--lines', type=int, default=600)
     p.add_argument('--kinds', nargs='*', default=KINDS)
     p.add_argument('--digits', default='fixtures/digits/digits.bin.gz')
+    p.add_argument('--reader')
+    p.add_argument('--faxes')
+    p.add_argument('--form', default='config/forms/anzen-anshin-mark.conf')
     o = p.parse_args()
     rows = draw(o)
+    drawn = len(rows)
+    if o.faxes:
+        rows += from_faxes(o)
     got = subprocess.run([o.tool], input=''.join(
         '%s\t%s\n' % (r[0], r[2]) for r in rows), text=True,
         stdout=subprocess.PIPE, check=True).stdout.splitlines()
@@ -128,20 +167,29 @@ def main():
         for r, g in zip(rows, read):
             f.write(json.dumps(dict(g, kind=r[0], style=r[1], want=r[3])) +
                     '\n')
+    faxes = {f: i for i, f in enumerate(sorted({r[1] for r in rows[drawn:]}))}
     for kind in o.kinds:
-        at = [i for i, r in enumerate(rows) if r[0] == kind]
+        # what cannot be a value is asked about, however likely, and so is
+        # a town out of the table; mkfax writes some 〒 without a code
+        at = [i for i, r in enumerate(rows) if r[0] == kind
+              and read[i]['text'] and read[i]['likely'] > 0
+              and not read[i]['changed'] and not re.match(r'〒\D', r[3])]
         ok = np.array([plain(read[i]['text']) == plain(rows[i][3])
                        for i in at], float)
-        # what cannot be a value is asked about, however likely
-        could = np.array([read[i]['text'] != '' and read[i]['likely'] > 0
-                          for i in at])
         x = np.array([features(read[i]) for i in at])
-        half = np.arange(len(at)) % 2 == 0
-        w = fit(x[half & could], ok[half & could])
+        of_fax = np.array([i >= drawn for i in at])
+        # all values of a fax are left out together
+        part = np.array([(faxes[rows[i][1]] if i >= drawn else i) % 5
+                         for i in at])
+        trust = np.zeros(len(at))
+        for k in range(5):
+            w = fit(x[part != k], ok[part != k])
+            trust[part == k] = 1 / (1 + np.exp(-x[part == k] @ w))
         print('%-8s exact %.1f %%  {%s}' % (kind, 100 * ok.mean(), ', '.join(
-            '%.3f' % v for v in w)))
-        rest = ~half & could
-        table('', 1 / (1 + np.exp(-x[rest] @ w)), ok[rest])
+            '%.3f' % v for v in fit(x, ok))))
+        table('drawn', trust[~of_fax], ok[~of_fax])
+        if of_fax.any():
+            table('faxes', trust[of_fax], ok[of_fax])
 
 
 if __name__ == '__main__':

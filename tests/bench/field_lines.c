@@ -56,12 +56,12 @@ one_line(struct recogniser *r, const char *kind, const char *path,
 			? !field_read_numbers(r, &line, field_stamp_tidy, &g, e)
 			: !field_read_line(r, &line, kind_of(kind), &g, e))
 		goto out;
-	out = json_pack("{s:s,s:s,s:f,s:b,s:f,s:f,s:i,s:i,s:f,s:b,s:b,s:s}",
+	out = json_pack("{s:s,s:s,s:f,s:b,s:f,s:f,s:i,s:i,s:f,s:b,s:b,s:b,s:s}",
 		"path", path, "text", g.text, "confidence", g.confidence,
 		"review", g.review, "net", g.seen.net, "likely", g.seen.likely,
 		"symbols", g.seen.symbols, "agree", g.seen.agree, "tesseract",
 		g.seen.tesseract, "known", g.seen.known, "both",
-		g.seen.both_nets, "why", g.why);
+		g.seen.both_nets, "changed", g.seen.changed, "why", g.why);
 	ok = out != NULL && json_dumpf(out, stdout, JSON_COMPACT) == 0;
 	if (ok)
 		putchar('\n');

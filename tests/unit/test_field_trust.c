@@ -52,6 +52,10 @@ trust(void **state)
 	e.net = -4;
 	e.both_nets = e.known = false;
 	assert_true(field_trust(&e, row->kind) < need);
+	/* nor an address that the table made of what was read */
+	e = good(row);
+	e.changed = true;
+	assert_true(field_trust(&e, row->kind) < need);
 	/* nor what only Tesseract sees */
 	e = good(row);
 	e.likely = 0;
