@@ -33,7 +33,7 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_ma
 form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
-	cage_files.c cell_ink.c digit.c edition.c fax_tiff.c \
+	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \

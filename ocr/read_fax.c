@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/ticks.h"
+#include "ocr/doubt.h"
 #include "ocr/edition.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/group.h"
@@ -31,31 +31,6 @@
 /* A page with so many frames one below the other is a check sheet, whosever:
  * covers and orders have 4 at most in a column. */
 #define UNKNOWN_ROWS 6
-
-/* A4 is 2,385 pixels long, a fax line 1,728. */
-#define SHEET_LENGTH_MIN 2000
-
-/* Cells of one frame lie no further apart, pixels. */
-#define SAME_FRAME 6
-
-/* Questions at the edge of a page that may have lost their frames: a page
- * between two others holds more. */
-#define EDGE_MAX 2
-
-/* How often what is drawn round the points means yes: of 17 rings asked about
- * on the public, line and drawn faxes all did, but it need not be a ring. */
-#define POINTS_RING_SURE 0.9
-
-/* A points cell with more than this many times the ink of its like has been
- * drawn on.  2,466 of 2,472 rows with nothing in the frame (public, line and
- * drawn faxes) have 1.53 at most; a ring round the word of a mandatory question
- * adds least, 1.67 of 37. */
-static const float POINTS_INK_MAX = 1.6F;
-
-/* So many empty cells and nothing else make an empty sheet, so many faint
- * marks a weak pencil's. */
-#define EMPTY_SHEET_CELLS 5
-#define FAINT_MARKS 3
 
 /* Two pages are the same when they share more of the questions of the later
  * one: neighbouring pages share at most one question, a copy that lost rows at
@@ -132,93 +107,6 @@ merge_marks(struct mark *have, const struct mark *now)
 	}
 }
 
-/* Leave a mark to a person, keeping its answer as the suggestion. */
-static void
-leave_open(struct mark *m, const char *why)
-{
-	if (m->answer != ANSWER_REVIEW)
-		m->suggest = m->answer;
-	m->answer = ANSWER_REVIEW;
-	snprintf(m->why, sizeof(m->why), "%s", why);
-}
-
-static bool
-is_empty(const struct mark *m)
-{
-	return m->answer == ANSWER_NO && m->kind != MARK_CROSS;
-}
-
-/* A sheet fed sideways into a fax machine is made smaller or loses its ends,
- * which is not what the answers' limits were measured on; a scan that lies on
- * its side is as long as any sheet. */
-static bool
-was_squeezed(const struct page *page)
-{
-	return page->rotation % 180 != 0 &&
-	       pixGetHeight(page->ink) < SHEET_LENGTH_MIN;
-}
-
-/* Does row i share its frame with a cell that is no question's?  Then a false
- * line may have cut the frame, and the mark may stand in the other part. */
-static bool
-beside_false_cell(const struct sheet *s, const struct fit *fit, int i)
-{
-	const struct cell *c = &s->frames.cell[s->row_cell[i]];
-	int k;
-
-	for (k = i - 1; k <= i + 1; k += 2) {
-		const struct cell *o;
-
-		if (k < 0 || k >= s->rows || fit->item[k] >= 0)
-			continue;
-		o = &s->frames.cell[s->row_cell[k]];
-		if (abs(k < i ? c->outer.y - px_bottom(o->outer)
-			      : o->outer.y - px_bottom(c->outer)) <= SAME_FRAME)
-			return true;
-	}
-	return false;
-}
-
-/* What is drawn between two rows may be meant for either: where one of them is
- * asked about for that, an empty other one is too. */
-static void
-ask_across(struct mark *marks, const struct sheet *s, const struct fit *fit,
-	const struct cell_marks *seen)
-{
-	int i;
-
-	for (i = 0; i < s->rows; i++) {
-		int to = i + mark_leans(&seen->measures[s->row_cell[i]]);
-		struct mark *m, *other;
-
-		if (to == i || to < 0 || to >= s->rows || fit->item[i] < 0 ||
-			fit->item[to] < 0)
-			continue;
-		m = &marks[fit->item[i]];
-		other = &marks[fit->item[to]];
-		if (m->answer == ANSWER_REVIEW && other->answer == ANSWER_NO)
-			leave_open(other, "between two rows");
-	}
-}
-
-/* A question that must be on this page. */
-static void
-frame_not_found(struct mark *m, int page)
-{
-	m->answer = m->suggest = ANSWER_REVIEW;
-	m->kind = MARK_OTHER;
-	m->confidence = 0.5;
-	m->page = page;
-	snprintf(m->why, sizeof(m->why), "its frame was not found");
-}
-
-/* Does the page end within the cell's frame?  A ring may go on beyond. */
-static bool
-is_cut_off(const struct page *page, const struct mark *m)
-{
-	return m->box.y <= 0 || px_bottom(m->box) >= page->src_h;
-}
-
 static bool
 read_marks(struct job *j, struct sheet *s, struct err *e)
 {
@@ -244,168 +132,24 @@ read_marks(struct job *j, struct sheet *s, struct err *e)
 		mark_judge(&marks->measures[k],
 			page_damage(s->page, s->frames.cell[k].outer), &mark);
 		mark.box = page_to_source(s->page, s->frames.cell[k].outer);
-		if (s->doubtful || sheets_doubt_row(j->sheets, j->n, s, i)) {
-			leave_open(&mark, "which question?");
-		} else if (is_cut_off(s->page, &mark)) {
-			leave_open(&mark, "cut off at the end of the page");
-		} else if (was_squeezed(s->page)) {
-			leave_open(&mark, "the page lay on its side");
-		} else if (beside_false_cell(s, fit, i)) {
-			leave_open(&mark, "its frame is cut by a false line");
-		} else if (mark.answer == ANSWER_NO &&
-			   s->points_share[i] > POINTS_INK_MAX) {
-			leave_open(&mark,
-				"something is drawn round the points");
-			mark.suggest = ANSWER_YES;
-			mark.confidence = POINTS_RING_SURE;
-		}
+		doubt_cell(j->sheets, j->n, s, i, &mark);
 		trace_cell(j->opt->trace, s->page, id, &marks->ink[k],
 			&marks->measures[k], &mark);
 		merge_marks(&a->marks[q], &mark);
 	}
-	ask_across(a->marks, s, fit, marks);
+	doubt_between_rows(a->marks, s, marks);
 	/* a question between two that were found, whose frame was not */
 	for (i = fit->first; i <= fit->last; i++) {
 		struct mark *m = &a->marks[i];
 
 		if (m->answer != ANSWER_MISSING)
 			continue;
-		frame_not_found(m, s->index);
+		doubt_frame_not_found(m, s->index);
 	}
 	trace_marks(j->opt->trace, s->page, &s->frames, item, a->marks,
 		j->form);
 	marks_free(&marks);
 	return true;
-}
-
-/* Questions that may stand on a page nobody could place are asked about. */
-static void
-ask_about_lost(struct job *j)
-{
-	bool lost = false;
-	int i, q, page = -1;
-
-	for (i = 0; i < j->n; i++)
-		if (j->sheets[i].lost) {
-			lost = true;
-			page = i;
-		}
-	for (i = 0; lost && i < j->reading->application_count; i++)
-		for (q = 0; q < j->form->item_count; q++) {
-			struct mark *m = &j->reading->applications[i].marks[q];
-
-			if (m->answer != ANSWER_MISSING)
-				continue;
-			m->answer = m->suggest = ANSWER_REVIEW;
-			m->kind = MARK_OTHER;
-			m->confidence = 0.5;
-			m->page = page;
-			snprintf(m->why, sizeof(m->why),
-				"perhaps on page %d, which question?",
-				page + 1);
-		}
-}
-
-/* Does a page of application a have a row that fits no question, before its
- * first question, which is q (step -1), or behind its last (step 1)? */
-static bool
-row_to_spare(const struct job *j, int a, int q, int step)
-{
-	for (int i = 0; i < j->n; i++) {
-		const struct sheet *s = &j->sheets[i];
-		const struct fit *f = sheet_fit(s);
-
-		if (f == NULL || s->application != a || s->rows == 0 ||
-			q != (step < 0 ? f->first : f->last))
-			continue;
-		if (f->item[step < 0 ? 0 : s->rows - 1] < 0)
-			return true;
-	}
-	return false;
-}
-
-/* One or two questions at the edge of a page whose frames were not found: no
- * page between two others holds so few, so they did come. */
-static void
-ask_about_edges(struct job *j, int a)
-{
-	struct mark *marks = j->reading->applications[a].marks;
-	int items = j->form->item_count, q, n, i;
-
-	for (q = 0; q < items; q += n) {
-		int page;
-		bool came;
-
-		for (n = 0;
-			q + n < items && marks[q + n].answer == ANSWER_MISSING;
-			n++)
-			;
-		if (n == 0 || n > EDGE_MAX || n == items) {
-			n = n > 0 ? n : 1;
-			continue;
-		}
-		if (q == 0)
-			came = row_to_spare(j, a, n, -1);
-		else if (q + n == items)
-			came = row_to_spare(j, a, q - 1, 1);
-		else
-			came = true;
-		page = marks[q > 0 ? q - 1 : n].page;
-		for (i = q; came && i < q + n; i++)
-			frame_not_found(&marks[i], page);
-	}
-}
-
-/* Nobody sends a sheet without a mark, and of a weak pencil's marks some come
- * through and some do not: on a sheet with nothing sure but empty cells, or
- * with more faint marks than rings, no empty cell is surely empty.  Of 13
- * drawn sheets that 7 rings or fewer were seen on, 5 lost some; this takes all
- * five, and one of the others. */
-static void
-ask_about_faint_sheet(struct job *j)
-{
-	int i, q;
-
-	for (i = 0; i < j->reading->application_count; i++) {
-		struct mark *marks = j->reading->applications[i].marks;
-		int sure = 0, ticks = 0, empty = 0, faint = 0;
-
-		for (q = 0; q < j->form->item_count; q++) {
-			sure += marks[q].answer == ANSWER_YES;
-			ticks += marks[q].kind == MARK_CHECK;
-			empty += is_empty(&marks[q]);
-			faint += mark_is_faint(&marks[q]);
-		}
-		if (sure + ticks == 0 ? empty < EMPTY_SHEET_CELLS
-				      : faint < FAINT_MARKS || faint <= sure)
-			continue;
-		for (q = 0; q < j->form->item_count; q++) {
-			if (!is_empty(&marks[q]))
-				continue;
-			leave_open(&marks[q],
-				"hardly a ring on the sheet: a weak pencil?");
-			marks[q].suggest = ANSWER_REVIEW;
-		}
-	}
-}
-
-/* Ticks all over an application are one question, and say so. */
-static void
-ask_about_ticks(struct job *j)
-{
-	int i, q;
-
-	for (i = 0; i < j->reading->application_count; i++) {
-		struct mark *marks = j->reading->applications[i].marks;
-		struct ticks t = {0, 0};
-
-		for (q = 0; q < j->form->item_count; q++)
-			ticks_count(&t, &marks[q]);
-		for (q = 0; q < j->form->item_count; q++)
-			if (ticks_throughout(&t) && tick_is_open(&marks[q]))
-				snprintf(marks[q].why, sizeof(marks[q].why),
-					"ticked throughout: does it mean yes?");
-	}
 }
 
 /* --- the reading -------------------------------------------------------- */
@@ -490,11 +234,7 @@ read_applications(struct job *j, int applications, struct err *e)
 		if (sheet_fit(&j->sheets[i]) != NULL &&
 			!read_marks(j, &j->sheets[i], e))
 			return false;
-	ask_about_lost(j);
-	for (a = 0; a < applications; a++)
-		ask_about_edges(j, a);
-	ask_about_faint_sheet(j);
-	ask_about_ticks(j);
+	doubt_applications(j->reading, j->form, j->sheets, j->n);
 	stages_lap(j->opt->times, STAGE_MARKS);
 	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {
 		struct sheet *s = &j->sheets[i];

@@ -53,6 +53,7 @@ frame-rest 6-2-1 yes a line of the frame lies in the cell
 frame-rest 7-6-2 yes correction fluid left the ends of the frame
 weak-pencil 3-1-3 no dots of a ring on a sheet of faint rings
 weak-pencil 4-1-1 no nothing arrived of a ring on such a sheet
+between-frames 3-1-3 no half a ring shows between two frames
 cut-off 7-5-1 yes the page ends in the cell
 ROWS
 
