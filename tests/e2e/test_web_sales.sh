@@ -192,4 +192,21 @@ t "fsck finds nothing amiss" sh -c '"$1" -c conf fsck --quick --json |
 	jq -e "[.faults[]? | select(.what | test(\"follow\"))] == []"' sh \
 	"$MARUYOMI_BUILD/maruyomi"
 web_stop
+
+# --- where nobody has asked -----------------------------------------------------
+
+echo 'contact_unknown = "show";' >>conf
+web_start
+t "a reviewer logs in" login aiko 'correct horse battery'
+page=$(body '/sales?state=all')
+t "by setting: contact data of one nobody has asked, and that it is so" sh -c '
+	grep -q "tel:0282220003" "$1" && grep -q "ご案内の可否は未確認です" "$1"' \
+	sh "$page"
+t "  never of one who refuses" sh -c '! grep -q "0282-22-0002" "$1"' sh "$page"
+t "  on record" same 1 "$(sql "SELECT count(*) FROM access WHERE who = 'aiko'
+	AND what = 'contact' AND subject = 3")"
+csrf=$(token /sales/3)
+t "a reviewer may record a follow-up, too" same 303 "$(say 3 -d state=contacted \
+	-d seen=0)"
+web_stop
 done_testing
