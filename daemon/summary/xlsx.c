@@ -26,7 +26,11 @@
  * no wider than lets the next column be seen. */
 #define WIDTH_MIN 6
 #define WIDTH_MAX 44
+#define QUESTION_MAX 96 /* a question's text, where it is what is read */
 #define COLUMNS_MAX 128
+
+/* More columns in one page's width are too small for anybody. */
+#define PAGE_COLUMNS 10
 
 /* Excel follows so many links of a sheet. */
 #define LINKS_MAX 65000
@@ -170,16 +174,17 @@ sheet_begin(const struct book *book, const char *name)
 	return s;
 }
 
-/* Widths, filter, and paper: landscape, as wide as one page. */
+/* Widths, filter, and paper: landscape, and as wide as one page where that
+ * can still be read. */
 static void
-sheet_end(struct sheet *s, int columns)
+sheet_end(struct sheet *s, int columns, int widest)
 {
 	if (s->sheet == NULL)
 		return;
 	for (int i = 0; i < columns && i < COLUMNS_MAX; i++) {
 		int w = s->width[i] + 2;
 
-		w = w < WIDTH_MIN ? WIDTH_MIN : w > WIDTH_MAX ? WIDTH_MAX : w;
+		w = w < WIDTH_MIN ? WIDTH_MIN : w > widest ? widest : w;
 		worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, w,
 			NULL);
 	}
@@ -187,7 +192,8 @@ sheet_end(struct sheet *s, int columns)
 		(lxw_col_t)(columns - 1));
 	worksheet_set_landscape(s->sheet);
 	worksheet_set_paper(s->sheet, 9); /* A4 */
-	worksheet_fit_to_pages(s->sheet, 1, 0);
+	if (columns <= PAGE_COLUMNS)
+		worksheet_fit_to_pages(s->sheet, 1, 0);
 	worksheet_repeat_rows(s->sheet, 0, 0);
 }
 
@@ -237,7 +243,7 @@ applications(const struct book *b, const struct summary *s,
 	table_head(form, &t);
 	for (int i = 0; i < s->row_count; i++)
 		table_row(s, &s->rows[i], form, &t);
-	sheet_end(&sh, table_columns(form));
+	sheet_end(&sh, table_columns(form), WIDTH_MAX);
 	return t.failed && sh.error == LXW_NO_ERROR
 		       ? LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED
 		       : sh.error;
@@ -276,7 +282,7 @@ questions(const struct book *b, const struct summary *s,
 		real(&sh, tell_percent(m->count, m->of) / 100, b->share, 8);
 		end_row(&sh);
 	}
-	sheet_end(&sh, (int)ARRAY_LEN(titles));
+	sheet_end(&sh, (int)ARRAY_LEN(titles), QUESTION_MAX);
 	return sh.error;
 }
 
@@ -346,7 +352,7 @@ totals(const struct book *b, const struct summary *s)
 	figure(&sh, T_(JA_SHEET_FIELDS), q->fields);
 	figure(&sh, T_(JA_SHEET_FIELDS_REVIEW), q->fields_review);
 	figure(&sh, T_(JA_SHEET_FIELDS_CHANGED), q->fields_changed);
-	sheet_end(&sh, 2);
+	sheet_end(&sh, 2, WIDTH_MAX);
 	return sh.error;
 }
 
