@@ -30,9 +30,9 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
+form_SRC := $(addprefix form/, address.c draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
-ocr_SRC := $(addprefix ocr/, address.c align.c bits.c cage.c cage_calls.c \
+ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_ink.c \
 	field_label.c field_line.c field_part.c field_read.c \
@@ -164,8 +164,9 @@ mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
 shortest_way_USES := form base
 $(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark read_fax \
-	field_text field_trust field_line field_label line_net line_words address,\
+	field_text field_trust field_line field_label line_net line_words,\
 	$(eval test_$(t)_USES := ocr form base))
+test_address_USES := ocr form base
 test_settings_USES := store form base
 test_fax_state_USES := store form base
 test_held_USES := store form base
@@ -353,7 +354,7 @@ $(B)/daemon/summary/xlsx.o: ALL_CPPFLAGS := -include xlsxwriter.h $(ALL_CPPFLAGS
 # Files taken into the program by the assembler (.incbin).
 $(B)/daemon/web/assets.o: $(wildcard daemon/web/assets/*)
 $(B)/ocr/line_model.o: ocr/models/latin.line ocr/models/japanese.line
-$(B)/ocr/address.o: ocr/models/addresses.bin
+$(B)/form/address.o: form/addresses.bin
 $(B)/ocr/line_words.o: ocr/models/words.bin
 
 -include $(wildcard $(ALL_OBJ:.o=.d))
@@ -489,7 +490,7 @@ train-lines:
 
 # Towns, and what is likely as a text, out of Debian's dictionaries.
 data:
-	@/usr/bin/python3 train/addresses.py --out ocr/models/addresses.bin
+	@/usr/bin/python3 train/addresses.py --out form/addresses.bin
 	@/usr/bin/python3 train/line_words.py --out ocr/models/words.bin
 
 # FUZZ=chain|tiff|read|form|settings|reading, for FUZZ_S seconds.  What is found

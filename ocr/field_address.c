@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ocr/address.h"
+#include "form/address.h"
 
 /* Towns tried. */
 #define TRIED 6

@@ -1,4 +1,4 @@
-"""Pack Japan Post's towns and postal codes: ocr/models/addresses.bin.
+"""Pack Japan Post's towns and postal codes: form/addresses.bin.
 
 	addresses.py --out FILE
 

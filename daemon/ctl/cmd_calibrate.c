@@ -5,7 +5,10 @@
  * reader itself had (its suggestion against the decision) and an answer it was
  * sure of, which a person confirmed or changed.  The share of sure answers that
  * were changed is given with its 95 % interval (Wilson): with few of them it
- * says how little is known.  What nobody noticed is in no figure.
+ * says how little is known.  What nobody noticed is in none of these figures,
+ * so beside them stands the sample: sure answers drawn at random that people
+ * looked at among others on the group screen, without knowing which they were
+ * (carpet.h), and how many of the known cells planted there they told rightly.
  */
 #include "daemon/ctl/cmd.h"
 
@@ -15,6 +18,7 @@
 #include "daemon/words/json_out.h"
 #include "daemon/ctl/text_ja.h"
 #include "daemon/store/calibration.h"
+#include "daemon/store/carpet.h"
 
 /* 95 % of a normal distribution lie within so many deviations. */
 static const double Z = 1.96;
@@ -72,17 +76,47 @@ table(struct session *s, const struct calibration *c)
 	}
 }
 
+static void
+sample_json(struct json_out *j, const struct carpet_honesty *h)
+{
+	double low, high;
+
+	interval(h->wrong, h->sampled, &low, &high);
+	json_out_int(j, j->root, "sampled", h->sampled);
+	json_out_int(j, j->root, "sampled_wrong", h->wrong);
+	json_out_real(j, j->root, "sampled_error_low", low);
+	json_out_real(j, j->root, "sampled_error_high", high);
+	json_out_int(j, j->root, "planted", h->planted);
+	json_out_int(j, j->root, "planted_caught", h->caught);
+}
+
+static void
+sample_text(struct session *s, const struct carpet_honesty *h)
+{
+	double low, high;
+
+	interval(h->wrong, h->sampled, &low, &high);
+	if (h->sampled > 0)
+		buf_printf(&s->out, JA_CALIBRATE_SAMPLED "\n", h->sampled,
+			h->wrong, 100 * low, 100 * high);
+	if (h->planted > 0)
+		buf_printf(&s->out, JA_CALIBRATE_PLANTED "\n", h->planted,
+			h->caught);
+}
+
 bool
 cmd_calibrate(struct session *s, const struct args *args, struct err *e)
 {
 	/* one in a thousand marks wrong unseen: one sheet in 19 */
 	static const double GOAL = 0.001;
+	struct carpet_honesty h;
 	struct calibration c;
 	struct json_out j;
 	double low, high, from;
 	bool ok;
 
-	if (!calibration_count(s->store, &c, e))
+	if (!calibration_count(s->store, &c, e) ||
+		!carpet_honesty(s->store, &h, e))
 		return false;
 	interval(c.sure_wrong, c.sure, &low, &high);
 	from = recommend(&c, GOAL);
@@ -94,6 +128,7 @@ cmd_calibrate(struct session *s, const struct args *args, struct err *e)
 		json_out_int(&j, j.root, "sure_changed", c.sure_wrong);
 		json_out_real(&j, j.root, "silent_error_low", low);
 		json_out_real(&j, j.root, "silent_error_high", high);
+		sample_json(&j, &h);
 		json_out_real(&j, j.root, "review_below", from);
 		ok = json_out_end(&j, &s->out, e);
 		json_out_clear(&j);
@@ -106,6 +141,7 @@ cmd_calibrate(struct session *s, const struct args *args, struct err *e)
 	table(s, &c);
 	buf_printf(&s->out, JA_CALIBRATE_SILENT "\n", (long long)c.sure,
 		(long long)c.sure_wrong, 100 * low, 100 * high);
+	sample_text(s, &h);
 	if (from > 0)
 		buf_printf(&s->out, JA_CALIBRATE_FROM "\n", from);
 	else

@@ -330,6 +330,11 @@
 #define JA_CALIBRATE_SILENT                                               \
 	"確実とした答え %lld 件のうち、人が直したもの %lld 件。割合は" \
 	" %.2f〜%.2f%%（95%%の区間。だれも気づかなかったものは含みません）"
+#define JA_CALIBRATE_SAMPLED                                              \
+	"抜き取り（まとめて確認）: 確実とした答え %d 件のうち読み違い %d 件。" \
+	"割合は %.2f〜%.2f%%（95%%の区間）"
+#define JA_CALIBRATE_PLANTED \
+	"混ぜておいた答えの分かっている印: %d 件のうち %d 件を正しく見分けた"
 #define JA_CALIBRATE_FROM \
 	"おすすめの設定: review_below = %.2f（見逃しを 0.1%% 以下にする）"
 #define JA_CALIBRATE_FEW \

@@ -33,11 +33,12 @@ static const int SAMPLES = 4, PLANTED = 3;
 	"  WHERE v.application_id = a.id AND v.item = m.item"  \
 	"  ORDER BY v.id DESC LIMIT 1), '') <> 'mark'"
 
+/* What a tick means is the sheet's own question (form/ticks.h). */
 #define OPEN                                                          \
 	" FROM application AS a JOIN mark AS m"                       \
 	" ON m.application_id = a.id WHERE a.state = 'review'"        \
 	" AND m.answer = 'review' AND m.suggest = ?1 AND m.w > 0"     \
-	ALONE UNDECIDED
+	" AND m.kind <> 'check'" ALONE UNDECIDED
 
 static const char CELLS[] =
 	"SELECT * FROM (SELECT * FROM (" COLUMNS ", m.confidence AS place" OPEN
@@ -51,8 +52,12 @@ static const char CELLS[] =
 	" ORDER BY random() LIMIT ?3)"
 	" UNION ALL SELECT * FROM (" COLUMNS
 	", 0.4 + abs(random() % 1000) / 1666.0 AS place"
-	" FROM (SELECT application_id, item FROM verdict WHERE what = 'mark'"
-	"  AND becomes = ?4 ORDER BY id DESC LIMIT 200) AS p"
+	" FROM (SELECT v.application_id, v.item FROM verdict AS v"
+	"  JOIN application AS o ON o.id = v.application_id"
+	"  WHERE v.what = 'mark' AND v.becomes = ?4 AND o.state = 'confirmed'"
+	"  AND v.id = (SELECT max(n.id) FROM verdict AS n"
+	"   WHERE n.application_id = v.application_id AND n.item = v.item)"
+	"  ORDER BY v.id DESC LIMIT 200) AS p"
 	" JOIN application AS a ON a.id = p.application_id"
 	" JOIN mark AS m ON m.application_id = a.id AND m.item = p.item"
 	" WHERE a.state = 'confirmed' AND m.w > 0" ALONE

@@ -31,6 +31,7 @@ offer_compare(const struct application_now *a,
 	const struct application_now *other, struct offer *out)
 {
 	int lacks = 0; /* what the other lacks */
+	int most[2] = {0, 0};
 
 	*out = (struct offer){.other = other->id,
 		.newer = other->id > a->id,
@@ -40,6 +41,8 @@ offer_compare(const struct application_now *a,
 	for (int i = 0; i < a->item_count; i++) {
 		bool here = has_item(a, i), there = has_item(other, i);
 
+		most[0] += here;
+		most[1] += there;
 		out->adds += there && !here;
 		lacks += here && !there;
 		out->shared += here && there;
@@ -56,10 +59,13 @@ offer_compare(const struct application_now *a,
 		out->differ += here && there && strcmp(a->fields[i].text,
 						other->fields[i].text) != 0;
 	}
-	if (out->adds > 0 || lacks > 0)
+	/* the same sheet again has most of its questions again */
+	if (out->shared * 2 <= (most[0] > most[1] ? most[0] : most[1]))
 		out->kind = OFFER_JOIN;
 	else
-		out->kind = out->differ > 0 ? OFFER_REPLACE : OFFER_DUPLICATE;
+		out->kind = out->differ + out->adds + lacks > 0
+				    ? OFFER_REPLACE
+				    : OFFER_DUPLICATE;
 }
 
 /* Of the same sender within a day, other than this one and its parts.  The

@@ -238,7 +238,8 @@ load_ends(struct store *s, int64_t from, int64_t to, struct report_week *w,
 		"SELECT state = 'confirmed', settled_at - arrived_at"
 		" FROM application INDEXED BY application_by_settling"
 		" WHERE settled_at IS NOT NULL AND settled_at >= ?1"
-		" AND settled_at < ?2");
+		" AND settled_at < ?2 AND id NOT IN (SELECT id"
+		"  FROM application WHERE joined_into IS NOT NULL)");
 	sql_int(&q, from);
 	sql_int(&q, to);
 	while (sql_row(&q)) {
@@ -346,7 +347,9 @@ load_funnel(struct store *s, int64_t from, int64_t to,
 		!count_between(s,
 			"SELECT count(*) FROM application"
 			" INDEXED BY application_by_day"
-			" WHERE arrived_at >= ?1 AND arrived_at < ?2",
+			" WHERE arrived_at >= ?1 AND arrived_at < ?2"
+			" AND id NOT IN (SELECT id FROM application"
+			"  WHERE joined_into IS NOT NULL)",
 			from, to, &f->read, e) ||
 		!load_reached(s, from, to, f, e))
 		return false;

@@ -33,7 +33,8 @@ static void
 remarks(struct buf *b, const struct app_view *v, const struct form_field *f,
 	const struct field_now *n)
 {
-	enum text odd = field_warning(f->kind, n->text, v->r->now);
+	enum text odd = field_warning(f->kind, n->text,
+		v->a->arrived_at, v->r->now);
 	bool more = false;
 
 	html(b, "<p class=\"rem\" id=\"w-%s\">", f->id);

@@ -178,7 +178,7 @@ app_cards(struct buf *b, const struct app_view *v)
 	frame_csrf(b, v->r);
 	for (int done = 0; done < 2; done++)
 		for (int i = 0; i < v->a->item_count; i++)
-			if (app_has_card(v, i) &&
+			if (app_has_card(v, i) && !app_ticks_has(v, i) &&
 				(v->a->marks[i].answer != ANSWER_REVIEW) ==
 					done)
 				app_card(b, v, i);

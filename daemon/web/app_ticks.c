@@ -27,6 +27,22 @@ open_ticks(const struct application_now *a)
 	return ticks_throughout(&t) ? n : 0;
 }
 
+/* Cards of ticks beside the one question: enough to see what is meant. */
+#define SHOWN 3
+
+bool
+app_ticks_has(const struct app_view *v, int item)
+{
+	int before = 0;
+
+	if (!is_open(&v->a->marks[item]) || !v->may_change ||
+		request_param(v->r, "each") || open_ticks(v->a) == 0)
+		return false;
+	for (int i = 0; i < item; i++)
+		before += is_open(&v->a->marks[i]);
+	return before >= SHOWN;
+}
+
 void
 app_ticks(struct buf *b, const struct app_view *v)
 {
@@ -46,9 +62,10 @@ app_ticks(struct buf *b, const struct app_view *v)
 	html(b,
 		"</h3><div class=\"acts\"><button class=\"yes\" name=\"mean\""
 		" value=\"yes\">%s <kbd>1</kbd></button><button class=\"no\""
-		" name=\"mean\" value=\"no\">%s <kbd>0</kbd></button></div>"
-		"</article></form>",
-		T(v->r, TICKS_YES), T(v->r, TICKS_NO));
+		" name=\"mean\" value=\"no\">%s <kbd>0</kbd></button>"
+		"<a href=\"/a/%lld?each=1\">%s</a></div></article></form>",
+		T(v->r, TICKS_YES), T(v->r, TICKS_NO), (long long)v->a->id,
+		T(v->r, TICKS_EACH));
 }
 
 /* Each tick on its own, on the state it was seen in: one that somebody else

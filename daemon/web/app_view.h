@@ -71,6 +71,9 @@ void app_settle(struct buf *b, const struct app_view *v);
 
 /* app_ticks.c: whether ticks mean yes, when there are many. */
 void app_ticks(struct buf *b, const struct app_view *v);
+/* One of many ticks: without a card of its own while the one question about
+ * all of them is open. */
+bool app_ticks_has(const struct app_view *v, int item);
 
 /* app_marks.c: what a person must decide, and the list of all. */
 void app_cards(struct buf *b, const struct app_view *v);
@@ -88,8 +91,10 @@ void app_field(struct buf *b, const struct app_view *v, int field);
 void app_paper(struct buf *b, const struct app_view *v, int page);
 int app_paper_first(const struct app_view *v);
 
-/* field_check.c: what is odd about a value, TEXT__COUNT when nothing is. */
-enum text field_warning(enum field_kind kind, const char *value, int64_t now);
+/* field_check.c: what is odd about a value of a fax that came then,
+ * TEXT__COUNT when nothing is. */
+enum text field_warning(enum field_kind kind, const char *value,
+	int64_t arrived, int64_t now);
 
 /* The question itself, without its particulars; escaped. */
 void app_question(struct buf *b, const struct form_item *q);

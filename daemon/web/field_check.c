@@ -5,10 +5,11 @@
  * person has the paper before the eyes.
  */
 #include <string.h>
-#include <time.h>
 
-#include "base/clock.h"
+#include "base/day.h"
 #include "daemon/web/app_view.h"
+#include "form/address.h"
+#include "form/visit_wish.h"
 
 static int
 digits_in(const char *s)
@@ -45,47 +46,71 @@ mail(const char *s)
 	return TEXT__COUNT;
 }
 
-/* "〒328-0042 …" or "328-0042 …" */
+/* "〒328-0042 …", "328-0042 …" or seven digits: the code, and what stands
+ * behind it. */
 static enum text
-address(const char *s)
+postal_code(const char *s, unsigned *code, const char **rest)
 {
-	size_t n = strcspn(s, "0123456789");
-	const char *at = s + n;
+	const char *at = s + strcspn(s, "0123456789");
 	int before = 0, after = 0;
 
-	while (at[before] >= '0' && at[before] <= '9')
-		before++;
-	if (at[before] != '-')
+	*code = 0;
+	for (; *at >= '0' && *at <= '9'; at++, before++)
+		*code = *code * 10 + (unsigned)(*at - '0') % 10;
+	*rest = at;
+	if (*at != '-')
 		return before == 7 ? TEXT__COUNT : TEXT_WARN_POSTAL;
-	at += before + 1;
-	while (at[after] >= '0' && at[after] <= '9')
-		after++;
+	for (at++; *at >= '0' && *at <= '9'; at++, after++)
+		*code = *code * 10 + (unsigned)(*at - '0') % 10;
+	*rest = at;
 	if (before == 3)
 		return after == 4 ? TEXT__COUNT : TEXT_WARN_POSTAL_BAD;
 	return TEXT_WARN_POSTAL;
 }
 
-/* A date written "2026-12-03" anywhere in it, before today. */
-static enum text
-date(const char *s, int64_t now)
-{
-	char day[11], today[CLOCK_TEXT_SIZE];
-	int64_t from, to;
-	struct err e;
+/* Towns of that beginning that are written just so; a town may have several
+ * codes, and firms have codes of their own. */
+#define TOWNS_TRIED 8
 
-	clock_local_day(now, today);
-	for (; strlen(s) >= 10; s++) {
-		memcpy(day, s, 10);
-		day[10] = '\0';
-		if (clock_parse_day(day, &from, &to, &e))
-			return strcmp(day, today) < 0 ? TEXT_WARN_PAST
-						      : TEXT__COUNT;
+static enum text
+address(const char *s)
+{
+	struct address_hit town[TOWNS_TRIED];
+	const char *rest;
+	unsigned code;
+	enum text odd = postal_code(s, &code, &rest);
+	bool known = false;
+	int n;
+
+	if (odd != TEXT__COUNT)
+		return odd;
+	rest += strspn(rest, " ");
+	n = address_find(rest, town, TOWNS_TRIED);
+	for (int i = 0; i < n; i++) {
+		if (town[i].wrong == 0 && town[i].code == code)
+			return TEXT__COUNT;
+		known = known || town[i].wrong == 0;
 	}
-	return TEXT__COUNT;
+	return known ? TEXT_WARN_POSTAL_TOWN : TEXT__COUNT;
+}
+
+/* A day that is over, however it is written; without a year it is that of the
+ * time the fax came (visit_wish.h). */
+static enum text
+date(const char *s, int64_t arrived, int64_t now)
+{
+	struct visit_wish wish = visit_wish_parse(s, day_local(arrived));
+
+	if (wish.kind != VISIT_DAY && wish.kind != VISIT_TIME)
+		return TEXT__COUNT;
+	return day_number(wish.day) < day_number(day_local(now))
+		       ? TEXT_WARN_PAST
+		       : TEXT__COUNT;
 }
 
 enum text
-field_warning(enum field_kind kind, const char *s, int64_t now)
+field_warning(enum field_kind kind, const char *s, int64_t arrived,
+	int64_t now)
 {
 	if (!s[0])
 		return kind == FIELD_COMPANY ? TEXT_WARN_COMPANY : TEXT__COUNT;
@@ -97,7 +122,7 @@ field_warning(enum field_kind kind, const char *s, int64_t now)
 	case FIELD_ADDRESS:
 		return address(s);
 	case FIELD_DATE:
-		return date(s, now);
+		return date(s, arrived, now);
 	case FIELD_TEXT:
 	case FIELD_COMPANY:
 	case FIELD_PERSON:

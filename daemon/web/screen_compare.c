@@ -13,6 +13,10 @@
 #include "daemon/web/handlers.h"
 #include "daemon/web/html.h"
 
+/* More lines than that would push the papers off the screen: a click shows
+ * them. */
+#define LINES_OPEN 8
+
 struct pair {
 	struct site *s;
 	struct request *r;
@@ -115,9 +119,11 @@ differences(struct buf *b, const struct pair *p)
 	if (n == 0) {
 		html(b, "<p>%s</p>", T(p->r, COMPARE_SAME));
 	} else {
-		html(b, "<details class=\"differ\" open><summary>%s (%d)"
+		html(b, "<details class=\"differ\"%s><summary>%s (%d)"
 			"</summary><table class=\"rows plainrows\"><thead><tr>"
-			"<th scope=\"col\">%s</th>", T(p->r, COMPARE_DIFFER), n,
+			"<th scope=\"col\">%s</th>",
+			n <= LINES_OPEN ? " open" : "",
+			T(p->r, COMPARE_DIFFER), n,
 			T(p->r, COL_QUESTION));
 		for (int i = 0; i < 2; i++) {
 			html(b, "<th scope=\"col\">");

@@ -134,15 +134,17 @@ carpet(struct buf *b, struct site *s, const struct request *r,
 	for (size_t i = 0; i < n; i++)
 		html(b, "%lld:%s:%lld,", (long long)cells[i].application,
 			cells[i].item, (long long)cells[i].seen);
-	html(b, "\"><div class=\"carpet\">");
+	html(b, "\"><p><button class=\"main\" autofocus>");
+	html_say1(b, T(r, GROUP_SEND), (int)n);
+	html(b, " <kbd>Enter</kbd></button></p><div class=\"carpet\">");
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = open_pack(s, cells[i].fax, &last, e);
 		if (ok)
 			cell(b, r, &cells[i], last.pack, other);
 	}
-	html(b, "</div><p><button class=\"main\" autofocus>");
+	html(b, "</div><p><button class=\"main\">");
 	html_say1(b, T(r, GROUP_SEND), (int)n);
-	html(b, " <kbd>Enter</kbd></button></p></form>");
+	html(b, "</button></p></form>");
 	picture_pack_free(&last.pack);
 	return ok;
 }

@@ -148,6 +148,7 @@
 		"# answers are ticks. Do they mean yes on this sheet?") \
 	X(TICKS_YES, "すべて「ある」とする", "All mean yes") \
 	X(TICKS_NO, "すべて「ない」とする", "All mean no") \
+	X(TICKS_EACH, "1問ずつ答える", "Answer each by itself") \
 	X(REJECT, "却下する", "Reject") \
 	X(REOPEN, "確認待ちに戻す", "Open again") \
 	X(WHY, "理由", "Reason") \
@@ -241,6 +242,8 @@
 	X(WARN_MAIL, "メールアドレスの形ではありません", "Not the form of a mail address") \
 	X(WARN_POSTAL, "郵便番号がありません", "There is no postal code") \
 	X(WARN_POSTAL_BAD, "郵便番号は7桁です", "A postal code has 7 digits") \
+	X(WARN_POSTAL_TOWN, "郵便番号と住所が合いません", \
+		"The postal code is not that of this address") \
 	X(WARN_PAST, "過ぎた日付です", "This date has passed") \
 	X(WARN_COMPANY, "会社名がありません", "There is no company name") \
 	/* words */ \

@@ -26,7 +26,7 @@ browser_install()
 
 browser_run()
 {
-	MARUYOMI_URL=http://127.0.0.1:$port \
+	MARUYOMI=$MARUYOMI_BUILD/maruyomi MARUYOMI_URL=http://127.0.0.1:$port \
 		NODE_PATH=$browser_modules/node_modules \
 		TMPDIR=/tmp node "$browser_here/$1"
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ocr/address.h"
+#include "form/address.h"
 #include "ocr/field_address.h"
 
 static const struct find_row {

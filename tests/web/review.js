@@ -5,6 +5,7 @@
  */
 "use strict";
 const fs = require("fs");
+const {execFileSync} = require("child_process");
 const {URL_, sql, browse, login, settled, truth, answer_of, by_keys, percentile,
 	first_screens} = require("./person.js");
 
@@ -38,7 +39,7 @@ async function axe(page) {
 
 async function screens(page) {
 	const places = ["/queue", "/queue?view=all&q=%E6%A0%AA", "/held", "/f/7",
-		"/a/1", "/a/5", "/a/1/history", "/password", "/group"];
+		"/a/1", "/a/5", "/a/1/history", "/a/1/with/2", "/password", "/group"];
 	for (const lang of ["en", "ja"]) {
 		await page.goto(`${URL_}/lang/${lang}?to=/queue`);
 		for (const place of places) {
@@ -69,7 +70,8 @@ async function weight(browser, name) {
 async function carpet(browser) {
 	const page = await login(await browser.newContext(), "aiko");
 	const open = (suggest) => sql("SELECT application_id || ':' || item AS c" +
-		" FROM mark WHERE answer = 'review' AND w > 0 AND suggest = " +
+		" FROM mark WHERE answer = 'review' AND w > 0 AND kind <> 'check'" +
+		" AND suggest = " +
 		`'${suggest}'`).map((x) => x.c);
 	const rings = open("yes");
 	await page.goto(URL_ + "/group?answer=yes");
@@ -82,7 +84,7 @@ async function carpet(browser) {
 	const samples = shown.filter((c) => !rings.includes(c));
 	await page.check(`.tile input[value="${rings[0]}"]`);
 	await page.check(`.tile input[value="${samples[0]}"]`);
-	await page.focus("button.main");
+	await page.focus("button.main >> nth=0");
 	await page.keyboard.press("Enter");
 	await page.waitForURL((u) => u.href.includes("done="));
 	const said = {};
@@ -299,6 +301,58 @@ async function undo_and_help(page) {
 		"the current cell is shown on the paper");
 }
 
+/* Cells whose answer is known lie among the open ones: one is told rightly, the
+ * others are taken for what they look like beside. */
+async function planted(page) {
+	/* every question of this one was decided, yes and no in turn */
+	const full = sql("SELECT id FROM application WHERE state = 'review'" +
+		" ORDER BY id LIMIT 1")[0].id;
+	await page.goto(`${URL_}/a/${full}`);
+	await page.click("[data-confirm] button");
+	await page.waitForURL((u) => u.href.includes("confirmed="));
+	const suggest = sql("SELECT m.suggest AS s FROM mark AS m JOIN" +
+		" application AS a ON a.id = m.application_id WHERE a.state =" +
+		" 'review' AND m.answer = 'review' AND m.suggest <> '' AND" +
+		" m.kind <> 'check' AND coalesce((SELECT what FROM verdict AS v" +
+		" WHERE v.application_id = a.id AND v.item = m.item ORDER BY v.id" +
+		" DESC LIMIT 1), '') <> 'mark' LIMIT 1");
+	same(1, suggest.length, "a cell is open, so that the carpet has work");
+	const answer = suggest[0].s, other = answer === "yes" ? "no" : "yes";
+	await page.goto(`${URL_}/group?answer=${answer}`);
+	const shown = await page.locator(".tile input").evaluateAll(
+		(all) => all.map((x) => x.value));
+	const done = sql("SELECT id FROM application WHERE state = 'confirmed'")
+		.map((a) => String(a.id));
+	const known = shown.filter((c) => done.includes(c.split(":")[0]));
+	ok(known.length >= 2, "known cells of confirmed sheets are planted", shown);
+	const before = sql("SELECT max(id) AS n FROM verdict")[0].n;
+	await page.check(`.tile input[value="${known[0]}"]`);
+	await page.focus("button.main >> nth=0");
+	await page.keyboard.press("Enter");
+	await page.waitForURL((u) => u.href.includes("done="));
+	same([{expected: other, right: 1}, {expected: other, right: 0}],
+		sql("SELECT DISTINCT expected, said = expected AS right FROM spot" +
+			" WHERE kind = 'planted' ORDER BY right DESC"),
+		"  the one that was ticked is caught, the others are not");
+	same([], sql(`SELECT id FROM verdict WHERE id > ${before} AND` +
+		` application_id IN (${done})`), "  none of them is decided anew");
+	const n = sql("SELECT count(*) AS all_, sum(said = expected) AS good" +
+		" FROM spot WHERE kind = 'planted'")[0];
+	const s = sql("SELECT count(*) AS all_, sum(said <> expected) AS bad" +
+		" FROM spot WHERE kind = 'sample'")[0];
+	const text = await page.locator("main").textContent();
+	ok(text.includes(`${n.all_} 件中 ${n.good} 件`) &&
+		text.includes(`${s.all_} 件中、読み違いは ${s.bad} 件`),
+		"  catch rate and sampled error are shown", text);
+	const c = JSON.parse(execFileSync(process.env.MARUYOMI, ["-c", "conf",
+		"calibrate", "--json"], {encoding: "utf8"}));
+	same([n.all_, n.good, s.all_, s.bad], [c.planted, c.planted_caught,
+		c.sampled, c.sampled_wrong], "  and calibrate counts with them");
+	ok(c.sampled_error_low <= s.bad / s.all_ &&
+		c.sampled_error_high >= s.bad / s.all_ &&
+		c.sampled_error_high < 1, "  with an interval", JSON.stringify(c));
+}
+
 (async () => {
 	const browser = await browse();
 	const one = await login(await browser.newContext(), "kenji");
@@ -315,6 +369,7 @@ async function undo_and_help(page) {
 	await two_at_once(browser, one, two);
 	await undo_and_help(two);
 	await leases_and_drafts(one, two);
+	await planted(two);
 	same([], one.problems.concat(two.problems), "no error of the script");
 	await browser.close();
 	process.exit(failed ? 1 : 0);

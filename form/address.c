@@ -7,7 +7,7 @@
  * laid against what follows.  1,900 short comparisons and a few hundred
  * more: a third of a millisecond, and no index that could be out of date.
  */
-#include "ocr/address.h"
+#include "form/address.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -19,7 +19,7 @@ __asm__(".section .rodata,\"a\",@progbits\n"
 	".global address_table\n"
 	".global address_table_end\n"
 	"address_table:\n"
-	".incbin \"ocr/models/addresses.bin\"\n"
+	".incbin \"form/addresses.bin\"\n"
 	"address_table_end:\n"
 	".byte 0\n"
 	".section .text\n");

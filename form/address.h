@@ -5,8 +5,8 @@
  * packed by train/addresses.py and built into the program: 125,000 towns of
  * 1,900 cities in 2 MB.
  */
-#ifndef OCR_ADDRESS_H
-#define OCR_ADDRESS_H
+#ifndef FORM_ADDRESS_H
+#define FORM_ADDRESS_H
 
 #include <stdbool.h>
 #include <stddef.h>
