@@ -77,14 +77,6 @@ do_feed_end(struct site *s, struct request *r, struct reply *out,
 
 /* --- the calendar -------------------------------------------------------- */
 
-static enum text
-what_of(const struct visit_entry *v)
-{
-	if (v->wish)
-		return TEXT_CAL_WISH;
-	return v->state == FOLLOWUP_VISIT ? TEXT_CAL_VISIT : TEXT_CAL_NEXT;
-}
-
 static void
 event(struct buf *b, const char *address, const struct visit_entry *v)
 {
@@ -103,7 +95,7 @@ event(struct buf *b, const char *address, const struct visit_entry *v)
 	snprintf(uid, sizeof uid, "%s-%lld@maruyomi", v->wish ? "wish" : "next",
 		(long long)v->application);
 	buf_init(&summary, 4096);
-	buf_printf(&summary, "%s: %s (%lld)", text_in(LANG_JA, what_of(v)),
+	buf_printf(&summary, "%s: %s (%lld)", text_in(LANG_JA, sale_what(v)),
 		v->company[0] ? v->company : text_in(LANG_JA, TEXT_NO_COMPANY),
 		(long long)v->application);
 	ev.summary = summary.data;

@@ -33,6 +33,14 @@ sale_state(enum followup_state s)
 	return TEXT_SALES_NEW;
 }
 
+enum text
+sale_what(const struct visit_entry *v)
+{
+	if (v->wish)
+		return TEXT_CAL_WISH;
+	return v->state == FOLLOWUP_VISIT ? TEXT_CAL_VISIT : TEXT_CAL_NEXT;
+}
+
 bool
 sale_is_overdue(const struct followup *f, const char *today)
 {

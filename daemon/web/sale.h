@@ -41,6 +41,8 @@ MUST_CHECK bool sale_owners(struct buf *b, struct site *s, struct err *e);
 /* "12月3日(木)" of "2026-12-03", in the language of the one who asks. */
 void sale_day(struct buf *b, const struct request *r, const char *day);
 enum text sale_state(enum followup_state s);
+/* What is on that day: a wish, a visit, a call. */
+enum text sale_what(const struct visit_entry *v);
 bool sale_is_overdue(const struct followup *f, const char *today);
 
 #endif

@@ -60,14 +60,6 @@ month_link(struct buf *b, const struct month *m, int step, enum text words,
 
 /* --- entries ------------------------------------------------------------- */
 
-static enum text
-what_of(const struct visit_entry *v)
-{
-	if (v->wish)
-		return TEXT_CAL_WISH;
-	return v->state == FOLLOWUP_VISIT ? TEXT_CAL_VISIT : TEXT_CAL_NEXT;
-}
-
 static void
 entry(struct buf *b, const struct request *r, const struct visit_entry *v)
 {
@@ -79,7 +71,7 @@ entry(struct buf *b, const struct request *r, const struct visit_entry *v)
 	if (v->hour >= 0)
 		html(b, "%d:%s%d ", v->hour, v->minute < 10 ? "0" : "",
 			v->minute);
-	html(b, "%s</span> %s", text_in(r->lang, what_of(v)),
+	html(b, "%s</span> %s", text_in(r->lang, sale_what(v)),
 		v->company[0] ? v->company : T(r, NO_COMPANY));
 	if (v->owner[0])
 		html(b, " <small>%s</small>", v->owner);

@@ -16,7 +16,7 @@
 #include "daemon/web/sale.h"
 
 /* Rows of one page: what one sees in three screens. */
-#define ROWS 30
+#define ROWS 20
 
 /* Wishes looked at for the first time in one request: 20 ms. */
 static const int FILL_MOST = 500;
