@@ -53,10 +53,15 @@ best_score(const struct sheet *s)
 	return s->fits > 0 ? s->fit[0].score : -1e9;
 }
 
+/* A page of fewer rows is believed only in the gap between two others: two
+ * frames of an order or an application form may look like any two rows. */
+#define ROWS_ALONE 3
+
 static bool
 fits_well(const struct sheet *s)
 {
-	return s->fits > 0 && s->fit[0].score >= fit_needed(&s->fit[0]);
+	return s->fits > 0 && s->fit[0].matched >= ROWS_ALONE &&
+	       s->fit[0].score >= fit_needed(&s->fit[0]);
 }
 
 /* Twice what is needed: no other way of laying the page is worth a look. */
@@ -297,17 +302,26 @@ company(const struct sheet *sheets, int n, int self, const struct fit *f)
 	return twice + on;
 }
 
+/* Rows that a page in a gap must have: the application form may have a frame or
+ * two of its own, for seals and stamps. */
+static int
+rows_needed(const struct sheet *s, const struct form *form)
+{
+	return s->map.found >= LABELS_NEEDED(form) ? 3 : 2;
+}
+
 /* A page with few rows is believed when its questions go on where another
  * page ends, and no page has them. */
 static void
-fill_gaps(struct sheet *sheets, int n)
+fill_gaps(struct sheet *sheets, int n, const struct form *form)
 {
 	int i, j, k;
 
 	for (i = 0; i < n; i++)
 		for (k = 0; k < sheets[i].fits && sheets[i].chosen < 0; k++) {
 			const struct fit *f = &sheets[i].fit[k];
-			bool taken = f->matched < 2, on = false;
+			bool taken = f->matched < rows_needed(&sheets[i], form),
+			     on = false;
 
 			if (f->score < fit_needed_between(f))
 				break;
@@ -446,7 +460,7 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 		sheets[i].chosen = fits_well(&sheets[i]) ? 0 : -1;
 		any = any || sheets[i].chosen == 0;
 	}
-	fill_gaps(sheets, n);
+	fill_gaps(sheets, n, form);
 	if (any)
 		fill_single(sheets, n, form);
 	for (round = 0; round < n + 2; round++) {
