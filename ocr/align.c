@@ -309,6 +309,11 @@ score_band(const struct aligner *a, struct band *b, int r, int step)
 		double top = beyond <= DROP_MAX ? DROP * beyond : NO_SCORE;
 		int q = b->from[r] + i;
 
+		/* beside the form's first or last question there is none */
+		if (b->odds[r][i] <= NO_SCORE) {
+			(step > 0 ? b->above : b->below)[r][i] = NO_SCORE;
+			continue;
+		}
 		for (k = 1; k <= 1 + DROP_MAX && k <= beyond; k++) {
 			int s = r - step * k;
 
@@ -316,7 +321,8 @@ score_band(const struct aligner *a, struct band *b, int r, int step)
 				int p = b->from[s] + j;
 				double v;
 
-				if (step > 0 ? p >= q : p <= q)
+				if (b->odds[s][j] <= NO_SCORE ||
+					(step > 0 ? p >= q : p <= q))
 					continue;
 				v = step > 0 ? b->above[s][j] +
 							step_odds(a, s, p, r, q)
