@@ -85,7 +85,8 @@ views(struct buf *b, const struct request *r, enum worklist_view now)
 			html(b, " aria-current=\"true\"");
 		html(b, ">%s</a>", text_in(r->lang, names[i]));
 	}
-	html(b, "</nav>");
+	/* faxes without an application have a list of their own */
+	html(b, "<a href=\"/held\">%s</a></nav>", T(r, HELD));
 }
 
 static void
