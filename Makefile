@@ -50,7 +50,7 @@ store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	fax_state.c fsck.c fsck_files.c fsck_journal.c \
 	gap.c legal_hold.c mail_list.c manifest.c mirror.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
 	schema.c \
-	glance.c settings.c source.c sql.c store.c summary_query.c verdict.c \
+	glance.c settings.c source.c sql.c store.c summary_query.c summary_record.c verdict.c \
 	verdict_chain.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c journal.c origin.c \
 	reader_end.c reader_job.c reader_spawn.c readers.c scan.c settle.c \
@@ -62,8 +62,8 @@ ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
 	next_steps.c session.c show_fax.c show_source.c show_text.c)
 words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c html.c json_out.c lang.c layout.c \
 	score_text.c why.c words.c)
-summary_SRC := $(addprefix daemon/summary/, csv.c figures.c html.c html_row.c json.c load.c \
-	period.c pictures.c summary.c table.c tell.c text.c text_row.c xlsx.c)
+summary_SRC := $(addprefix daemon/summary/, compose.c csv.c figures.c handover.c html.c html_row.c json.c \
+	load.c mail.c period.c pictures.c post.c summary.c table.c tell.c text.c text_row.c xlsx.c)
 # the review page
 store_SRC += $(addprefix daemon/store/, account.c brief.c calibration.c carpet.c draft.c lease.c login.c \
 	worklist.c)
@@ -93,7 +93,7 @@ ocr_PKG := libtiff-4 lept tesseract libutf8proc libseccomp
 store_PKG := sqlite3 libsodium
 watch_PKG := libsystemd libconfig
 words_PKG := jansson
-summary_PKG := jansson xlsxwriter
+summary_PKG := jansson xlsxwriter gmime-3.0
 ctl_PKG := jansson
 web_PKG := libmicrohttpd jansson libsodium libsystemd
 print_PKG := cairo pangocairo libtiff-4
@@ -186,6 +186,7 @@ test_journal_USES := watch store form base
 test_reader_end_USES := watch store form base
 test_crash_points_USES := watch store form base
 test_keep_points_USES := ctl summary words print store form base
+test_post_USES := summary words print store form base
 test_join_USES := store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
@@ -554,7 +555,6 @@ man_target = $(MANDIR)/man$(patsubst .%,%,$(suffix $(1:.in=)))/$(notdir $(1:.in=
 install: all
 	@install -D -m 755 -t $(DESTDIR)$(BINDIR) $(B)/maruyomi $(B)/maruyomi-read
 	@install -D -m 755 -t $(DESTDIR)$(SBINDIR) $(B)/maruyomid $(B)/maruyomi-web
-	@install -D -m 755 systemd/summary.sh $(DESTDIR)$(LIBEXECDIR)/summary
 	@install -D -m 755 systemd/metrics.sh $(DESTDIR)$(LIBEXECDIR)/metrics
 	@$(foreach h,$(HOOKS),$(call put_hook,$(h),$(LIBEXECDIR)/$(notdir $(h)),755);)
 	@$(call put_hook,config/hylafax/FaxDispatch,$(DOCDIR)/hylafax/FaxDispatch,644)
@@ -578,7 +578,6 @@ install: all
 uninstall:
 	@rm -f $(addprefix $(DESTDIR)$(BINDIR)/,maruyomi maruyomi-read) \
 		$(addprefix $(DESTDIR)$(SBINDIR)/,maruyomid maruyomi-web) \
-		$(DESTDIR)$(LIBEXECDIR)/summary \
 		$(DESTDIR)$(LIBEXECDIR)/metrics \
 		$(DESTDIR)$(LOCALEDIR)/en/LC_MESSAGES/maruyomi.mo \
 		$(addprefix $(DESTDIR)$(LIBEXECDIR)/,$(notdir $(HOOKS))) \

@@ -59,6 +59,7 @@ struct args {
 								   * given */
 	bool erase, quick, metrics, undo;
 	bool overdue;
+	bool mail, resend, nightly, list; /* summary */
 	const char *owner, *next, *note;
 	char *const *rest; /* what follows the command */
 	int rest_count;

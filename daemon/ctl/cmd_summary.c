@@ -8,39 +8,33 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
+#include "base/clock.h"
+#include "daemon/store/summary_record.h"
+#include "daemon/summary/compose.h"
+#include "daemon/summary/post.h"
 #include "daemon/summary/text_ja.h"
 #include "daemon/summary/xlsx.h"
-#include "daemon/words/cp932.h"
 #include "daemon/words/csv.h"
 #include "daemon/words/lang.h"
+#include "daemon/words/why.h"
 #include "daemon/summary/load.h"
 #include "daemon/summary/period.h"
 #include "daemon/ctl/text_ja.h"
 
-/* The table in the characters that are set; what is lost is told. */
-static bool
-table(struct session *s, const struct summary *sum, struct buf *out,
-	struct err *e)
-{
-	struct cp932_lost lost;
-	struct buf utf8;
-	bool ok = false;
+/* Records told at once: a quarter of nights. */
+#define LIST_MAX 92
 
-	if (!s->settings->csv_cp932) {
-		summary_csv(sum, s->form, out);
-		return true;
-	}
-	buf_init(&utf8, SESSION_OUT_MAX);
-	summary_csv(sum, s->form, &utf8);
-	if (!buf_ok(&utf8, e) || !cp932_table(&utf8, out, &lost, e))
-		goto out;
-	cp932_lost_text(&lost, &s->note);
-	ok = true;
-out:
-	buf_clear(&utf8);
-	return ok;
-}
+static const char *const STATE_JA[SUMMARY_STATE__COUNT] = {
+	[SUMMARY_READY] = JA_STATE_READY,
+	[SUMMARY_SENDING] = JA_STATE_SENDING,
+	[SUMMARY_FAILED] = JA_STATE_FAILED,
+	[SUMMARY_SENT] = JA_STATE_SENT,
+	[SUMMARY_QUIET] = JA_STATE_QUIET,
+	[SUMMARY_KEPT] = JA_STATE_KEPT,
+	[SUMMARY_DROPPED] = JA_STATE_DROPPED,
+};
 
 static bool
 save(struct session *s, const struct buf *bytes, const char *path, int count,
@@ -61,7 +55,7 @@ save_csv(struct session *s, const struct summary *sum, const char *path,
 	bool ok;
 
 	buf_init(&bytes, SESSION_OUT_MAX);
-	ok = table(s, sum, &bytes, e) &&
+	ok = compose_csv(sum, s->form, s->settings, &bytes, &s->note, e) &&
 	     save(s, &bytes, path, sum->row_count, e);
 	buf_clear(&bytes);
 	return ok;
@@ -97,6 +91,64 @@ speak(const struct session *s, const char *asked, struct err *e)
 		dir != NULL ? dir : MARUYOMI_PREFIX "/share/locale", e);
 }
 
+/* --- by mail ---------------------------------------------------------------
+ */
+
+/* The records, newest first. */
+static bool
+list(struct session *s, struct err *e)
+{
+	struct summary_record *rows = NULL;
+	char name[COMPOSE_NAME_SIZE], at[CLOCK_TEXT_SIZE];
+	size_t count = 0;
+
+	if (!summary_record_list(s->store, LIST_MAX, &rows, &count, e))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct summary_record *r = &rows[i];
+
+		compose_name(r->from, r->to, name);
+		clock_local_minute(r->tried_at > 0 ? r->tried_at : r->made_at,
+			at);
+		buf_printf(&s->out, "%s\t%s\t%s\t", name,
+			T_(STATE_JA[r->state]), at);
+		buf_printf(&s->out, T_(JA_LIST_COUNT), r->applications);
+		buf_printf(&s->out, "\t%s", r->recipients);
+		if (r->error[0] != '\0') {
+			buf_text(&s->out, "\t");
+			why_text(&s->out, r->error);
+		}
+		buf_text(&s->out, "\n");
+	}
+	if (count == 0)
+		buf_printf(&s->out, "%s\n", T_(JA_LIST_NONE));
+	summary_record_free(&rows, count);
+	return true;
+}
+
+/* Mails that did not go out are the mail server's trouble, and stay. */
+static bool
+mail(struct session *s, const struct args *a, int64_t from, int64_t to,
+	struct err *e)
+{
+	struct post p = {.store = s->store,
+		.form = s->form,
+		.settings = s->settings,
+		.now = s->now,
+		.who = s->who,
+		.told = &s->note};
+	bool ok;
+
+	if (!post_open(&p, e))
+		return false;
+	ok = a->nightly ? post_nightly(&p, e)
+			: post_period(&p, from, to, a->resend, e);
+	post_close(&p);
+	if (p.failed > 0)
+		s->status = EX_TEMPFAIL;
+	return ok;
+}
+
 bool
 cmd_summary(struct session *s, const struct args *a, struct err *e)
 {
@@ -109,14 +161,20 @@ cmd_summary(struct session *s, const struct args *a, struct err *e)
 
 	if (!speak(s, a->lang, e) ||
 		!summary_period(a->from, a->to, a->today, s->now, &ask.from,
-			&ask.to, e) ||
-		!summary_load(s->store, s->form, &ask, &sum, e))
+			&ask.to, e))
+		goto out;
+	if (a->list)
+		return list(s, e);
+	if (a->nightly || a->mail || a->resend)
+		return mail(s, a, ask.from, ask.to, e);
+	if (!summary_load(s->store, s->form, &ask, &sum, e))
 		goto out;
 	if (a->csv != NULL && !csv_only && !save_csv(s, &sum, a->csv, e))
 		goto out;
 	if (a->xlsx != NULL && !save_xlsx(s, &sum, a->xlsx, e))
 		goto out;
-	if (csv_only && !table(s, &sum, &s->out, e))
+	if (csv_only && !compose_csv(&sum, s->form, s->settings, &s->out,
+				    &s->note, e))
 		goto out;
 	else if (a->json && !summary_json(&sum, s->form, &s->out, e))
 		goto out;

@@ -29,7 +29,9 @@ static const struct {
 	{"status", "status [--json | --metrics]", JA_HELP_STATUS},
 	{"summary",
 		"summary [--today | --from DAY [--to DAY]] [--csv FILE] "
-		"[--xlsx FILE] [--lang ja|en|auto] [--json]",
+		"[--xlsx FILE] [--lang ja|en|auto] [--json]"
+		"   |   summary --mail [--resend] [--today | --from DAY [--to DAY]]"
+		"   |   summary --nightly | --list",
 		JA_HELP_SUMMARY},
 	{"form",
 		"form check FILE   |   form print FILE -o SHEET.pdf [--dpi N]"

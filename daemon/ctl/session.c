@@ -48,6 +48,8 @@ changes_something(const struct args *a)
 		return a->erase;
 	case COMMAND_FOLLOWUP:
 		return a->rest_count == 1;
+	case COMMAND_SUMMARY:
+		return a->mail || a->resend || a->nightly;
 	case COMMAND_USER:
 	case COMMAND_LEGAL_HOLD:
 	case COMMAND_DECIDE:
@@ -66,7 +68,6 @@ changes_something(const struct args *a)
 	case COMMAND_HELD:
 	case COMMAND_SHOW:
 	case COMMAND_STATUS:
-	case COMMAND_SUMMARY:
 	case COMMAND_FORM:
 	case COMMAND_FSCK:
 	case COMMAND_BACKUP:

@@ -194,4 +194,43 @@
 	"%s の日付「%s」が読めません。2026-11-23 の形で書いてください"
 #define JA_PERIOD_EMPTY "期間が逆です: %s から %s まで"
 
+/* --- the mail, and whether it went out ------------------------------------ */
+
+#define JA_MAIL_FROM "丸読み"
+#define JA_MAIL_SUBJECT \
+	"【丸読み】%s の申込みまとめ（新着 %d・確認済み %d・確認待ち %d）"
+#define JA_MAIL_SUBJECT_QUIET \
+	"【丸読み】%s の申込みまとめ（新しい申込みなし）"
+#define JA_MAIL_AGAIN "（再送）"
+#define JA_MAIL_FIRST \
+	"%d 件のうち、はじめの %d 件だけを載せます。全件は表にあります。"
+#define JA_MAIL_TOO_LARGE \
+	"%s は大きすぎるため添付していません。まとめのフォルダをご覧ください。"
+#define JA_CSV_LOST \
+	"表の文字コード（CP932）にない文字が %d か所あり、〓 にしました。"
+#define JA_POST_BUSY \
+	"別のまとめを送っているところです。%d 秒待ちましたが終わりませんでした"
+#define JA_POST_SENT "%s 分を %s へ送りました。"
+#define JA_POST_FAILED \
+	"%s 分を送れませんでした（%d 回目）: %s\nまとめは残してあり、次の回にもう一度送ります。"
+#define JA_POST_LOST \
+	"%s 分は前回の途中で止まり、届いたか分かりません。同じ Message-ID でもう一度送ります。"
+#define JA_POST_DROPPED \
+	"%s 分は %d 日たっても送れないため、あきらめました。"
+#define JA_POST_KEPT "%s 分を %s に書きました。"
+#define JA_POST_QUIET "%s 分はお知らせすることがなく、送っていません。"
+#define JA_POST_ALREADY \
+	"%s 分は %s に送ってあります。もう一度送るには --resend"
+#define JA_STATE_READY "これから送ります"
+#define JA_STATE_SENDING "送信中"
+#define JA_STATE_FAILED "未達（次の回に再送）"
+#define JA_STATE_SENT "送信済み"
+#define JA_STATE_QUIET "知らせることなし"
+#define JA_STATE_KEPT "ファイルのみ"
+#define JA_STATE_DROPPED "取りやめ"
+#define JA_LIST_COUNT "%d 件"
+#define JA_LIST_NONE "まとめはまだありません。"
+#define JA_POST_NO_MAIL "設定に mail_to がないので送れません（%s）"
+#define JA_UNSENT_LATE "%s 分: %d 回目でお届けしました（%s）"
+
 #endif

@@ -17,7 +17,7 @@ everything()
 {
 	want="etc/maruyomi/forms/anzen-anshin-mark.conf etc/maruyomi/maruyomi.conf
 bin/maruyomi bin/maruyomi-read sbin/maruyomid sbin/maruyomi-web
-lib/maruyomi/summary lib/maruyomi/metrics
+lib/maruyomi/metrics
 lib/maruyomi/hand-over lib/maruyomi/faxrcvd-maruyomi
 lib/systemd/system/maruyomid.service
 lib/systemd/system/maruyomi-web.service
