@@ -160,6 +160,7 @@ fuzz_reading_USES := form base
 fuzz_form_USES := form base
 fuzz_tiff_USES := ocr form base
 fuzz_read_USES := ocr form base
+fuzz_request_USES := web words store form base
 mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
 shortest_way_USES := form base
@@ -395,7 +396,7 @@ help:
 	@echo "make train CORPUS=DIR  learn all nets anew (packages-train.txt):"
 	@echo "                  train-marks, train-lines, train-points, data"
 	@echo "make fuzz FUZZ=chain FUZZ_S=60  chain, tiff, read, form, settings,"
-	@echo "                  reading: feed it by libFuzzer (clang)"
+	@echo "                  reading, request: feed it by libFuzzer (clang)"
 	@echo "make deps         install the Debian packages that are missing"
 	@echo "make install      DESTDIR= PREFIX= SYSCONFDIR= LOCALSTATEDIR="
 	@echo "make uninstall    what install put there; settings stay"
@@ -494,7 +495,7 @@ data:
 	@/usr/bin/python3 train/addresses.py --out form/addresses.bin
 	@/usr/bin/python3 train/line_words.py --out ocr/models/words.bin
 
-# FUZZ=chain|tiff|read|form|settings|reading, for FUZZ_S seconds.  What is found
+# FUZZ=chain|tiff|read|form|settings|reading|request, for FUZZ_S seconds.  What is found
 # grows in build/fuzz/corpus; a crash is left as build/fuzz/NAME-*.  Leaks are
 # not looked for: libconfig 1.5 leaks 64 bytes when a file is wrong.
 FUZZ ?= chain
