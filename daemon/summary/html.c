@@ -195,7 +195,7 @@ overdue(const struct summary *s, struct buf *b)
 		return;
 	html_card(b, "#d97706");
 	titled(b, T_(JA_OVERDUE_TITLE), s->overdue_count);
-	for (int i = 0; i < s->overdue_count && i < SUMMARY_HTML_ROWS; i++) {
+	for (int i = 0; i < s->overdue_listed && i < SUMMARY_HTML_ROWS; i++) {
 		const struct summary_overdue *o = &s->overdue[i];
 		char due[CLOCK_TEXT_SIZE], age[WORDS_SIZE];
 

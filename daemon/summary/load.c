@@ -251,25 +251,28 @@ overdue_load(struct summary *s, struct store *store, const struct form *form,
 	struct glance *seen = NULL;
 	char today[DAY_TEXT_SIZE];
 	int64_t *ids = NULL;
-	size_t count = 0;
+	size_t count = 0, listed = 0;
 	bool ok = false;
 
 	day_text(day_local(s->now), today);
-	if (!followup_overdue(store, today, &rows, &count, e) ||
-		!room(count, sizeof(*ids), &ids, e))
+	if (!followup_overdue(store, today, &rows, &count, e))
 		goto out;
-	for (size_t i = 0; i < count; i++)
+	listed = count < SUMMARY_OVERDUE_MAX ? count : SUMMARY_OVERDUE_MAX;
+	if (!room(listed, sizeof(*ids), &ids, e))
+		goto out;
+	for (size_t i = 0; i < listed; i++)
 		ids[i] = rows[i].application;
-	if (!glance_load(store, form, ids, count, &seen, e) ||
-		!room(count, sizeof(*s->overdue), &s->overdue, e))
+	if (!glance_load(store, form, ids, listed, &seen, e) ||
+		!room(listed, sizeof(*s->overdue), &s->overdue, e))
 		goto out;
-	for (size_t i = 0; i < count; i++)
-		if (!overdue_fill(&s->overdue[s->overdue_count++], &rows[i],
+	s->overdue_count = (int)count;
+	for (size_t i = 0; i < listed; i++)
+		if (!overdue_fill(&s->overdue[s->overdue_listed++], &rows[i],
 			    &seen[i], e))
 			goto out;
 	ok = true;
 out:
-	glance_free(&seen, count);
+	glance_free(&seen, listed);
 	free(ids);
 	followup_list_free(&rows, count);
 	return ok;

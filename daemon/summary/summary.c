@@ -19,7 +19,7 @@ summary_clear(struct summary *s)
 		free(s->waiting[i].company);
 	for (int i = 0; i < s->held_count; i++)
 		free(s->held[i].reason);
-	for (int i = 0; i < s->overdue_count; i++) {
+	for (int i = 0; i < s->overdue_listed; i++) {
 		free(s->overdue[i].company);
 		free(s->overdue[i].owner);
 		free(s->overdue[i].state);

@@ -136,8 +136,10 @@ struct summary {
 	int incomplete_count;            /* of the rows */
 	int waiting_count;               /* now, of whatever day */
 	int64_t oldest_waiting_at;       /* 0 when none waits */
-	struct summary_overdue *overdue; /* the longest first */
 	int overdue_count;
+	struct summary_overdue *overdue; /* the longest first, at most
+					  * SUMMARY_OVERDUE_MAX */
+	int overdue_listed;
 	struct summary_unsent *unsent; /* oldest first */
 	int unsent_count;
 	struct summary_row *rows; /* arrived or settled in the period, by
@@ -156,8 +158,9 @@ struct summary {
 	struct summary_quality quality;
 };
 
-/* More that wait are a number, not a list: nobody reads on in a mail. */
+/* More that wait or are overdue are a number, not a list: nobody reads on in a mail. */
 #define SUMMARY_WAITING_MAX 50
+#define SUMMARY_OVERDUE_MAX 50
 
 void summary_clear(struct summary *s);
 

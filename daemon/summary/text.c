@@ -114,7 +114,7 @@ overdue(const struct summary *s, struct buf *out)
 	part(out);
 	buf_printf(out, T_(JA_OVERDUE_TITLE), s->overdue_count);
 	buf_text(out, "\n");
-	for (int i = 0; i < s->overdue_count; i++) {
+	for (int i = 0; i < s->overdue_listed; i++) {
 		const struct summary_overdue *o = &s->overdue[i];
 		char due[CLOCK_TEXT_SIZE], age[WORDS_SIZE];
 
@@ -143,6 +143,12 @@ overdue(const struct summary *s, struct buf *out)
 			buf_text(out, "\n    ");
 			lay_wrap(out, o->note, 4);
 		}
+		buf_text(out, "\n");
+	}
+	if (s->overdue_count > s->overdue_listed) {
+		buf_text(out, "  ");
+		buf_printf(out, T_(JA_MORE),
+			s->overdue_count - s->overdue_listed);
 		buf_text(out, "\n");
 	}
 }

@@ -176,7 +176,7 @@ made_summary(const struct form *form, int rows, bool latin)
 	for (int n = 0; n < rows; n++)
 		row_fill(&s.rows[n], form, n, latin);
 	s.overdue = zeroed(1, sizeof(*s.overdue));
-	s.overdue_count = 1;
+	s.overdue_count = s.overdue_listed = 1;
 	s.overdue[0] = (struct summary_overdue){.id = 88,
 		.due = MADE_TODAY - 5 * MADE_DAY,
 		.company = copy(latin ? "Late Inc." : "遅延商事株式会社"),
