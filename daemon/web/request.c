@@ -8,6 +8,16 @@
 
 #include "base/text.h"
 
+/* No address of ours has one, and none is to come back in a header. */
+static bool
+has_control(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s < ' ' || *s == 0x7f)
+			return true;
+	return false;
+}
+
 bool
 request_take_path(struct request *r, const char *path)
 {
@@ -15,7 +25,7 @@ request_take_path(struct request *r, const char *path)
 	char *rest = NULL;
 
 	if (path[0] != '/' || !text_copy(r->path, sizeof r->path, path, &e) ||
-		strstr(path, "//") || !text_is_utf8(path))
+		strstr(path, "//") || has_control(path) || !text_is_utf8(path))
 		return false;
 	memcpy(r->part_text, r->path, sizeof r->part_text);
 	r->part_count = 0;

@@ -49,7 +49,8 @@ struct request {
 	int64_t now;
 };
 
-/* Split the path; false for one that no route has ("..", "//", too long). */
+/* Split the path; false for one that no route has ("..", "//", a
+ * control character, too long). */
 MUST_CHECK bool request_take_path(struct request *r, const char *path);
 
 /* Add urlencoded parameters; false when they are malformed or too many. */

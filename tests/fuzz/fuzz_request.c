@@ -133,18 +133,30 @@ line(char **at)
 	return s;
 }
 
-/* As server.c takes it.  False when it is refused. */
+/* As server.c takes it, with that token before the form.  False when it is
+ * refused. */
 static bool
-take(struct request *r, char *uri, const char *body, size_t len)
+take(struct request *r, char *uri, const char *csrf, const char *form,
+	size_t len)
 {
 	char *query = strchr(uri, '?');
+	struct buf b;
+	bool good;
 
 	if (query)
 		*query++ = '\0';
 	if (strchr(uri, '%') || !request_take_path(r, uri) ||
 		(query && !request_take_params(r, query, strlen(query))))
 		return false;
-	return !r->post || request_take_params(r, body, len);
+	if (!r->post)
+		return true;
+	buf_init(&b, len + 128);
+	if (csrf[0])
+		buf_printf(&b, "csrf=%s&", csrf);
+	buf_bytes(&b, form, len);
+	good = !b.failed && request_take_params(r, b.data ? b.data : "", b.len);
+	buf_clear(&b);
+	return good;
 }
 
 static void
@@ -179,7 +191,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct request r = {.host = "x", .peer = "local", .now = NOW};
 	char *text, *at, *uri, *letters, *other;
 	struct login l = {0};
-	char csrf[80];
 	size_t head;
 
 	if (!site)
@@ -203,10 +214,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	r.session = strchr(letters, 'k') ? log_in(&l) : other;
 	r.part_only = strchr(letters, 's') != NULL;
 	r.foreign = strchr(letters, 'f') != NULL;
-	snprintf(csrf, sizeof csrf, "csrf=%s", l.csrf);
-	if (take(&r, uri, at, size - head) &&
-		(!strchr(letters, 't') || !r.session || r.texts[1] ||
-			request_take_params(&r, csrf, strlen(csrf))))
+	if (take(&r, uri, strchr(letters, 't') ? l.csrf : "", at, size - head))
 		answer(&r, letters);
 	request_clear(&r);
 	free(text);
