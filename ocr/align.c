@@ -457,6 +457,9 @@ straight_score(struct aligner *a, int q0, int *item)
 	return score;
 }
 
+/* What the other pages say moves a fit by 4.5 at most (sheet.c). */
+#define LEADS_WITHIN 10
+
 /* Beginnings aligned in full for each guess. */
 #define BEGINNINGS 12
 
@@ -482,10 +485,8 @@ align_guess(struct aligner *a, int g, struct fit *out, int *out_n)
 			align_from(a, best, &f);
 		}
 		f.score += a->rows->text_left ? TEXT_LEFT : TEXT_RIGHT;
-		if (f.score > NO_SCORE / 2) {
-			fit_leads(a, &f);
+		if (f.score > NO_SCORE / 2)
 			keep_fit(out, out_n, &f, a->rows->count);
-		}
 	}
 }
 
@@ -508,6 +509,13 @@ align_rows(const struct form *form, const struct rows *guess, int guesses,
 	for (g = 0; g < guesses; g++) {
 		use_rows(&a, &guess[g]);
 		align_guess(&a, g, out, out_n);
+	}
+	/* only of those that the other pages can still make the chosen one */
+	for (i = 0; i < *out_n && out[i].score > out[0].score - LEADS_WITHIN;
+		i++) {
+		use_rows(&a, &guess[out[i].guess]);
+		a.scale = fit_scale(&a, out[i].item);
+		fit_leads(&a, &out[i]);
 	}
 }
 
