@@ -331,7 +331,9 @@ server_start(struct site *site, const char *address, struct server **out,
 		goto fail;
 	if (address[0] == '/')
 		snprintf(s->socket_path, sizeof s->socket_path, "%s", address);
-	s->mhd = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL,
+	/* poll: by epoll libmicrohttpd 0.9.75 keeps connections that a client
+	 * half closed until the silence limit, and 256 of them shut all out */
+	s->mhd = MHD_start_daemon(MHD_USE_POLL_INTERNAL_THREAD, 0, NULL, NULL,
 		on_request, s, MHD_OPTION_LISTEN_SOCKET, fd,
 		MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS_MAX,
 		MHD_OPTION_CONNECTION_TIMEOUT, SILENCE_S,
