@@ -85,7 +85,8 @@ leave_open(struct mark *out, const float *p, const char *why)
 		out->kind = says[c].kind;
 		out->suggest = says[c].suggest;
 	}
-	out->confidence = (double)p[c];
+	/* that it is neither speaks for no answer */
+	out->confidence = c == MARK_NET_OTHER ? 0.5 : (double)p[c];
 	if (c == MARK_NET_CHECK)
 		snprintf(out->why, sizeof(out->why), "a tick");
 }
