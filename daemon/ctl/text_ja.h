@@ -152,7 +152,6 @@
 #define JA_FOLLOWUP_NONE "該当する申込書はありません。"
 #define JA_COL_OWNER "担当"
 #define JA_COL_NEXT "予定日"
-#define JA_COL_NOTE "メモ"
 #define JA_FOLLOWUP_LATE "！"
 #define JA_FOLLOWUP_HISTORY "履歴"
 #define JA_FOLLOWUP_NO_HISTORY "まだ記録はありません。"

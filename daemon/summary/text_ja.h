@@ -128,7 +128,6 @@
 #define JA_HTML_PHONE "電話番号"
 #define JA_HTML_VISIT "訪問希望"
 #define JA_HTML_OPEN "画面で開く"
-#define JA_HTML_APPLICATIONS "申込書"
 #define JA_HTML_MORE "このほか %d 件は、添付の表または画面をご覧ください。"
 #define JA_HTML_FOOT                                                                                             \
 	"このメールは丸読みが自動でお送りしています。個人情報を含みますので、" \
@@ -231,6 +230,5 @@
 #define JA_LIST_COUNT "%d 件"
 #define JA_LIST_NONE "まとめはまだありません。"
 #define JA_POST_NO_MAIL "設定に mail_to がないので送れません（%s）"
-#define JA_UNSENT_LATE "%s 分: %d 回目でお届けしました（%s）"
 
 #endif

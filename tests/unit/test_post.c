@@ -307,7 +307,22 @@ static const struct trouble {
 	{"absent", "sendmail"},
 };
 
-/* Told with its reason, kept, tried again, told of the next night. */
+static void
+assert_told(const struct world *w, const char *file, const char *words)
+{
+	char path[1024];
+	struct buf text;
+	struct err e;
+
+	snprintf(path, sizeof path, "%s/%s", w->settings->summary, file);
+	buf_init(&text, 1u << 20);
+	assert_works(io_read_file(path, &text, &e), e);
+	if (strstr(text.data, words) == NULL)
+		fail_msg("\"%s\" is not in %s", words, file);
+	buf_clear(&text);
+}
+
+/* Told with its reason, kept, told of in the next night's, tried again. */
 static void
 test_trouble(void **state)
 {
@@ -324,8 +339,10 @@ test_trouble(void **state)
 			told.data ? told.data : "");
 	assert_int_equal(count(&w, "failed"), 1);
 	assert_int_equal(mails(&w), 0);
+	assert_int_equal(run(&w, NIGHT + DAY, NIGHTLY), 2);
+	assert_told(&w, "2026-11-25.txt", "お届けできていない");
 	sendmail_is(&w, "good");
-	assert_int_equal(run(&w, NIGHT + DAY, NIGHTLY), 0);
+	assert_int_equal(run(&w, NIGHT + DAY + 60, NIGHTLY), 0);
 	assert_int_equal(mails(&w), 2); /* the late one and this night's */
 	assert_int_equal(count(&w, "sent"), 2);
 	buf_clear(&told);
