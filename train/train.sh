@@ -44,7 +44,10 @@ done
 for tier in clean typical hard; do
 	dir=$work/sheets-$tier
 	if [ ! -e "$dir.cells" ]; then
-		"$build/mkfax" -o "$dir" -s "$sheets" -n "$count" -t $tier
+		# clean ones teach least
+		n=$count
+		[ $tier = clean ] && n=$((count * 3 / 7))
+		"$build/mkfax" -o "$dir" -s "$sheets" -n "$n" -t $tier
 		"$cells" --form $form "$dir"/*.tif >"$dir.tmp"
 		rm -f "$dir"/*.tif
 		mv "$dir.tmp" "$dir.cells"
