@@ -40,7 +40,7 @@ add(struct form *first, const char *path, struct err *e)
 	struct form *f, *last = first;
 
 	if (!form_load(path, &f, e))
-		return false;
+		return err_at(e, "every *.conf beside the form is an edition");
 	if (form_edition(first, f->id)) {
 		err_set(e, ERR_CONFIG,
 			"%s: the form \"%s\" stands in another file of this "

@@ -104,12 +104,14 @@ failed()
 # A checkout that nobody cannot enter (below /root, say) is copied.
 bin=$build
 if ! $as test -x "$build/maruyomi-read" -a -r "$form"; then
+	# the form into a folder of its own: its neighbours are its editions
 	bin=$dir/bin
-	mkdir "$bin" && cp "$build/maruyomid" "$build/maruyomi" \
-		"$build/maruyomi-read" "$build/maruyomi-web" "$bin" && cp "$form" "$dir/form.conf" ||
-		die "cannot copy the programs to $dir"
-	chmod -R a+rX "$bin" "$dir/form.conf"
-	form=$dir/form.conf
+	mkdir "$bin" "$dir/forms" &&
+		cp "$build/maruyomid" "$build/maruyomi" \
+			"$build/maruyomi-read" "$build/maruyomi-web" "$bin" &&
+		cp "$form" "$dir/forms" || die "cannot copy the programs to $dir"
+	form=$dir/forms/${form##*/}
+	chmod -R a+rX "$bin" "$dir/forms"
 fi
 
 mkdir "$dir/incoming" "$dir/archive" || exit 1

@@ -117,6 +117,18 @@ review_page()
 }
 t "  the review page opens with what it prints" review_page
 t "  no process is left" nobody_is_left
+
+# Below /root, say: the demo takes copies of what it needs with it.
+unreachable()
+{
+	chmod 700 "$bin"
+	status 0 demo good
+	at=$?
+	chmod 755 "$bin"
+	return $at
+}
+t "a checkout that others cannot enter" unreachable
+t "  no process is left" nobody_is_left
 t "one that is not read is a failure" status 1 demo bad
 t "  that says so" grep -q '1 of 2 faxes could not be read' "$TMPDIR/err"
 t "  no process is left" nobody_is_left

@@ -121,4 +121,18 @@ for id in points-4-1 points-1-2; do
 done
 t "an edition nobody has described" unknown
 t "two forms of one id" doubled
+
+# Settings in the forms' folder are no form, and the message says why they
+# were looked at.
+neighbour()
+{
+	mkdir "$TMPDIR/mixed"
+	cp "$ours" "$TMPDIR/mixed/form.conf"
+	echo 'spool = "/tmp";' >"$TMPDIR/mixed/maruyomi.conf"
+	reads "$TMPDIR/mixed/form.conf" --editions \
+		"$TMPDIR"/anzen-anshin-mark/*.tif 2>"$TMPDIR/err" && return 1
+	grep -q 'beside the form is an edition: .*/maruyomi.conf:1: unknown' \
+		"$TMPDIR/err"
+}
+t "settings among the forms" neighbour
 done_testing
