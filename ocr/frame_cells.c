@@ -1,8 +1,8 @@
 /*
  * frame_cells.c - cut one answer column into cells.
  *
- * Down the column, level bars (bold or thin) and the ends of the sides are
- * the borders.  A bar inside a frame counts only when a rule of the table goes
+ * Of what is printed along the column (frame_bars.c), level bars, bold or thin,
+ * and the ends of the sides are the borders.  A bar inside a frame counts only when a rule of the table goes
  * on outside of it or it is printed as thick as the frame, so that a line
  * drawn by hand never becomes a border; and where the table's rule goes on at
  * both sides but was lost between them, the frame is cut all the same.  The
@@ -12,7 +12,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "ocr/frame_bars.h"
 
 /* A cell one can draw a ring in: at least 2.4 mm high inside. */
 #define CELL_H_MIN 19
@@ -20,41 +21,10 @@
 /* Gap of a side that is bridged, in rows: damage of up to 1 mm. */
 #define SIDE_GAP 8
 
-/* Probe outside a frame for the table's rules, pixels from its outer edge. */
-#define PROBE_NEAR 6
-#define PROBE_FAR 70
-
-/* Share of the interior's width that a level bar covers, at least; a ring
- * covers up to 0.5 of one row, a dithered ground 0.5. */
-static const float BAR_COVER = 0.72F;
-
-/* Share of a probe's width covered by a table rule; broken rules of bad
- * copies still cover 0.6. */
-static const float RULE_COVER = 0.55F;
-
-/* A bold bar behind a halftone screen keeps two thirds of its ink. */
-static const float SCREEN_COVER = 0.6F;
-
-/* A dotted rule fills its length when three rows are laid together and its
- * gaps closed; the ground beside it holds text at most. */
-static const float DOTTED_COVER = 0.85F;
-static const float DOTTED_GROUND = 0.5F;
-
-/* Rows of a printed bar are inked over this share of their length. */
-static const float BAR_FULL = 0.9F;
-
-/* Correction fluid takes the middle of a bold bar and leaves this much at both
- * ends, pixels: 1.2 mm; 12 to 60 where drawn sheets were painted over. */
-#define STUMP 10
-
 /* Each cell has a bold line of its own where so many bars show it, and more
  * than so many times as many as thin bars across a frame. */
 #define OWN_MIN 2
 #define OWN_TO_ACROSS 2
-
-/* Whole bars as thick as the frame that a column of frames has, at least; a
- * heading's letters have none. */
-#define PRINTED_MIN 3
 
 /* Share of a cell's two sides that is bold ink, at least. */
 static const float SIDE_COVER = 0.72F;
@@ -68,261 +38,15 @@ static const float STAND_OUT = 0.2F;
 /* A cell less high than this share of the least one is a part of one. */
 static const float SHORT_CELL = 0.75F;
 
-/* A frame drawn into a cell of the table keeps 0.5 to 3 mm of it clear; such
- * gaps of one column differ by a pixel or two, and by a rule's thickness where
- * a frame stands on the rules. */
-#define GAP_NEAR 24
+/* The gaps between the frames of one column and the table's rules differ by a
+ * pixel or two, and by a rule's thickness where a frame stands on the rules. */
 #define GAP_SLACK 8
 
-/* --- down one column ---------------------------------------------------- */
-
-enum edge { EDGE_END, EDGE_THIN, EDGE_BOLD };
-
-struct bar {
-	int y0, y1; /* rows, y1 excluded */
-	enum edge kind;
-	bool outside; /* a rule of the table goes on beside the frame */
-	bool printed; /* as thick as the frame and from side to side */
-};
-
-#define BARS_MAX 512
-
-struct scan {
-	const struct bits *ink;
-	const struct bits *dash;   /* level strokes from 1 mm on */
-	const struct bits *level;  /* and from LEVEL_MIN on */
-	const struct bits *joined; /* ink with gaps along its rows closed */
-	struct column col;
-	struct thickness t;
-	int half;             /* of the sides' thickness */
-	unsigned char *l, *r; /* per row: the side is bold here */
-	unsigned char *rule;  /* per row: 1 table rule left, 2 right */
-	struct bar bar[BARS_MAX];
-	int bars;
-	bool boxes; /* frames are single boxes, clear of the rules */
-	bool own;   /* each cell has a bold line of its own */
-	int least;  /* height of the least cell between two bold bars */
-};
-
-/* Is the side near x bold in row y?  The side may drift by a few pixels. */
-static bool
-side_on(const struct scan *s, int x, int y)
-{
-	int n = bits_row(s->ink, y, x - s->half - 2, x + s->half + 3);
-
-	return (float)n >= s->t.limit;
-}
-
-/* Share of x0 <= x < x1 with ink in row y or its neighbours. */
-static float
-cover3(const struct bits *b, int x0, int x1, int y)
-{
-	return (float)bits_cover(b, x0, x1, y - 1, y + 2) / (float)(x1 - x0);
-}
-
-/* The ground beside a dotted rule: five rows, which no dots of a screen that
- * covers the whole page leave white. */
-static bool
-ground_is_white(const struct bits *b, int x0, int x1, int y)
-{
-	return (float)bits_cover(b, x0, x1, y - 2, y + 3) <
-	       DOTTED_GROUND * (float)(x1 - x0);
-}
-
-/* A rule that a halftone screen broke into dots: nearly full when three rows
- * are laid together, while the ground 0.7 mm above and below is not. */
-static bool
-is_dotted(const struct bits *b, int x0, int x1, int y)
-{
-	return cover3(b, x0, x1, y) >= DOTTED_COVER &&
-	       ground_is_white(b, x0, x1, y - 6) &&
-	       ground_is_white(b, x0, x1, y + 6);
-}
-
-/* Does the table have a rule between x0 and x1 in row y? */
-static bool
-rule_at(const struct scan *s, int x0, int x1, int y)
-{
-	return cover3(s->level, x0, x1, y) >= RULE_COVER ||
-	       is_dotted(s->joined, x0, x1, y);
-}
-
-/* Is there a level bar between x0 and x1 in row y: of dashes, of dots, or a
- * bold one through a halftone screen? */
-static bool
-bar_at(const struct scan *s, int x0, int x1, int y)
-{
-	struct px_rect three = {x0, y - 1, x1 - x0, 3};
-
-	return cover3(s->dash, x0, x1, y) >= BAR_COVER ||
-	       (float)bits_count(s->ink, three) >=
-		       SCREEN_COVER * (float)(3 * (x1 - x0)) ||
-	       is_dotted(s->ink, x0, x1, y);
-}
-
-static void
-scan_sides(struct scan *s)
-{
-	int y, in_l = s->col.left - s->half, in_r = s->col.right + s->half;
-
-	for (y = 0; y < s->ink->h; y++) {
-		s->l[y] = side_on(s, s->col.left, y);
-		s->r[y] = side_on(s, s->col.right, y);
-		s->rule[y] = (unsigned char)(rule_at(s, in_l - PROBE_FAR,
-						     in_l - PROBE_NEAR, y) |
-					     rule_at(s, in_r + PROBE_NEAR,
-						     in_r + PROBE_FAR, y)
-						     << 1);
-	}
-}
-
-/* Which probes see a rule within `reach` rows of y. */
-static int
-rules_near(const struct scan *s, int y, int reach)
-{
-	int i, got = 0;
-
-	for (i = y - reach; i <= y + reach; i++)
-		if (i >= 0 && i < s->ink->h)
-			got |= s->rule[i];
-	return got;
-}
-
-/* Is the bar as thick as the page's frames (on a doubled row to 2 px) over
- * its whole length, as no stroke of a hand is? */
-static bool
-is_printed_bar(const struct scan *s, int x0, int x1, const struct bar *b)
-{
-	int y, full = 0, need = (int)(BAR_FULL * (float)(x1 - x0));
-
-	for (y = b->y0; y < b->y1; y++)
-		full += bits_row(s->ink, y, x0, x1) >= need;
-	return (float)full >= 0.6F * s->t.bold - 1 &&
-	       (float)(b->y1 - b->y0) <= 1.5F * s->t.bold + 2;
-}
-
-/* Level bars between the sides. */
-static void
-scan_bars(struct scan *s)
-{
-	int x0 = s->col.left + s->half + 2, x1 = s->col.right - s->half - 1;
-	int y, start = -1;
-
-	s->bars = 0;
-	for (y = 0; y <= s->ink->h; y++) {
-		bool on = y < s->ink->h && bar_at(s, x0, x1, y);
-
-		if (on && start < 0)
-			start = y;
-		if (on || start < 0)
-			continue;
-		/* the cover looked one row to each side */
-		if (y - start - 2 <= 2 * THICK_MAX && s->bars < BARS_MAX) {
-			struct bar *b = &s->bar[s->bars++];
-
-			b->y0 = y - start > 2 ? start + 1 : start;
-			b->y1 = y - start > 2 ? y - 1 : y;
-			b->kind = (float)(b->y1 - b->y0) >= s->t.limit
-					  ? EDGE_BOLD
-					  : EDGE_THIN;
-			b->printed = is_printed_bar(s, x0, x1, b);
-			b->outside = rules_near(s, (b->y0 + b->y1) / 2, 5) != 0;
-		}
-		start = -1;
-	}
-}
-
-/* Is there, near row y, a place where neither side is bold? */
-static bool
-sides_break(const struct scan *s, int y)
-{
-	int i;
-
-	for (i = y - THICK_MAX; i <= y + THICK_MAX; i++)
-		if (i >= 1 && i < s->ink->h - 1 && !s->l[i] && !s->r[i] &&
-			!s->l[i + 1] && !s->r[i + 1])
-			return true;
-	return false;
-}
-
-/* Do both ends of a bold bar stand in row y? */
-static bool
-stumps_at(const struct scan *s, int x0, int x1, int y)
-{
-	int need = (int)(BAR_FULL * STUMP);
-
-	return bits_row(s->ink, y, x0, x0 + STUMP) >= need &&
-	       bits_row(s->ink, y, x1 - STUMP, x1) >= need;
-}
-
-/* Insert a bar in its place, instead of a thin one that is part of it; not
- * where a bold one is. */
-static void
-insert_bar(struct scan *s, struct bar b)
-{
-	int i = 0;
-
-	while (i < s->bars && s->bar[i].y1 < b.y0)
-		i++;
-	if (i < s->bars && s->bar[i].y0 <= b.y1) {
-		if (s->bar[i].kind == EDGE_THIN &&
-			2 * (s->bar[i].y1 - s->bar[i].y0) <= b.y1 - b.y0)
-			s->bar[i] = b;
-		return;
-	}
-	if (s->bars == BARS_MAX)
-		return;
-	memmove(&s->bar[i + 1], &s->bar[i],
-		(size_t)(s->bars - i) * sizeof(s->bar[0]));
-	s->bar[i] = b;
-	s->bars++;
-}
-
-/* Bold bars whose middle somebody painted over: both ends are left, as thick
- * as the frame, with a rule of the table beside them. */
-static void
-scan_stumps(struct scan *s)
-{
-	int x0 = s->col.left + s->half + 2, x1 = s->col.right - s->half - 1;
-	int y, start = -1, printed = 0, i;
-
-	for (i = 0; i < s->bars; i++)
-		printed += s->bar[i].printed;
-	if (x1 - x0 < 2 * STUMP || printed < PRINTED_MIN)
-		return;
-	for (y = 0; y <= s->ink->h; y++) {
-		bool on = y < s->ink->h && stumps_at(s, x0, x1, y);
-		struct bar b = {start, y, EDGE_BOLD, false, true};
-
-		if (on && start < 0)
-			start = y;
-		if (on || start < 0)
-			continue;
-		start = -1;
-		if ((float)(b.y1 - b.y0) < 0.6F * s->t.bold - 1 ||
-			(float)(b.y1 - b.y0) < s->t.thin + 2 ||
-			(float)(b.y1 - b.y0) > 1.5F * s->t.bold + 2)
-			continue;
-		b.outside = rules_near(s, (b.y0 + b.y1) / 2, 5) != 0;
-		if (rules_near(s, (b.y0 + b.y1) / 2, GAP_NEAR) != 0)
-			insert_bar(s, b);
-	}
-}
-
-/* Share of the sides that is bold over rows y0 <= y < y1. */
-static float
-side_cover(const struct scan *s, int y0, int y1)
-{
-	int y, n = 0;
-
-	for (y = y0; y < y1; y++)
-		n += s->l[y] + s->r[y];
-	return y1 > y0 ? (float)n / (float)(2 * (y1 - y0)) : 0;
-}
+/* --- borders of cells --------------------------------------------------- */
 
 /* Does a bold bar lie close above (step -1) or below thin bar i? */
 static bool
-bold_beside(const struct scan *s, int i, int step)
+bold_beside(const struct column_scan *s, int i, int step)
 {
 	const struct bar *b = &s->bar[i], *o;
 
@@ -337,28 +61,28 @@ bold_beside(const struct scan *s, int i, int step)
 /* A thin bar across a frame whose sides go on above and below it, as they do
  * nowhere near the rules between boxes. */
 static bool
-is_across(const struct scan *s, int i)
+is_across(const struct column_scan *s, int i)
 {
 	const struct bar *b = &s->bar[i];
 
 	return b->kind == EDGE_THIN && s->l[b->y0] && s->r[b->y0] &&
-	       !sides_break(s, b->y0) && !sides_break(s, b->y1);
+	       !bars_sides_break(s, b->y0) && !bars_sides_break(s, b->y1);
 }
 
 /* A bold bar with a frame above and below it: their own lines, one over the
  * other. */
 static bool
-is_shared(const struct scan *s, int i)
+is_shared(const struct column_scan *s, int i)
 {
 	const struct bar *b = &s->bar[i];
 
-	return b->kind == EDGE_BOLD && !sides_break(s, b->y0) &&
-	       !sides_break(s, b->y1);
+	return b->kind == EDGE_BOLD && !bars_sides_break(s, b->y0) &&
+	       !bars_sides_break(s, b->y1);
 }
 
 /* Height of the least cell between two bold bars; 0: there is none. */
 static int
-least_height(const struct scan *s)
+least_height(const struct column_scan *s)
 {
 	int i, last = -1, least = 0;
 
@@ -369,7 +93,7 @@ least_height(const struct scan *s)
 			continue;
 		h = last < 0 ? 0 : s->bar[i].y0 - s->bar[last].y1;
 		if (h >= CELL_H_MIN && (least == 0 || h < least) &&
-			side_cover(s, s->bar[last].y1, s->bar[i].y0) >=
+			bars_side_cover(s, s->bar[last].y1, s->bar[i].y0) >=
 				SIDE_COVER)
 			least = h;
 		last = i;
@@ -377,13 +101,21 @@ least_height(const struct scan *s)
 	return least;
 }
 
+/* Whose the lines between two cells are. */
+struct lines {
+	bool boxes; /* frames are single boxes, clear of the rules */
+	bool own;   /* each cell has a bold line of its own */
+	int least;  /* height of the least cell between two bold bars */
+};
+
 /* Has each cell a bold line of its own?  Then a thin bar across a frame is no
  * border but a damaged row of the line.  Rules between boxes lie between two
  * bold bars; frames on the rules of the table share theirs. */
-static void
-whose_lines(struct scan *s)
+static struct lines
+whose_lines(const struct column_scan *s)
 {
 	int between = 0, shared = 0, across = 0, i;
+	struct lines l;
 
 	for (i = 0; i < s->bars; i++) {
 		shared += is_shared(s, i);
@@ -391,25 +123,26 @@ whose_lines(struct scan *s)
 		between += s->bar[i].kind == EDGE_THIN &&
 			   bold_beside(s, i, -1) && bold_beside(s, i, 1);
 	}
-	s->boxes = between >= OWN_MIN && between > OWN_TO_ACROSS * across;
-	s->own = s->boxes ||
-		 (shared >= OWN_MIN && shared > OWN_TO_ACROSS * across);
-	s->least = least_height(s);
+	l.boxes = between >= OWN_MIN && between > OWN_TO_ACROSS * across;
+	l.own = l.boxes ||
+		(shared >= OWN_MIN && shared > OWN_TO_ACROSS * across);
+	l.least = least_height(s);
+	return l;
 }
 
 /* Is a thin bar across a frame a damaged row of the line?  Between boxes it
  * always is.  Where frames share their lines it may be what damage left of one
  * of these, unless it would cut off less than any cell is high. */
 static bool
-is_damage(const struct scan *s, int i)
+is_damage(const struct column_scan *s, const struct lines *l, int i)
 {
 	const struct bar *b = &s->bar[i];
-	float least = SHORT_CELL * (float)s->least;
+	float least = SHORT_CELL * (float)l->least;
 	int k = i;
 
-	if (!s->own || !is_across(s, i))
+	if (!l->own || !is_across(s, i))
 		return false;
-	if (s->boxes)
+	if (l->boxes)
 		return true;
 	while (k > 0 && s->bar[k].kind != EDGE_BOLD)
 		k--;
@@ -428,7 +161,7 @@ struct cut {
 
 /* Share of ink in a strip of the sides' thickness beside them. */
 static float
-strip_ink(const struct scan *s, int x, int y0, int y1)
+strip_ink(const struct column_scan *s, int x, int y0, int y1)
 {
 	struct px_rect strip = {x - s->half, y0, 2 * s->half + 1, y1 - y0};
 
@@ -437,7 +170,7 @@ strip_ink(const struct scan *s, int x, int y0, int y1)
 
 /* Is the side at x darker than the ground on one hand of it? */
 static bool
-stands_out(const struct scan *s, int x, int y0, int y1)
+stands_out(const struct column_scan *s, int x, int y0, int y1)
 {
 	/* clear of a side that has drifted to there */
 	int off = 2 * s->half + 1 + 2 * SIDE_SLACK, dx;
@@ -450,11 +183,11 @@ stands_out(const struct scan *s, int x, int y0, int y1)
 }
 
 static void
-add_cell(struct frames *out, const struct scan *s, int which, struct cut top,
-	struct cut bottom)
+add_cell(struct frames *out, const struct column_scan *s, int which,
+	struct cut top, struct cut bottom)
 {
 	struct cell *c;
-	float cover = side_cover(s, top.y1, bottom.y0);
+	float cover = bars_side_cover(s, top.y1, bottom.y0);
 	int x0 = s->col.left - s->half, x1 = s->col.right + s->half + 1;
 	int y0, y1;
 
@@ -486,11 +219,12 @@ add_cell(struct frames *out, const struct scan *s, int which, struct cut top,
 
 /* Cut the run of sides ya <= y < yb into cells. */
 static void
-cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
+cut_run(struct frames *out, const struct column_scan *s, const struct lines *l,
+	int which, int ya, int yb)
 {
 	struct cut cut[BARS_MAX + 2];
 	/* between frames that share their lines none is lower than this */
-	int least = s->own ? (int)(SHORT_CELL * (float)s->least) : 0;
+	int least = l->own ? (int)(SHORT_CELL * (float)l->least) : 0;
 	int n = 0, i, y;
 
 	cut[n++] = (struct cut){ya, ya, EDGE_END};
@@ -501,9 +235,10 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 		if (b->y1 < ya - 4 || b->y0 > yb + 4)
 			continue;
 		if (!at_end && !b->outside && !b->printed &&
-			!sides_break(s, b->y0) && !sides_break(s, b->y1))
+			!bars_sides_break(s, b->y0) &&
+			!bars_sides_break(s, b->y1))
 			continue; /* drawn by hand */
-		if (is_damage(s, i))
+		if (is_damage(s, l, i))
 			continue;
 		if (at_end && b->kind == EDGE_THIN && !b->outside &&
 			b->y0 > ya + 4 && b->y1 < yb - 4)
@@ -522,7 +257,7 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 		/* a table rule on both sides, lost between them: not
 		 * where frames are boxes */
 		for (y = top.y1 + CELL_H_MIN;
-			!s->boxes && y < cut[i + 1].y0 - CELL_H_MIN; y++) {
+			!l->boxes && y < cut[i + 1].y0 - CELL_H_MIN; y++) {
 			int y1 = y;
 
 			while (y1 < s->ink->h && s->rule[y1] == 3)
@@ -546,7 +281,7 @@ cut_run(struct frames *out, const struct scan *s, int which, int ya, int yb)
 
 /* Centres of the table's level rules beside this column. */
 static int
-row_rules(const struct scan *s, int *out)
+row_rules(const struct column_scan *s, int *out)
 {
 	int y, n = 0, start = -1;
 
@@ -628,7 +363,7 @@ usual_gap(int *gap, int n, int cells, int *out)
 
 /* Give the cells first.. of this column their rows. */
 static void
-find_rows(struct frames *out, const struct scan *s, int first)
+find_rows(struct frames *out, const struct column_scan *s, int first)
 {
 	int rule[RULES_MAX], n = row_rules(s, rule), i, k;
 	int gap_above[CELLS_MAX], gap_below[CELLS_MAX], na = 0, nb = 0;
@@ -687,40 +422,28 @@ bool
 frame_cells_cut(const struct page_strokes *p, struct thickness t,
 	struct column col, int which, struct frames *out)
 {
-	const struct bits *ink = &p->ink;
-	struct scan s = {.ink = ink,
-		.dash = &p->dash,
-		.level = &p->level,
-		.joined = &p->joined,
-		.col = col,
-		.t = t};
-	unsigned char *block = calloc(3, (size_t)ink->h);
-	int y, start = -1, last = -1, first = out->count;
+	struct column_scan s;
+	struct lines lines;
+	int y, start = -1, last = -1, first = out->count, h = p->ink.h;
 
-	if (block == NULL)
+	if (!bars_scan(p, t, col, &s))
 		return false;
-	s.half = (int)lroundf(t.bold) / 2;
-	s.l = block;
-	s.r = block + ink->h;
-	s.rule = block + 2 * (size_t)ink->h;
-	scan_sides(&s);
-	scan_bars(&s);
-	scan_stumps(&s);
-	whose_lines(&s);
-	for (y = 0; y <= ink->h; y++) {
-		bool on = y < ink->h && (s.l[y] || s.r[y]);
+	lines = whose_lines(&s);
+	for (y = 0; y <= h; y++) {
+		bool on = y < h && (s.l[y] || s.r[y]);
 
 		if (on) {
 			if (start < 0)
 				start = y;
 			last = y;
-		} else if (start >= 0 && (y == ink->h || y - last > SIDE_GAP)) {
+		} else if (start >= 0 && (y == h || y - last > SIDE_GAP)) {
 			if (last - start >= STROKE_MIN)
-				cut_run(out, &s, which, start, last + 1);
+				cut_run(out, &s, &lines, which, start,
+					last + 1);
 			start = -1;
 		}
 	}
 	find_rows(out, &s, first);
-	free(block);
+	bars_clear(&s);
 	return true;
 }
