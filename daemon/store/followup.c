@@ -1,8 +1,8 @@
 /*
  * followup.c - what sales does with an application once it is confirmed.
  *
- * followup holds what was said, sales what counts now (schema.c): the second
- * is written by triggers of the first and only read here.
+ * followup holds what was said, sales what counts now (schema_sales.c): the
+ * second is written by triggers of the first and only read here.
  */
 #include "daemon/store/followup.h"
 
