@@ -128,7 +128,8 @@ test_USES := ctl summary web words print watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e web
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
-support_SRC := $(addprefix tests/support/, draw.c made_summary.c steps.c test.c tiff.c)
+support_SRC := $(addprefix tests/support/, calls.c draw.c journal.c made_summary.c steps.c test.c tiff.c \
+	tiff_maker.c)
 # Loaded into a program instead of run.
 PRELOADS := tests/e2e/evil_decoder
 TOOLS := $(patsubst tests/%.c,%,$(filter-out $(support_SRC) $(PRELOADS:=.c),$(wildcard \
@@ -189,6 +190,11 @@ test_crash_points_USES := watch store form base
 test_keep_points_USES := ctl summary words print store form base
 test_post_USES := summary words print store form base
 test_join_USES := store form base
+test_calibration_USES := store form base
+test_split_USES := store form base
+test_offer_USES := store form base
+test_worklist_USES := store form base
+test_chain_USES := store form base
 test_spool_USES := watch store form base
 test_claim_USES := watch store form base
 test_args_USES := ctl summary words print store form base

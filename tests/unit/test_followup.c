@@ -6,64 +6,24 @@
 #include <string.h>
 
 #include "daemon/store/application.h"
-#include "daemon/store/arrival.h"
 #include "daemon/store/erasure.h"
 #include "daemon/store/followup.h"
-#include "daemon/store/queue.h"
 #include "daemon/store/sql.h"
 #include "daemon/store/join.h"
 #include "daemon/store/visit_days.h"
+#include "tests/support/journal.h"
 
 static struct form *form;
-
-struct fix {
-	char *dir;
-	struct store *s;
-};
 
 /* One fax with that many applications, of which nothing is open, all
  * confirmed. */
 static void
 begin(struct fix *f, int applications)
 {
-	struct queue_reading q = {.json = "{}", .json_len = 2, .reader = "r"};
-	struct page_note *page;
-	struct application *a;
-	struct reading *r;
-	enum fax_state to;
-	char path[512];
-	struct fax fax;
-	int64_t id;
-	bool found;
 	struct err e;
 
-	f->dir = tmp_new();
-	snprintf(path, sizeof path, "%s/m.db", f->dir);
-	assert_works(store_open(path, STORE_CREATE, &f->s, &e), e);
-	assert_works(arrival_record(f->s,
-			     &(struct arrival){.ident = {1, 1, 1, 9},
-				     .name = "a.tif",
-				     .sha256 = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-					       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-					       "aa",
-				     .damage = ""},
-			     1000, &id, &e),
-		e);
-	assert_works(queue_take(f->s, 1001, &fax, &found, &e), e);
-	assert_works(reading_new("-", form, &r, &e), e);
-	for (int n = 0; n < applications; n++) {
-		assert_works(reading_add_page(r, &page, &e), e);
-		page->index = n;
-		assert_works(reading_add_application(r, &a, &e), e);
-		assert_works(application_add_page(a, n, &e), e);
-		for (int i = 0; i < form->item_count; i++)
-			a->marks[i].answer = ANSWER_YES;
-		for (int i = 0; i < form->field_count; i++)
-			a->fields[i].page = n;
-	}
-	q.reading = r;
-	assert_works(queue_store_reading(f->s, form, id, &q, 1002, &to, &e), e);
-	reading_free(&r);
+	fix_begin(f, form);
+	fix_read(f, applications, "", NULL);
 	for (int n = 1; n <= applications; n++)
 		assert_works(application_confirm(f->s, form, n, "kenji", 1100,
 				     &e),
@@ -78,9 +38,7 @@ end(struct fix *f)
 
 	assert_works(followup_check(f->s, &bad, &e), e);
 	assert_int_equal(bad, 0);
-	assert_works(store_check(f->s, &e), e);
-	store_close(&f->s);
-	tmp_remove(&f->dir);
+	fix_end(f);
 }
 
 static bool

@@ -7,58 +7,17 @@
 #include <string.h>
 
 #include "daemon/store/application.h"
-#include "daemon/store/arrival.h"
 #include "daemon/store/queue.h"
 #include "daemon/store/sql.h"
 #include "form/reading_json.h"
+#include "tests/support/journal.h"
 
 static struct form *form;
-
-struct fix {
-	char *dir;
-	struct store *s;
-	uint64_t inode;
-};
-
-static void
-begin(struct fix *f)
-{
-	char path[512];
-	struct err e;
-
-	f->dir = tmp_new();
-	f->inode = 0;
-	snprintf(path, sizeof path, "%s/m.db", f->dir);
-	assert_works(store_open(path, STORE_CREATE, &f->s, &e), e);
-}
-
-static void
-end(struct fix *f)
-{
-	struct err e;
-
-	assert_works(store_check(f->s, &e), e);
-	store_close(&f->s);
-	tmp_remove(&f->dir);
-}
 
 static int64_t
 arrive(struct fix *f)
 {
-	char hash[ARCHIVE_HEX_SIZE];
-	int64_t id;
-	struct err e;
-
-	f->inode++;
-	snprintf(hash, sizeof hash, "%064llx", (unsigned long long)f->inode);
-	assert_works(arrival_record(f->s,
-			     &(struct arrival){.ident = {f->inode, 1, 1, 9},
-				     .name = "a.tif",
-				     .sha256 = hash,
-				     .damage = ""},
-			     1000, &id, &e),
-		e);
-	return id;
+	return fix_arrive(f, 1000, "");
 }
 
 /* The next fax, in hand; 0 when there is none. */
@@ -176,7 +135,7 @@ test_order(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	assert_int_equal(take(&f), 0);
 	a = arrive(&f);
 	b = arrive(&f);
@@ -186,7 +145,7 @@ test_order(void **state)
 	assert_works(queue_give_back(f.s, a, 2001, &e), e);
 	is(&f, a, FAX_ARRIVED, "");
 	assert_int_equal(take(&f), a);
-	end(&f);
+	fix_end(&f);
 }
 
 static void
@@ -200,7 +159,7 @@ test_read(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	fax = arrive(&f);
 	take(&f);
 	assert_works(store_reading(&f, fax, r, 0, &to, &e), e);
@@ -239,7 +198,7 @@ test_read(void **state)
 	assert_string_equal(app->pages[0].note, "a note");
 	application_now_free(&app);
 	reading_free(&r);
-	end(&f);
+	fix_end(&f);
 }
 
 static void
@@ -252,7 +211,7 @@ test_review_below(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	take(&f);
 	r->applications[0].marks[2] = r->applications[0].marks[0];
@@ -267,7 +226,7 @@ test_review_below(void **state)
 	assert_string_equal(app->marks[1].seen.why, "two strokes");
 	application_now_free(&app);
 	reading_free(&r);
-	end(&f);
+	fix_end(&f);
 }
 
 static void
@@ -279,7 +238,7 @@ test_not_read(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	take(&f);
 	assert_works(reading_new("-", form, &r, &e), e);
@@ -300,7 +259,7 @@ test_not_read(void **state)
 	is(&f, 1, FAX_REVIEW, "");
 	assert_int_equal(ask(&f, "SELECT count(*) FROM reading"), 2);
 	reading_free(&r);
-	end(&f);
+	fix_end(&f);
 }
 
 /* A reading of a fax that is not in hand is nobody's: nothing of it stays. */
@@ -313,7 +272,7 @@ test_not_in_hand(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	assert_refused(store_reading(&f, 1, r, 0, &to, &e), e, ERR_STATE,
 		"fax 1 is arrived: no step good");
@@ -329,7 +288,7 @@ test_not_in_hand(void **state)
 	assert_int_equal(ask(&f, "SELECT count(*) FROM reading"), 1);
 	assert_int_equal(ask(&f, "SELECT count(*) FROM application"), 1);
 	reading_free(&r);
-	end(&f);
+	fix_end(&f);
 }
 
 /* A better reader comes: its reading is kept, no decision changes. */
@@ -347,7 +306,7 @@ test_read_again(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	take(&f);
 	assert_works(store_reading(&f, 1, r, 0, &to, &e), e);
@@ -366,7 +325,7 @@ test_read_again(void **state)
 	assert_string_equal(app->marks[1].who, "kenji");
 	application_now_free(&app);
 	reading_free(&r);
-	end(&f);
+	fix_end(&f);
 }
 
 static void
@@ -377,7 +336,7 @@ test_trouble(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	for (int i = 1; i <= 2; i++) {
 		assert_int_equal(take(&f), 1);
@@ -396,7 +355,7 @@ test_trouble(void **state)
 	assert_works(fax_retry(f.s, 1, "kenji", 4000, &e), e);
 	assert_int_equal(get(&f, 1).tries, 0);
 	assert_int_equal(take(&f), 1);
-	end(&f);
+	fix_end(&f);
 }
 
 static void
@@ -407,7 +366,7 @@ test_recover(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	for (int i = 0; i < 3; i++)
 		arrive(&f);
 	take(&f);
@@ -422,7 +381,7 @@ test_recover(void **state)
 	assert_int_equal(get(&f, 1).tries, 0);
 	assert_works(queue_recover(f.s, 2003, &count, &e), e);
 	assert_int_equal(count, 0);
-	end(&f);
+	fix_end(&f);
 }
 
 /* The daemon dies whenever it reads this one: not for ever. */
@@ -434,7 +393,7 @@ test_poison(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	for (int i = 1; i < INTERRUPTS_MAX; i++) {
 		assert_int_equal(take(&f), 1);
@@ -445,7 +404,7 @@ test_poison(void **state)
 	assert_works(queue_recover(f.s, 3000, &count, &e), e);
 	is(&f, 1, FAX_HELD,
 		"the daemon ended again and again while this was read");
-	end(&f);
+	fix_end(&f);
 }
 
 /* What a fax went through, in order and in words. */
@@ -466,7 +425,7 @@ test_events(void **state)
 	struct err e;
 
 	(void)state;
-	begin(&f);
+	fix_begin(&f, form);
 	arrive(&f);
 	take(&f);
 	assert_works(queue_give_back(f.s, 1, 2001, &e), e);
@@ -490,7 +449,7 @@ test_events(void **state)
 	assert_string_equal(rows[5].detail, "an advertisement");
 	assert_int_equal(rows[5].at, 5000);
 	free(rows);
-	end(&f);
+	fix_end(&f);
 }
 
 static const struct filter_row {
@@ -518,7 +477,7 @@ test_filter(void **state)
 	size_t n;
 	struct err e;
 
-	begin(&f);
+	fix_begin(&f, form);
 	for (int i = 0; i < 4; i++)
 		arrive(&f);
 	take(&f);
@@ -534,21 +493,18 @@ test_filter(void **state)
 	assert_int_equal(counts[FAX_READING], 1);
 	assert_int_equal(counts[FAX_HELD], 1);
 	assert_int_equal(counts[FAX_REVIEW], 0);
-	end(&f);
+	fix_end(&f);
 }
 
 int
 main(void)
 {
-	char *path = project_path("config/forms/anzen-anshin-mark.conf");
 	static struct rows rows;
-	struct err e;
 	int status;
 
-	if (!form_load(path, &form, &e)) {
-		fprintf(stderr, "%s\n", e.text);
+	form = fix_form();
+	if (!form)
 		return 1;
-	}
 	rows_add(&rows, test_order, NULL, "first come, first read");
 	rows_add(&rows, test_read, NULL, "read, two applications");
 	rows_add(&rows, test_review_below, NULL, "answers too uncertain here");
@@ -564,6 +520,5 @@ main(void)
 			FILTERS[i].name);
 	status = rows_run(&rows, "queue");
 	form_free(&form);
-	free(path);
 	return status;
 }

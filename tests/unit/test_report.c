@@ -2,23 +2,14 @@
  * back and kept. */
 #include "tests/support/test.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "daemon/store/application.h"
-#include "daemon/store/arrival.h"
 #include "daemon/store/erasure.h"
 #include "daemon/store/followup.h"
 #include "daemon/store/queue.h"
 #include "daemon/store/report.h"
+#include "tests/support/journal.h"
 
 static struct form *form;
-
-struct fix {
-	char *dir;
-	struct store *s;
-};
 
 /* 2026-11-23, a Monday */
 static const struct day MONDAY = {2026, 11, 23};
@@ -40,20 +31,10 @@ arrives(struct fix *f, int64_t id, int64_t when, bool held)
 	struct reading *r;
 	enum fax_state to;
 	struct fax fax;
-	char hash[65];
-	int64_t got;
 	bool found;
 	struct err e;
 
-	snprintf(hash, sizeof hash, "%064d", (int)id);
-	assert_works(arrival_record(f->s,
-			     &(struct arrival){.ident = {id, id, id, 9},
-				     .name = "a.tif",
-				     .sha256 = hash,
-				     .damage = ""},
-			     when, &got, &e),
-		e);
-	assert_int_equal(got, id);
+	assert_int_equal(fix_arrive(f, when, ""), id);
 	assert_works(queue_take(f->s, when, &fax, &found, &e), e);
 	if (held) {
 		assert_works(queue_hold(f->s, id, "torn", when, &e), e);
@@ -116,12 +97,9 @@ load(struct fix *f, int most, struct report *out)
 static void
 begin(struct fix *f)
 {
-	char path[512];
 	struct err e;
 
-	f->dir = tmp_new();
-	snprintf(path, sizeof path, "%s/m.db", f->dir);
-	assert_works(store_open(path, STORE_CREATE, &f->s, &e), e);
+	fix_begin(f, form);
 	for (int id = 1; id <= 7; id++)
 		arrives(f, id, at(id == 4 ? -5 : 0, 8), id == 7);
 	confirms(f, 1, at(0, 10));
@@ -130,16 +108,6 @@ begin(struct fix *f)
 	confirms(f, 4, at(-1, 23));
 	assert_works(application_reject(f->s, 5, "kenji", "x", at(0, 20), &e),
 		e);
-}
-
-static void
-end(struct fix *f)
-{
-	struct err e;
-
-	assert_works(store_check(f->s, &e), e);
-	store_close(&f->s);
-	tmp_remove(&f->dir);
 }
 
 static void
@@ -178,7 +146,7 @@ counts(void **state)
 	assert_int_equal(r.funnel.contacted, 3);
 	assert_int_equal(r.funnel.visit, 2);
 	assert_int_equal(r.funnel.won, 1);
-	end(&f);
+	fix_end(&f);
 }
 
 /* Against the answers themselves. */
@@ -211,7 +179,7 @@ missed(void **state)
 	assert_int_equal(r.applications, 4);
 	assert_memory_equal(r.missed, want, sizeof want);
 	assert_memory_equal(r.options, options, sizeof options);
-	end(&f);
+	fix_end(&f);
 }
 
 /* A little at a time comes to the same. */
@@ -231,8 +199,8 @@ by_parts(void **state)
 	begin(&g);
 	load(&g, 100, &whole);
 	assert_memory_equal(&r, &whole, sizeof r);
-	end(&f);
-	end(&g);
+	fix_end(&f);
+	fix_end(&g);
 }
 
 /* Opened again it is taken back, and counted anew as it is then. */
@@ -265,7 +233,7 @@ reopened(void **state)
 	assert_int_equal(r.weeks[0].marks, 0);
 	assert_int_equal(r.weeks[1].marks, 4 * form->item_count);
 	assert_int_equal(r.weeks[1].corrected, 5);
-	end(&f);
+	fix_end(&f);
 }
 
 /* Data go, counts stay. */
@@ -285,47 +253,39 @@ erased(void **state)
 	assert_int_equal(r.uncounted, 0);
 	assert_memory_equal(r.missed, before.missed, sizeof r.missed);
 	assert_int_equal(r.weeks[1].marks, before.weeks[1].marks);
-	end(&f);
+	fix_end(&f);
 }
 
 static void
 empty(void **state)
 {
 	struct report r;
-	char path[512];
 	struct fix f;
-	struct err e;
 
 	(void)state;
-	f.dir = tmp_new();
-	snprintf(path, sizeof path, "%s/m.db", f.dir);
-	assert_works(store_open(path, STORE_CREATE, &f.s, &e), e);
+	fix_begin(&f, form);
 	load(&f, 10, &r);
 	assert_int_equal(r.weeks[0].waiting_s, -1);
 	assert_int_equal(r.funnel.arrived, 0);
 	assert_int_equal(r.applications, 0);
-	end(&f);
+	fix_end(&f);
 }
 
 int
 main(void)
 {
 	static struct rows rows;
-	char *path = project_path("config/forms/anzen-anshin-mark.conf");
-	struct err e;
 	int status;
 
-	if (!form_load(path, &form, &e)) {
-		fprintf(stderr, "%s\n", e.text);
+	form = fix_form();
+	if (!form)
 		return 1;
-	}
 	rows_add(&rows, counts, NULL, "report: weeks, median, funnel, quality");
 	rows_add(&rows, missed, NULL, "report: questions and options");
 	rows_add(&rows, by_parts, NULL, "report: counted by parts");
 	rows_add(&rows, reopened, NULL, "report: reopened and confirmed again");
 	rows_add(&rows, erased, NULL, "report: counts outlive the data");
 	rows_add(&rows, empty, NULL, "report: of nothing");
-	free(path);
 	status = rows_run(&rows, "report");
 	form_free(&form);
 	return status;

@@ -1,0 +1,131 @@
+/* test_offer.c - what may belong together is offered, and nothing else. */
+#include "tests/support/test.h"
+
+#include <stdlib.h>
+
+#include "daemon/store/offer.h"
+#include "daemon/store/split.h"
+#include "tests/support/calls.h"
+
+#define HALF (form->item_count / 2)
+#define ALL (form->item_count)
+
+static struct form *form;
+
+/* The second call, of a first that had the first half and no form. */
+static const struct offer_row {
+	const char *name;
+	int from, to; /* percent of the questions */
+	enum answer answer;
+	const char *caller, *company;
+	int64_t after_s;
+	int count;
+	enum offer_kind kind;
+	int adds, differ; /* of the questions, in percent */
+} OFFERS[] = {
+	{"the other half", 50, 100, ANSWER_NO, "0282220597", NULL, 60, 1,
+		OFFER_JOIN, 50, 0},
+	{"after a day", 50, 100, ANSWER_NO, "0282220597", NULL, 24 * 3600 + 1,
+		0, OFFER_JOIN, 0, 0},
+	{"a stranger", 50, 100, ANSWER_NO, "0335551234", NULL, 60, 0,
+		OFFER_JOIN, 0, 0},
+	{"no numbers", 50, 100, ANSWER_NO, "", NULL, 60, 0, OFFER_JOIN, 0, 0},
+	{"the same again", 0, 50, ANSWER_YES, "0282220597", NULL, 60, 1,
+		OFFER_DUPLICATE, 0, 0},
+	{"a correction", 0, 50, ANSWER_NO, "0282220597", NULL, 60, 1,
+		OFFER_REPLACE, 0, 50},
+	{"doubts are no correction", 0, 50, ANSWER_REVIEW, "0282220597", NULL,
+		60, 1, OFFER_DUPLICATE, 0, 0},
+	{"all of it", 0, 100, ANSWER_YES, "0282220597", NULL, 60, 1, OFFER_JOIN,
+		50, 0},
+};
+
+static int
+percent(int n)
+{
+	return n == 50 ? HALF : n == 100 ? ALL : 0;
+}
+
+static void
+test_offer(void **state)
+{
+	const struct offer_row *row = *state;
+	struct application_now *a;
+	struct offer *rows;
+	struct fix f;
+	size_t n;
+	struct err e;
+
+	fix_begin(&f, form);
+	call_receive(&f, &(struct call){0, HALF, ANSWER_YES, NULL, "0282220597",
+			    1000});
+	call_receive(&f, &(struct call){percent(row->from), percent(row->to),
+			    row->answer, row->company, row->caller,
+			    1000 + row->after_s});
+	a = fix_load(&f, 1);
+	assert_works(offer_list(f.s, form, a, &rows, &n, &e), e);
+	assert_int_equal(n, row->count);
+	if (n > 0) {
+		assert_int_equal(rows[0].kind, row->kind);
+		assert_int_equal(rows[0].other, 2);
+		assert_true(rows[0].newer);
+		assert_int_equal(rows[0].adds,
+			row->adds ? ALL - HALF : 0);
+		assert_int_equal(rows[0].differ, row->differ ? HALF : 0);
+	}
+	free(rows);
+	application_now_free(&a);
+	fix_end(&f);
+}
+
+/* Without any number: the same words on the form; and of one fax only what
+ * completes itself. */
+static void
+test_offer_words(void **state)
+{
+	static const int LAST[] = {1};
+	struct application_now *a;
+	struct offer *rows;
+	int64_t new;
+	struct fix f;
+	size_t n;
+	struct err e;
+
+	(void)state;
+	fix_begin(&f, form);
+	call_receive(&f, &(struct call){0, ALL, ANSWER_YES, "光", "", 1000});
+	call_receive(&f, &(struct call){0, ALL, ANSWER_YES, "光", "", 2000});
+	a = fix_load(&f, 1);
+	assert_works(offer_list(f.s, form, a, &rows, &n, &e), e);
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].kind, OFFER_DUPLICATE);
+	free(rows);
+	application_now_free(&a);
+	assert_works(application_reject(f.s, 2, "k", "x", 1, &e), e);
+	assert_works(split_pages(f.s, form, 1, LAST, 1, "k", 1, &new, &e), e);
+	a = fix_load(&f, new);
+	assert_works(offer_list(f.s, form, a, &rows, &n, &e), e);
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].other, 1);
+	assert_int_equal(rows[0].kind, OFFER_JOIN);
+	free(rows);
+	application_now_free(&a);
+	fix_end(&f);
+}
+
+int
+main(void)
+{
+	static struct rows rows;
+	int status;
+
+	form = fix_form();
+	if (!form)
+		return 1;
+	for (size_t i = 0; i < ARRAY_LEN(OFFERS); i++)
+		rows_add(&rows, test_offer, &OFFERS[i], "%s", OFFERS[i].name);
+	rows_add(&rows, test_offer_words, NULL, "the same words");
+	status = rows_run(&rows, "offer");
+	form_free(&form);
+	return status;
+}
