@@ -2,8 +2,8 @@
  * test_tiff_chain.c - TIFF directories followed to their end, or to what is
  * wrong with them.
  *
- * Files are made here, page by page, in each of the four kinds (classic and
- * BigTIFF, both byte orders); every kind must be seen alike.
+ * Files are made page by page in each of the four kinds (tiff_maker.h); every
+ * kind must be seen alike.
  */
 #include "tests/support/test.h"
 
@@ -16,122 +16,13 @@
 #include <unistd.h>
 
 #include "daemon/watch/tiff_chain.h"
-
-#define FILE_MAX (1 << 20)
-
-struct maker {
-	bool big_endian, big_tiff;
-	unsigned char *p;
-	size_t n;
-	size_t link; /* where the offset of the next directory goes */
-};
-
-static void
-put(struct maker *m, uint64_t v, unsigned n)
-{
-	assert_true(m->n + n <= FILE_MAX);
-	for (unsigned i = 0; i < n; i++)
-		m->p[m->n++] =
-			(unsigned char)(v >>
-					8 * (m->big_endian ? n - 1 - i : i));
-}
-
-static void
-put_at(struct maker *m, size_t at, uint64_t v, unsigned n)
-{
-	size_t end = m->n;
-
-	m->n = at;
-	put(m, v, n);
-	m->n = end;
-}
-
-static unsigned
-word(const struct maker *m)
-{
-	return m->big_tiff ? 8 : 4;
-}
-
-static void
-make_header(struct maker *m)
-{
-	memcpy(m->p, m->big_endian ? "MM" : "II", 2);
-	m->n = 2;
-	put(m, m->big_tiff ? 43 : 42, 2);
-	if (m->big_tiff) {
-		put(m, 8, 2);
-		put(m, 0, 2);
-	}
-	m->link = m->n;
-	put(m, 0, word(m));
-}
-
-static void
-entry(struct maker *m, unsigned tag, unsigned type, uint64_t count,
-	uint64_t value, unsigned bytes)
-{
-	put(m, tag, 2);
-	put(m, type, 2);
-	put(m, count, word(m));
-	put(m, value, bytes);
-	put(m, 0, word(m) - bytes);
-}
-
-#define STRIP 40 /* bytes of a page's picture */
-
-/* One page of one strip; total < 0: no page number. */
-static void
-make_page(struct maker *m, int number, int total)
-{
-	size_t strip = m->n, at;
-
-	for (int i = 0; i < STRIP; i++)
-		put(m, 0x55, 1);
-	at = m->n;
-	put_at(m, m->link, at, word(m));
-	put(m, total < 0 ? 3 : 4, m->big_tiff ? 8 : 2);
-	entry(m, 256, 3, 1, 1728, 2);
-	entry(m, 273, m->big_tiff ? 16 : 4, 1, strip, word(m));
-	entry(m, 279, 4, 1, STRIP, 4);
-	if (total >= 0) {
-		put(m, 297, 2);
-		put(m, 3, 2);
-		put(m, 2, word(m));
-		put(m, (uint64_t)number, 2);
-		put(m, (uint64_t)total, 2);
-		put(m, 0, word(m) - 4);
-	}
-	m->link = m->n;
-	put(m, 0, word(m));
-}
-
-/* A page whose strips stand in arrays outside the directory. */
-static void
-make_strips(struct maker *m, unsigned count, uint64_t length)
-{
-	size_t data = m->n, offsets, lengths;
-
-	for (unsigned i = 0; i < count; i++)
-		put(m, 0x55, 1);
-	offsets = m->n;
-	for (unsigned i = 0; i < count; i++)
-		put(m, data + i, 4);
-	lengths = m->n;
-	for (unsigned i = 0; i < count; i++)
-		put(m, length, 2);
-	put_at(m, m->link, m->n, word(m));
-	put(m, 2, m->big_tiff ? 8 : 2);
-	entry(m, 273, 4, count, offsets, word(m));
-	entry(m, 279, 3, count, lengths, word(m));
-	m->link = m->n;
-	put(m, 0, word(m));
-}
+#include "tests/support/tiff_maker.h"
 
 static void
 pages(struct maker *m, int count, int total)
 {
 	for (int i = 0; i < count; i++)
-		make_page(m, i, total);
+		maker_page(m, i, total);
 }
 
 static void
@@ -180,9 +71,9 @@ make_six_of_five(struct maker *m)
 static void
 make_mixed(struct maker *m)
 {
-	make_page(m, 0, 3);
-	make_page(m, 1, 3);
-	make_page(m, 2, 1);
+	maker_page(m, 0, 3);
+	maker_page(m, 1, 3);
+	maker_page(m, 2, 1);
 }
 
 static void
@@ -207,22 +98,22 @@ static void
 make_announced(struct maker *m)
 {
 	pages(m, 2, -1);
-	put_at(m, m->link, m->n + 100, word(m));
+	maker_put_at(m, m->link, m->n + 100, maker_word(m));
 }
 
 static void
 make_far(struct maker *m)
 {
 	pages(m, 1, -1);
-	put_at(m, m->link, m->big_tiff ? UINT64_MAX - 3 : UINT32_MAX - 1,
-		word(m));
+	maker_put_at(m, m->link, m->big_tiff ? UINT64_MAX - 3 : UINT32_MAX - 1,
+		maker_word(m));
 }
 
 static void
 make_cut_directory(struct maker *m)
 {
 	pages(m, 3, -1);
-	m->n -= word(m) + 3;
+	m->n -= maker_word(m) + 3;
 }
 
 static void
@@ -237,25 +128,25 @@ static void
 make_cut_picture(struct maker *m)
 {
 	pages(m, 1, -1);
-	make_strips(m, 5, 40000); /* too many to stand inline */
+	maker_strips(m, 5, 40000); /* too many to stand inline */
 }
 
 static void
 make_many_strips(struct maker *m)
 {
-	make_strips(m, 2000, 1);
+	maker_strips(m, 2000, 1);
 	pages(m, 1, -1);
 }
 
 static void
 make_strips_cut(struct maker *m)
 {
-	make_strips(m, 2000, 1);
-	m->n -= word(m);
-	put_at(m, m->link, 0, 0);
+	maker_strips(m, 2000, 1);
+	m->n -= maker_word(m);
+	maker_put_at(m, m->link, 0, 0);
 	/* the array of offsets begins far outside */
-	put_at(m, m->n - 2 * (4 + 2 * word(m)) + 4 + word(m), 1 << 19, word(m));
-	put(m, 0, word(m));
+	maker_put_at(m, m->n - 2 * (4 + 2 * maker_word(m)) + 4 + maker_word(m), 1 << 19, maker_word(m));
+	maker_put(m, 0, maker_word(m));
 }
 
 static void
@@ -263,18 +154,18 @@ make_self(struct maker *m)
 {
 	pages(m, 2, -1);
 	/* the directory begins right behind its strip */
-	put_at(m, m->link,
-		m->link - 3 * (4 + 2 * word(m)) - (m->big_tiff ? 8 : 2),
-		word(m));
+	maker_put_at(m, m->link,
+		m->link - 3 * (4 + 2 * maker_word(m)) - (m->big_tiff ? 8 : 2),
+		maker_word(m));
 }
 
 static void
 make_back(struct maker *m)
 {
-	size_t first = m->n + STRIP;
+	size_t first = m->n + MAKER_STRIP;
 
 	pages(m, 3, -1);
-	put_at(m, m->link, first, word(m));
+	maker_put_at(m, m->link, first, maker_word(m));
 }
 
 /* HylaFAX links a last directory that has no picture. */
@@ -282,29 +173,29 @@ static void
 make_lost_page(struct maker *m)
 {
 	pages(m, 1, -1);
-	put_at(m, m->link, m->n, word(m));
-	put(m, 1, m->big_tiff ? 8 : 2);
-	entry(m, 256, 3, 1, 1728, 2);
-	put(m, 0, word(m));
+	maker_put_at(m, m->link, m->n, maker_word(m));
+	maker_put(m, 1, m->big_tiff ? 8 : 2);
+	maker_entry(m, 256, 3, 1, 1728, 2);
+	maker_put(m, 0, maker_word(m));
 }
 
 static void
 make_odd_type(struct maker *m)
 {
-	put_at(m, m->link, m->n, word(m));
-	put(m, 1, m->big_tiff ? 8 : 2);
-	entry(m, 273, 12, 1, 8, 4); /* DOUBLE */
-	put(m, 0, word(m));
+	maker_put_at(m, m->link, m->n, maker_word(m));
+	maker_put(m, 1, m->big_tiff ? 8 : 2);
+	maker_entry(m, 273, 12, 1, 8, 4); /* DOUBLE */
+	maker_put(m, 0, maker_word(m));
 }
 
 static void
 make_uneven(struct maker *m)
 {
-	put_at(m, m->link, m->n, word(m));
-	put(m, 2, m->big_tiff ? 8 : 2);
-	entry(m, 273, 3, 2, 8 | 9 << 16, 4);
-	entry(m, 279, 3, 1, 1, 2);
-	put(m, 0, word(m));
+	maker_put_at(m, m->link, m->n, maker_word(m));
+	maker_put(m, 2, m->big_tiff ? 8 : 2);
+	maker_entry(m, 273, 3, 2, 8 | 9 << 16, 4);
+	maker_entry(m, 279, 3, 1, 1, 2);
+	maker_put(m, 0, maker_word(m));
 }
 
 static void
@@ -312,21 +203,21 @@ make_tiles(struct maker *m)
 {
 	size_t tile = m->n;
 
-	put(m, 0, 4);
-	put_at(m, m->link, m->n, word(m));
-	put(m, 2, m->big_tiff ? 8 : 2);
-	entry(m, 324, 4, 1, tile, 4);
-	entry(m, 325, 4, 1, 4, 4);
-	put(m, 0, word(m));
+	maker_put(m, 0, 4);
+	maker_put_at(m, m->link, m->n, maker_word(m));
+	maker_put(m, 2, m->big_tiff ? 8 : 2);
+	maker_entry(m, 324, 4, 1, tile, 4);
+	maker_entry(m, 325, 4, 1, 4, 4);
+	maker_put(m, 0, maker_word(m));
 }
 
 static void
 make_no_lengths(struct maker *m)
 {
-	put_at(m, m->link, m->n, word(m));
-	put(m, 1, m->big_tiff ? 8 : 2);
-	entry(m, 273, 3, 1, 8, 2);
-	put(m, 0, word(m));
+	maker_put_at(m, m->link, m->n, maker_word(m));
+	maker_put(m, 1, m->big_tiff ? 8 : 2);
+	maker_entry(m, 273, 3, 1, 8, 2);
+	maker_put(m, 0, maker_word(m));
 }
 
 static void
@@ -351,7 +242,7 @@ make_text(struct maker *m)
 static void
 make_version(struct maker *m)
 {
-	put_at(m, 2, 44, 2);
+	maker_put_at(m, 2, 44, 2);
 	pages(m, 1, -1);
 }
 
@@ -428,9 +319,7 @@ check(const struct row *row, bool big_endian, bool big_tiff)
 	struct err e;
 	int fd;
 
-	m.p = calloc(1, FILE_MAX);
-	assert_non_null(m.p);
-	make_header(&m);
+	maker_begin(&m);
 	row->make(&m);
 	fd = file_of(m.p, m.n);
 	assert_works(tiff_chain_walk(fd, (int64_t)m.n, &chain, &e), e);
@@ -438,7 +327,7 @@ check(const struct row *row, bool big_endian, bool big_tiff)
 	assert_int_equal(chain.end, row->end);
 	assert_int_equal(chain.pages, row->pages);
 	close(fd);
-	free(m.p);
+	maker_end(&m);
 }
 
 static void
@@ -458,11 +347,9 @@ test_every_cut(void **state)
 	struct err e;
 
 	(void)state;
-	m.p = calloc(1, FILE_MAX);
-	assert_non_null(m.p);
-	make_header(&m);
+	maker_begin(&m);
 	make_numbered(&m);
-	make_strips(&m, 20, 1);
+	maker_strips(&m, 20, 1);
 	for (size_t n = 0; n < m.n; n++) {
 		int fd = file_of(m.p, n);
 
@@ -471,7 +358,7 @@ test_every_cut(void **state)
 			fail_msg("cut at %zu it ends as %d", n, chain.end);
 		close(fd);
 	}
-	free(m.p);
+	maker_end(&m);
 }
 
 static void
@@ -484,9 +371,7 @@ test_every_byte(void **state)
 	size_t whole = 0;
 
 	(void)state;
-	m.p = calloc(1, FILE_MAX);
-	assert_non_null(m.p);
-	make_header(&m);
+	maker_begin(&m);
 	make_numbered(&m);
 	for (size_t at = 0; at < m.n; at++)
 		for (size_t v = 0; v < sizeof VALUES; v++) {
@@ -503,8 +388,8 @@ test_every_byte(void **state)
 			m.p[at] = was;
 		}
 	/* bytes of pictures and widths matter to nobody here */
-	assert_true(whole > 3 * STRIP * sizeof VALUES);
-	free(m.p);
+	assert_true(whole > 3 * MAKER_STRIP * sizeof VALUES);
+	maker_end(&m);
 }
 
 /* The file is shorter than it was when its size was asked for. */
@@ -517,9 +402,7 @@ test_shrunk(void **state)
 	int fd;
 
 	(void)state;
-	m.p = calloc(1, FILE_MAX);
-	assert_non_null(m.p);
-	make_header(&m);
+	maker_begin(&m);
 	make_3(&m);
 	fd = file_of(m.p, m.n);
 	assert_int_equal(ftruncate(fd, 30), 0);
@@ -528,7 +411,7 @@ test_shrunk(void **state)
 	assert_string_equal(chain.words,
 		"the file became shorter while it was looked at");
 	close(fd);
-	free(m.p);
+	maker_end(&m);
 }
 
 /* Files of this project, as made by fax servers and others. */
