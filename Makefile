@@ -38,7 +38,7 @@ ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_text.c field_trust.c fields.c sender_line.c \
-	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_decode.c line_model.c line_net.c \
+	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_decode.c line_layer.c line_model.c line_net.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \
 	page.c pictures.c print_line.c read_fax.c ring.c round.c rows.c run.c sheet.c \
@@ -128,7 +128,7 @@ test_USES := ctl summary web words print watch store ocr form base
 test_PKG := cmocka
 SCRIPT_DIRS := build unit golden fault fuzz e2e web
 SCRIPTS := $(wildcard $(patsubst %,tests/%/test_*.sh,$(SCRIPT_DIRS)))
-support_SRC := $(addprefix tests/support/, calls.c draw.c journal.c made_summary.c steps.c test.c tiff.c \
+support_SRC := $(addprefix tests/support/, calls.c draw.c journal.c made_summary.c print.c steps.c test.c tiff.c \
 	tiff_maker.c)
 # Loaded into a program instead of run.
 PRELOADS := tests/e2e/evil_decoder

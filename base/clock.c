@@ -33,6 +33,15 @@ clock_mono_us(void)
 	return t.tv_sec * US_PER_S + t.tv_nsec / NS_PER_US;
 }
 
+int64_t
+clock_cpu_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return t.tv_sec * US_PER_S + t.tv_nsec / NS_PER_US;
+}
+
 /* Broken down in local time; the first second of 1970 when `at` lies in no
  * year a calendar knows. */
 static struct tm

@@ -15,6 +15,7 @@
 int64_t clock_now(void);     /* seconds since 1970, wall clock */
 int64_t clock_mono_ms(void); /* milliseconds, never steps back */
 int64_t clock_mono_us(void); /* the same in microseconds */
+int64_t clock_cpu_us(void);  /* processor time of this process */
 
 #define CLOCK_TEXT_SIZE 32
 

@@ -3,10 +3,11 @@
  *
  * Method: our own line net reads each line and gives its likeliest texts with
  * their probabilities; of these the first that can be a value of the kind is
- * taken (a telephone number has ten digits).  Tesseract then reads the same
- * line.  Two readers built so differently rarely make the same mistake, so a
- * text that both see is believed from a low probability on, and one that the
- * net alone sees only from a high one (field_trust.c).
+ * taken (a telephone number has ten digits).  Where that does not settle what
+ * becomes of the text, Tesseract reads the same line.  Two readers built so
+ * differently rarely make the same mistake, so a text that both see is believed
+ * from a low probability on, and one that the net alone sees only from a high
+ * one (field_trust.c).
  *
  * Tesseract's mean confidence says nothing: one wrong digit in eleven hardly
  * moves it.
@@ -84,7 +85,7 @@ struct opinion {
 	char text[FIELD_TEXT_SIZE]; /* normal form */
 	double p;                   /* its own confidence */
 	bool plausible;
-	bool known; /* an address whose postal code is its town's */
+	bool known;   /* an address whose postal code is its town's */
 	bool changed; /* ... in which the table's town is not what was read */
 };
 
@@ -355,64 +356,122 @@ keep_other(struct field_guess *g, const struct opinion *o)
 
 /* --- both ------------------------------------------------------------- */
 
+/* A line, what is asked about it, and what the readers say. */
+struct hearing {
+	const struct plan *plan;
+	enum field_kind kind, trusted_as;
+	struct field_asking asking;
+	struct net_opinion net, other;
+	struct opinion tess[RUNS_MAX];
+	int runs; /* of Tesseract, so far */
+	const struct opinion *best;
+	struct field_evidence seen;
+};
+
+/* Weigh what has been said so far. */
+static void
+weigh(struct hearing *h)
+{
+	int i;
+
+	h->best = &h->net.of[0];
+	h->seen = (struct field_evidence){.net = h->net.log_p,
+		.likely = h->best->p,
+		.symbols = h->net.symbols,
+		.runs = h->plan->runs};
+	for (i = 0; !h->net.of[0].plausible && i < h->runs; i++)
+		if (h->seen.likely > 0 &&
+			(h->tess[i].plausible || h->net.count == 0)) {
+			h->best = &h->tess[i];
+			h->seen.likely = 0;
+		}
+	h->seen.known = h->best->known;
+	h->seen.changed = h->best->changed;
+	for (i = 0; i < h->runs; i++)
+		if (field_text_same(h->tess[i].text, h->best->text)) {
+			h->seen.agree++;
+			/* Tesseract saw the town that the table put there */
+			if (!h->tess[i].changed)
+				h->seen.changed = false;
+			h->seen.tesseract =
+				fmax(h->seen.tesseract, h->tess[i].p);
+		}
+	h->seen.both_nets = h->other.count > 0 &&
+			    field_text_same(h->other.of[0].text, h->best->text);
+}
+
+/* Nobody who is still to be asked can change what becomes of the text: it is
+ * taken as it is, or it would be asked about if all agreed. */
+static bool
+is_settled(const struct hearing *h)
+{
+	struct field_evidence most = h->seen;
+	double needed = h->asking.sealed ? SEAL_SURE
+					 : field_trust_needed(h->trusted_as);
+
+	if (h->asking.all || !h->net.of[0].plausible)
+		return false;
+	if (field_trust(&h->seen, h->trusted_as) >= needed)
+		return true;
+	most.agree = most.runs;
+	most.both_nets = true;
+	most.changed = false;
+	return !h->asking.heard && field_trust(&most, h->trusted_as) < needed;
+}
+
+static bool
+ask_readers(struct hearing *h, struct recogniser *r,
+	const struct field_line *line, struct err *e)
+{
+	const struct plan *plan = h->plan;
+
+	if (!ask_net(r, line, h->kind, plan, plan->net, &h->net, e))
+		return false;
+	weigh(h);
+	if (plan->both_nets && !is_settled(h)) {
+		if (!ask_net(r, line, h->kind, plan,
+			    plan->net == LINE_NET_LATIN ? LINE_NET_JAPANESE
+							: LINE_NET_LATIN,
+			    &h->other, e))
+			return false;
+		weigh(h);
+	}
+	while (h->runs < plan->runs && !is_settled(h)) {
+		if (!ask_tesseract(r, line, &plan->run[h->runs], h->kind, plan,
+			    &h->tess[h->runs], e))
+			return false;
+		h->runs++;
+		weigh(h);
+	}
+	return true;
+}
+
 static bool
 read_by(const struct plan *plan, struct recogniser *r,
 	const struct field_line *line, enum field_kind kind,
-	enum field_kind trusted_as, struct field_guess *out, struct err *e)
+	enum field_kind trusted_as, struct field_asking asking,
+	struct field_guess *out, struct err *e)
 {
-	struct opinion tess[RUNS_MAX];
-	const struct opinion *best;
-	struct net_opinion net, other = {0};
+	struct hearing h = {.plan = plan,
+		.kind = kind,
+		.trusted_as = trusted_as,
+		.asking = asking};
 	struct field_guess g = {0};
 	int i;
 
-	if (!ask_net(r, line, kind, plan, plan->net, &net, e))
+	if (!ask_readers(&h, r, line, e))
 		return false;
-	if (plan->both_nets &&
-		!ask_net(r, line, kind, plan,
-			plan->net == LINE_NET_LATIN ? LINE_NET_JAPANESE
-						    : LINE_NET_LATIN,
-			&other, e))
+	g.seen = h.seen;
+	if (!text_copy(g.text, sizeof(g.text), h.best->text, e) ||
+		!text_copy(g.raw, sizeof(g.raw), h.best->raw, e))
 		return false;
-	for (i = 0; i < plan->runs; i++)
-		if (!ask_tesseract(r, line, &plan->run[i], kind, plan, &tess[i],
-			    e))
-			return false;
-	best = &net.of[0];
-	g.seen = (struct field_evidence){.net = net.log_p,
-		.likely = best->p,
-		.symbols = net.symbols,
-		.runs = plan->runs,
-		.known = best->known,
-		.changed = best->changed};
-	for (i = 0; !net.of[0].plausible && i < plan->runs; i++)
-		if (best == &net.of[0] &&
-			(tess[i].plausible || net.count == 0)) {
-			best = &tess[i];
-			g.seen.likely = 0;
-			g.seen.known = best->known;
-			g.seen.changed = best->changed;
-		}
-	for (i = 0; i < plan->runs; i++)
-		if (field_text_same(tess[i].text, best->text)) {
-			g.seen.agree++;
-			/* Tesseract saw the town that the table put there */
-			if (!tess[i].changed)
-				g.seen.changed = false;
-			g.seen.tesseract = fmax(g.seen.tesseract, tess[i].p);
-		}
-	g.seen.both_nets = other.count > 0 &&
-			   field_text_same(other.of[0].text, best->text);
-	if (!text_copy(g.text, sizeof(g.text), best->text, e) ||
-		!text_copy(g.raw, sizeof(g.raw), best->raw, e))
-		return false;
-	for (i = 0; i < plan->runs; i++)
-		keep_other(&g, &tess[i]);
+	for (i = 0; i < h.runs; i++)
+		keep_other(&g, &h.tess[i]);
 	g.by_tesseract = g.others;
-	for (i = 0; i < net.count; i++)
-		keep_other(&g, &net.of[i]);
-	for (i = 0; i < other.count; i++)
-		keep_other(&g, &other.of[i]);
+	for (i = 0; i < h.net.count; i++)
+		keep_other(&g, &h.net.of[i]);
+	for (i = 0; i < h.other.count; i++)
+		keep_other(&g, &h.other.of[i]);
 	g.confidence = field_trust(&g.seen, trusted_as);
 	if (g.text[0] == '\0')
 		g.review = true;
@@ -430,31 +489,36 @@ read_by(const struct plan *plan, struct recogniser *r,
 
 bool
 field_read_line(struct recogniser *r, const struct field_line *line,
-	enum field_kind kind, struct field_guess *out, struct err *e)
+	enum field_kind kind, struct field_asking asking,
+	struct field_guess *out, struct err *e)
 {
-	return read_by(plan_of(kind), r, line, kind, kind, out, e);
+	return read_by(plan_of(kind), r, line, kind, kind, asking, out, e);
 }
 
 bool
 field_read_numbers(struct recogniser *r, const struct field_line *line,
-	field_tidy tidy, struct field_guess *out, struct err *e)
+	field_tidy tidy, struct field_asking asking, struct field_guess *out,
+	struct err *e)
 {
 	struct plan plan = PLAN_NUMBERS;
 
 	plan.tidy = tidy;
-	return read_by(&plan, r, line, FIELD_TEXT, FIELD_PHONE, out, e);
+	return read_by(&plan, r, line, FIELD_TEXT, FIELD_PHONE, asking, out, e);
 }
 
 bool
 field_read(struct recogniser *r, const struct field_lines *l,
-	enum field_kind kind, struct field_guess *out, struct err *e)
+	enum field_kind kind, bool heard, struct field_guess *out,
+	struct err *e)
 {
+	const struct field_asking asking = {.sealed = l->seal_touch,
+		.heard = heard};
 	struct field_guess g = {.confidence = 1}, one;
 	size_t text = 0, raw = 0;
 	int i;
 
 	for (i = 0; i < l->count; i++) {
-		if (!field_read_line(r, &l->line[i], kind, &one, e))
+		if (!field_read_line(r, &l->line[i], kind, asking, &one, e))
 			return false;
 		if (text + strlen(one.text) + 2 > sizeof(g.text) ||
 			raw + strlen(one.raw) + 2 > sizeof(g.raw))

@@ -31,9 +31,20 @@ struct field_guess {
 	int others, by_tesseract; /* the first so many are Tesseract's */
 };
 
+/* Which readers are asked.  {0}: those that can still change what becomes of
+ * the text: none more once it is taken whatever they say, or asked about
+ * whatever they say. */
+struct field_asking {
+	bool all;    /* all there are: to fit how sure they are */
+	bool sealed; /* a seal touches the line: only near certainty is taken */
+	bool heard;  /* another print may name the value: Tesseract then counts
+		      * however unsure our net is */
+};
+
 /* Read all lines of a value as one text of this kind. */
 MUST_CHECK bool field_read(struct recogniser *r, const struct field_lines *l,
-	enum field_kind kind, struct field_guess *out, struct err *e);
+	enum field_kind kind, bool heard, struct field_guess *out,
+	struct err *e);
 
 /* Makes of a line's text (FIELD_TEXT_SIZE bytes, normal form) what it comes to,
  * so that readings that differ only in what does not matter are one.  False
@@ -42,8 +53,8 @@ typedef bool (*field_tidy)(char *text);
 
 /* Read one line of print that holds numbers and short words (TEL, FAX). */
 MUST_CHECK bool field_read_numbers(struct recogniser *r,
-	const struct field_line *line, field_tidy tidy, struct field_guess *out,
-	struct err *e);
+	const struct field_line *line, field_tidy tidy,
+	struct field_asking asking, struct field_guess *out, struct err *e);
 
 /* Does a seal on the lines make the text read from them a person's question?
  * One that took strokes with it does always, one that only touches text
@@ -53,6 +64,6 @@ bool field_seal_doubt(const struct field_lines *l, const struct field_guess *g);
 /* Read one line of a value as a text of this kind. */
 MUST_CHECK bool field_read_line(struct recogniser *r,
 	const struct field_line *line, enum field_kind kind,
-	struct field_guess *out, struct err *e);
+	struct field_asking asking, struct field_guess *out, struct err *e);
 
 #endif

@@ -264,12 +264,14 @@ static bool
 read_line(struct recogniser *r, const struct field_lines *l, int i,
 	struct field_guess *out, struct err *e)
 {
+	const struct field_asking asking = {.sealed = l->seal_touch};
 	struct field_guess g;
 
-	if (!field_read_numbers(r, &l->line[i], field_stamp_tidy, &g, e))
+	if (!field_read_numbers(r, &l->line[i], field_stamp_tidy, asking, &g,
+		    e))
 		return false;
 	if (!names_a_number(g.text) &&
-		!field_read_line(r, &l->line[i], FIELD_ADDRESS, &g, e))
+		!field_read_line(r, &l->line[i], FIELD_ADDRESS, asking, &g, e))
 		return false;
 	if (field_seal_doubt(l, &g) && !g.review) {
 		g.review = true;

@@ -198,8 +198,7 @@ fields_locate(const struct page *page, const struct form *form,
 		goto out;
 	sure = set.found > 0 && set.rank >= RANK_SURE;
 	if (set.found > 0 && !sure && set.rank >= rank_chance(form) &&
-		r != NULL &&
-		!labels_confirmed(&ink, form, r, &set, &sure, e))
+		r != NULL && !labels_confirmed(&ink, form, r, &set, &sure, e))
 		goto out;
 	if (sure)
 		make_map(page, form, &ink, &set, &map);
@@ -440,7 +439,8 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		return false;
 	if (f->kind == FIELD_COMPANY && !look_for_stamp(w, &site, &lines, e))
 		goto out;
-	if (!field_read(w->r, &lines, f->kind, &guess, e) ||
+	if (!field_read(w->r, &lines, f->kind,
+		    sender_line_may_name(&w->sender, f->kind), &guess, e) ||
 		!add_doubt(&lines, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);

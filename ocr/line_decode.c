@@ -33,6 +33,10 @@ static const double TRIED_MIN = 1e-4;
  * every character adds this logarithm, or short texts would be favoured. */
 static const double WORDS_SHARE = 0.4, WORDS_LENGTH = 0.9;
 
+/* Two thousand symbols this far (logarithms) below the best add less to its
+ * share than a float can hold. */
+static const float NOTHING = -25;
+
 /* The logarithm of a probability of nothing. */
 static const double LINE_NEVER = -1e9;
 
@@ -95,7 +99,8 @@ line_columns_normal(struct line_columns *c)
 		for (i = 1; i < n; i++)
 			most = v[i] > most ? v[i] : most;
 		for (i = 0; i < n; i++)
-			sum += (double)expf(v[i] - most);
+			if (v[i] - most > NOTHING)
+				sum += (double)expf(v[i] - most);
 		most += (float)log(sum);
 		for (i = 0; i < n; i++)
 			v[i] -= most;

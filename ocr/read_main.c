@@ -52,8 +52,8 @@ static const char HELP[] =
 	"      --no-cage     keep the rights of a program while a fax is read:\n"
 	"                    for valgrind and the like, never with the fax of\n"
 	"                    a stranger; colour is refused then\n"
-	"      --times       print milliseconds by stage, and peak memory, to\n"
-	"                    standard error\n"
+	"      --times       print milliseconds of processor time by stage,\n"
+	"                    and peak memory, to standard error\n"
 	"      --version     print the version\n"
 	"  -h, --help        print this\n"
 	"\n"
@@ -347,6 +347,8 @@ main(int argc, char **argv)
 	opt.recogniser = recogniser;
 	opt.trace = trace;
 	opt.times = s.times ? &times : NULL;
+	if (recogniser != NULL)
+		recogniser_times(recogniser, opt.times);
 	opt.pictures = s.pictures == -1 ? NULL : &s.pictures;
 	opt.no_colour = !s.colour || !s.cage;
 	for (i = 0; i < argc - optind; i++) {

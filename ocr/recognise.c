@@ -71,6 +71,7 @@ struct recogniser {
 	size_t map_size[MODEL__COUNT];
 	TessBaseAPI *handle[MODEL__COUNT];
 	struct line_net *net[LINE_NET__COUNT]; /* made when first needed */
+	struct read_times *times;              /* NULL: not measured */
 };
 
 /* Map dir/file; false when there is no such file. */
@@ -180,6 +181,12 @@ recogniser_free(struct recogniser **r)
 	*r = NULL;
 }
 
+void
+recogniser_times(struct recogniser *r, struct read_times *times)
+{
+	r->times = times;
+}
+
 bool
 recogniser_loaded(const struct recogniser *r)
 {
@@ -189,6 +196,7 @@ recogniser_loaded(const struct recogniser *r)
 static bool
 load(struct recogniser *r, enum model m, struct err *e)
 {
+	double from = stages_now(r->times);
 	TessBaseAPI *h;
 
 	if (r->handle[m])
@@ -209,6 +217,7 @@ load(struct recogniser *r, enum model m, struct err *e)
 	unmap_model(r, m);
 	TessBaseAPISetPageSegMode(h, PSM_SINGLE_LINE);
 	r->handle[m] = h;
+	stages_inner(r->times, STAGE_MODELS, from);
 	return true;
 }
 
@@ -258,10 +267,12 @@ recognise(struct recogniser *r, PIX *pix, enum recognise_mode mode,
 	TessResultIterator *it;
 	struct recognised got;
 	size_t len = 0;
+	double from;
 
 	assert(mode >= 0 && mode < RECOGNISE__COUNT);
 	if (!load(r, MODE[mode].model, e))
 		return false;
+	from = stages_now(r->times);
 	h = r->handle[MODE[mode].model];
 	memset(&got, 0, sizeof(got));
 	got.conf_min = 1;
@@ -287,6 +298,7 @@ recognise(struct recogniser *r, PIX *pix, enum recognise_mode mode,
 	else
 		got.conf_mean /= got.symbol_count;
 	*out = got;
+	stages_inner(r->times, STAGE_TESSERACT, from);
 	return true;
 }
 
@@ -294,8 +306,17 @@ bool
 recognise_line(struct recogniser *r, PIX *ink, enum line_net_model model,
 	struct line_columns *out, struct err *e)
 {
+	double from = stages_now(r->times);
+
 	assert(model >= 0 && model < LINE_NET__COUNT);
-	if (r->net[model] == NULL && !line_net_new(model, &r->net[model], e))
+	if (r->net[model] == NULL) {
+		if (!line_net_new(model, &r->net[model], e))
+			return false;
+		stages_inner(r->times, STAGE_MODELS, from);
+		from = stages_now(r->times);
+	}
+	if (!line_net_run(r->net[model], ink, out, e))
 		return false;
-	return line_net_run(r->net[model], ink, out, e);
+	stages_inner(r->times, STAGE_NETS, from);
+	return true;
 }

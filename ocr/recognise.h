@@ -25,6 +25,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "ocr/line_net.h"
+#include "ocr/stages.h"
 
 enum recognise_mode {
 	RECOGNISE_JAPANESE, /* one line of Japanese with digits and Latin */
@@ -57,6 +58,10 @@ struct recogniser;
 /* *out is the caller's, freed by recogniser_free. */
 MUST_CHECK bool recogniser_new(struct recogniser **out, struct err *e);
 void recogniser_free(struct recogniser **r); /* NULL is fine; sets it NULL */
+
+/* Book the time of loading, nets and Tesseract in *times from now on; borrowed,
+ * NULL ends it. */
+void recogniser_times(struct recogniser *r, struct read_times *times);
 
 /* Read one line of text from an 8 bit grey picture (0 = ink).  Borrows pix.
  * ERR_SYSTEM when a model is absent or broken. */

@@ -242,8 +242,8 @@ sender_line_read(PIX *strip, struct recogniser *r, struct sender_line *out,
 			&x1)) {
 		if (x1 - x0 < 2 * (bottom - top))
 			continue; /* a page's number, dirt */
-		if (!read_part(&g, on, x0, x1, top, bottom, r,
-			    &s.part[s.count], e))
+		if (!read_part(&g, on, x0, x1, top, bottom, r, &s.part[s.count],
+			    e))
 			goto out;
 		s.count++;
 	}
@@ -301,6 +301,26 @@ length(const char *s)
 	return n;
 }
 
+/* Is this enough of a kind to be a witness? */
+static bool
+says_enough(enum field_kind kind, const char *latin, const char *japanese)
+{
+	if (kind == FIELD_PHONE)
+		return digits_of(latin) >= NUMBER_LEAST;
+	return kind == FIELD_COMPANY && length(japanese) >= FIRM_LEAST;
+}
+
+bool
+sender_line_may_name(const struct sender_line *s, enum field_kind kind)
+{
+	int i;
+
+	for (i = 0; i < s->count; i++)
+		if (says_enough(kind, s->part[i].latin, s->part[i].japanese))
+			return true;
+	return false;
+}
+
 bool
 sender_line_names(const struct sender_line *s, enum field_kind kind,
 	const char *text)
@@ -312,10 +332,7 @@ sender_line_names(const struct sender_line *s, enum field_kind kind,
 		if (*text != ' ')
 			*to++ = *text;
 	*to = '\0';
-	if (kind != FIELD_PHONE && kind != FIELD_COMPANY)
-		return false;
-	if (kind == FIELD_PHONE ? digits_of(bare) < NUMBER_LEAST
-				: length(bare) < FIRM_LEAST)
+	if (!says_enough(kind, bare, bare))
 		return false;
 	for (i = 0; i < s->count; i++)
 		if (kind == FIELD_PHONE ? holds_number(s->part[i].latin, bare)

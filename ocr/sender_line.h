@@ -35,6 +35,9 @@ struct sender_line {
 MUST_CHECK bool sender_line_read(PIX *strip, struct recogniser *r,
 	struct sender_line *out, struct err *e);
 
+/* Could it name some value of this kind? */
+bool sender_line_may_name(const struct sender_line *s, enum field_kind kind);
+
 /* Does it name this value, a firm or a telephone number in normal form?  False
  * for other kinds and for what is too short to be a witness. */
 bool sender_line_names(const struct sender_line *s, enum field_kind kind,

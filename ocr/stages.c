@@ -10,7 +10,7 @@
 static double
 now_ms(void)
 {
-	return (double)clock_mono_us() / 1000.0;
+	return (double)clock_cpu_us() / 1000.0;
 }
 
 void
@@ -32,11 +32,30 @@ stages_lap(struct read_times *t, enum read_stage s)
 	t->since = now;
 }
 
+double
+stages_now(const struct read_times *t)
+{
+	return t != NULL ? now_ms() : 0;
+}
+
+void
+stages_inner(struct read_times *t, enum read_stage s, double from)
+{
+	double ms;
+
+	if (t == NULL)
+		return;
+	ms = now_ms() - from;
+	t->ms[s] += ms;
+	t->since += ms;
+}
+
 const char *
 read_stage_name(enum read_stage s)
 {
 	static const char *const name[STAGE__COUNT] = {"decode", "page",
-		"frames", "align", "marks", "locate", "fields"};
+		"frames", "align", "marks", "locate", "fields", "nets",
+		"tesseract", "models"};
 
 	return name[s];
 }

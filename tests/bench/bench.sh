@@ -1,9 +1,11 @@
 #!/bin/bash
-# bench.sh BUILD [FAX...] - milliseconds a page by stage, and peak memory.
+# bench.sh BUILD [FAX...] - milliseconds of processor time by stage, and peak
+# memory.
 #
 # Every fax is read RUNS times; the table has the median of each figure.
-# "decode" alone is what libtiff needs: the floor, and the last column is
-# marks (decode to decision, without fields) as a ratio to it.
+# "decode" alone is what libtiff needs: the floor, and "/floor" is marks (decode
+# to decision, without fields) as a ratio to it.  "models" is what a process
+# loads once, with its first application: it is in no sum.
 set -eu
 build=$1
 shift
@@ -42,26 +44,40 @@ END {
 		for (r = 1; r <= NR; r++) a[r] = v[name[k], r]
 		m = median(a, NR)
 		if (name[k] == "peak_kb") { peak = m / 1024; continue }
-		line = line sprintf(" %7.2f", m / (pages ? pages : 1))
+		if (name[k] == "models") { models = m; continue }
 		if (name[k] == "decode") floor = m
+		if (name[k] ~ /^(fields|nets|tesseract)$/) {
+			if (!whole) continue
+			seven += m
+		}
+		line = line sprintf(whole && name[k] == "tesseract" ? " %9.2f" : \
+			" %7.2f", m / (whole || !pages ? 1 : pages))
 		sum += m
 	}
-	line = line sprintf(" %8.2f %6.1f %7.1f", sum / (pages ? pages : 1),
-		floor > 0 ? sum / floor : 0, peak)
+	if (whole)
+		line = line sprintf(" %7.1f %7.1f %7.1f %7.1f", seven, sum,
+			models, peak)
+	else
+		line = line sprintf(" %8.2f %6.1f %7.1f",
+			sum / (pages ? pages : 1),
+			floor > 0 ? sum / floor : 0, peak)
 	print line
 }'
 
-head='%-12s %5s %7s %7s %7s %7s %7s %7s %7s %8s %6s %7s\n'
+head='%-12s %5s %7s %7s %7s %7s %7s %7s %8s %6s %7s\n'
 echo "marks only (--no-fields), ms a page, median of $runs runs"
-printf "$head" fax pages decode page frames align marks locate fields \
+printf "$head" fax pages decode page frames align marks locate \
 	all "/floor" "peak MB"
 for fax in "$@"; do
 	times "$fax" --no-fields | awk -v fax="$(basename "$fax" .tif)" "$table"
 done
 echo
-echo "with fields"
+echo "with fields, ms a fax; \"7 flds\" is what reading them takes"
+printf '%-12s %5s %7s %7s %7s %7s %7s %7s %7s %7s %9s %7s %7s %7s %7s\n' \
+	fax pages decode page frames align marks locate fields nets tesseract \
+	"7 flds" all models "peak MB"
 for fax in "$@"; do
-	times "$fax" | awk -v fax="$(basename "$fax" .tif)" "$table"
+	times "$fax" | awk -v whole=1 -v fax="$(basename "$fax" .tif)" "$table"
 done
 
 echo

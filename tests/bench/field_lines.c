@@ -44,6 +44,7 @@ one_line(struct recogniser *r, const char *kind, const char *path,
 	struct err *e)
 {
 	struct field_line line = {.ink = pixRead(path)};
+	const struct field_asking all = {.all = true};
 	struct field_guess g;
 	json_t *out;
 	bool ok = false;
@@ -53,8 +54,9 @@ one_line(struct recogniser *r, const char *kind, const char *path,
 	line.at = (struct px_rect){0, 0, pixGetWidth(line.ink),
 		pixGetHeight(line.ink)};
 	if (strcmp(kind, "stamp") == 0
-			? !field_read_numbers(r, &line, field_stamp_tidy, &g, e)
-			: !field_read_line(r, &line, kind_of(kind), &g, e))
+			? !field_read_numbers(r, &line, field_stamp_tidy, all, &g,
+				  e)
+			: !field_read_line(r, &line, kind_of(kind), all, &g, e))
 		goto out;
 	out = json_pack("{s:s,s:s,s:f,s:b,s:f,s:f,s:i,s:i,s:f,s:b,s:b,s:b,s:s}",
 		"path", path, "text", g.text, "confidence", g.confidence,

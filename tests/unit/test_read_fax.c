@@ -10,6 +10,7 @@
 #include <string.h>
 #include <tiffio.h>
 
+#include "base/clock.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/page.h"
 #include "ocr/read_fax.h"
@@ -385,6 +386,38 @@ stage_names(void **state)
 				read_stage_name(k));
 }
 
+/* Processor time. */
+static void
+work_for(double ms)
+{
+	int64_t until = clock_cpu_us() + (int64_t)(1000 * ms);
+
+	while (clock_cpu_us() < until)
+		;
+}
+
+/* Work within a stage is booked by itself, once; sleep is no work. */
+static void
+stage_times(void **state)
+{
+	const struct timespec rest = {0, 30 * 1000 * 1000};
+	struct read_times t = {0};
+	double from;
+
+	(void)state;
+	stages_start(&t);
+	work_for(5);
+	from = stages_now(&t);
+	work_for(20);
+	stages_inner(&t, STAGE_NETS, from);
+	work_for(5);
+	nanosleep(&rest, NULL);
+	stages_lap(&t, STAGE_FIELDS);
+	assert_true(t.ms[STAGE_NETS] >= 20 && t.ms[STAGE_NETS] < 30);
+	assert_true(t.ms[STAGE_FIELDS] >= 10 && t.ms[STAGE_FIELDS] < 20);
+	stages_inner(NULL, STAGE_NETS, stages_now(NULL));
+}
+
 int
 main(void)
 {
@@ -396,6 +429,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(PAGES); i++)
 		rows_add(&rows, no_form, &PAGES[i], "no form: %s",
 			PAGES[i].name);
+	rows_add(&rows, stage_times, NULL, "times of stages");
 	rows_add(&rows, cut_fax, NULL, "a fax cut in half");
 	rows_add(&rows, page_again, NULL, "a page that came again");
 	for (size_t i = 0; i < ARRAY_LEN(TURNED); i++)

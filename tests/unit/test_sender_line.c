@@ -4,13 +4,11 @@
  */
 #include "tests/support/test.h"
 
-#include <cairo.h>
-
 #include "base/text.h"
 #include "ocr/recognise.h"
 #include "ocr/sender_line.h"
-#include "print/letters.h"
 #include "tests/support/draw.h"
+#include "tests/support/print.h"
 
 enum { W = 1728, H = 72 };
 
@@ -67,36 +65,6 @@ names(void **state)
 
 /* --- read from a strip ----------------------------------------------------- */
 
-/* The line in small print, at 8 pixels a millimetre. */
-static PIX *
-strip_of(const char *const *part, int parts)
-{
-	cairo_surface_t *s =
-		cairo_image_surface_create(CAIRO_FORMAT_RGB24, W, H);
-	cairo_t *cr = cairo_create(s);
-	struct letters how = {.font = "IPAexGothic", .pt = 8};
-	PIX *pix = draw_new(W, H);
-	const unsigned char *d;
-	int x, y, stride;
-
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	cairo_paint(cr);
-	cairo_set_source_rgb(cr, 0, 0, 0);
-	cairo_scale(cr, 8, 8);
-	for (x = 0; x < parts; x++)
-		letters_draw(cr, &how, part[x], 5 + 55 * x, 0.5, 0);
-	cairo_surface_flush(s);
-	d = cairo_image_surface_get_data(s);
-	stride = cairo_image_surface_get_stride(s);
-	for (y = 0; y < H; y++)
-		for (x = 0; x < W; x++)
-			if (d[y * stride + 4 * x] < 140)
-				draw_fill(pix, (struct px_rect){x, y, 1, 1});
-	cairo_destroy(cr);
-	cairo_surface_destroy(s);
-	return pix;
-}
-
 static void
 reads(void **state)
 {
@@ -105,7 +73,7 @@ reads(void **state)
 	static struct sender_line s;
 	struct recogniser *r = NULL;
 	uint32_t seed = 7;
-	PIX *pix = strip_of(LINE, 4);
+	PIX *pix = print_parts(LINE, 4, 8, W, H);
 	struct err e;
 
 	(void)state;
