@@ -20,8 +20,8 @@
 #include "ocr/page.h"
 
 /* Outer sides, in mm. */
-static const double SQUARE_MIN_MM = 10, ROUND_MIN_MM = 7.6,
-		    ROUND_MAX_MM = 17, SEAL_MAX_MM = 32;
+static const double SQUARE_MIN_MM = 10, ROUND_MIN_MM = 7.6, ROUND_MAX_MM = 17,
+		    SEAL_MAX_MM = 32;
 
 /* Width against height, either way: a turned square's box is square too. */
 static const double SEAL_RATIO = 1.3;
@@ -37,7 +37,8 @@ static const double SIDE_SHARE = 0.55;
 #define SIDES_MAX 48
 
 /* A ring has ink in this share of its directions (a table's rule taken out
- * costs it up to a fifth), and a middle worth looking at has this many votes. */
+ * costs it up to a fifth), and a middle worth looking at has this many votes.
+ */
 static const double RING_SHARE = 0.65;
 static const int RING_VOTES = 16;
 
@@ -155,8 +156,8 @@ squares(PIX *win, struct px_rect at, struct field_seals *s)
 		goto out;
 	for (i = 0; i < boxaGetCount(boxes); i++)
 		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0 &&
-			h >= mm(SQUARE_MIN_MM) * 0.8 &&
-			h <= mm(SEAL_MAX_MM) && 3 * w < h && n < SIDES_MAX)
+			h >= mm(SQUARE_MIN_MM) * 0.8 && h <= mm(SEAL_MAX_MM) &&
+			3 * w < h && n < SIDES_MAX)
 			side[n++] = (struct px_rect){x, y, w, h};
 	pixOr(level, level, up);
 	for (i = 0; i < n; i++)
@@ -190,9 +191,13 @@ out:
 /* Rings are looked for at half size: enough for a line of 0.3 mm. */
 struct rings {
 	int w, h;
-	unsigned char *ink;  /* w * h: is there ink */
-	unsigned char *near; /* ... or next to it */
-	unsigned char *vote; /* of one radius */
+	unsigned char *near; /* w * h: is there ink, or next to it */
+	/* votes for the middles of one radius, with the largest radius around
+	 * the picture, so that none falls outside */
+	unsigned char *vote;
+	int side, wide; /* that margin; columns of vote */
+	size_t votes;
+	int *ink, count; /* the pixels of ink, as places in vote */
 };
 
 static bool
@@ -222,21 +227,14 @@ ring_share(const struct rings *g, int x, int y, const int *dx, const int *dy)
 static void
 cast_votes(const struct rings *g, const int *dx, const int *dy)
 {
-	int x, y, i;
+	int step[WAYS / 2], i, k;
 
-	memset(g->vote, 0, (size_t)g->w * (size_t)g->h);
-	for (y = 0; y < g->h; y++)
-		for (x = 0; x < g->w; x++) {
-			if (!g->ink[(size_t)y * (size_t)g->w + (size_t)x])
-				continue;
-			for (i = 0; i < WAYS; i += 2) {
-				int a = x + dx[i], b = y + dy[i];
-
-				if (a >= 0 && b >= 0 && a < g->w && b < g->h)
-					g->vote[(size_t)b * (size_t)g->w +
-						(size_t)a]++;
-			}
-		}
+	for (i = 0; i < WAYS / 2; i++)
+		step[i] = dy[2 * i] * g->wide + dx[2 * i];
+	memset(g->vote, 0, g->votes);
+	for (k = 0; k < g->count; k++)
+		for (i = 0; i < WAYS / 2; i++)
+			g->vote[g->ink[k] + step[i]]++;
 }
 
 /* The best ring of all radii; false when none is good enough. */
@@ -259,8 +257,8 @@ best_ring(const struct rings *g, int r_min, int r_max, struct px_rect *out)
 			for (x = 0; x < g->w; x++) {
 				double share;
 
-				if (g->vote[(size_t)y * (size_t)g->w +
-					    (size_t)x] < RING_VOTES)
+				if (g->vote[(y + g->side) * g->wide + g->side +
+					    x] < RING_VOTES)
 					continue;
 				share = ring_share(g, x, y, dx, dy);
 				if (share <= most)
@@ -277,19 +275,57 @@ best_ring(const struct rings *g, int r_min, int r_max, struct px_rect *out)
 	return found;
 }
 
-/* One byte a pixel; both pictures are of one size. */
+/* One byte a pixel. */
 static void
 unpack(PIX *pix, unsigned char *out)
 {
 	int w = pixGetWidth(pix), h = pixGetHeight(pix), x, y;
 
 	for (y = 0; y < h; y++) {
-		const l_uint32 *line = pixGetData(pix) +
-				       (size_t)y * (size_t)pixGetWpl(pix);
+		const l_uint32 *line =
+			pixGetData(pix) + (size_t)y * (size_t)pixGetWpl(pix);
 
 		for (x = 0; x < w; x++)
 			*out++ = (unsigned char)GET_DATA_BIT(line, x);
 	}
+}
+
+/* The pixels of ink, as places among the votes. */
+static void
+list_ink(PIX *pix, struct rings *g)
+{
+	int x, y;
+
+	for (y = 0; y < g->h; y++) {
+		const l_uint32 *line =
+			pixGetData(pix) + (size_t)y * (size_t)pixGetWpl(pix);
+
+		for (x = 0; x < g->w; x++)
+			if (GET_DATA_BIT(line, x))
+				g->ink[g->count++] =
+					(y + g->side) * g->wide + g->side + x;
+	}
+}
+
+static bool
+rings_new(PIX *half, PIX *near, int r_max, struct rings *out)
+{
+	struct rings g = {.w = pixGetWidth(half),
+		.h = pixGetHeight(half),
+		.side = r_max};
+	size_t n = (size_t)g.w * (size_t)g.h;
+
+	g.wide = g.w + 2 * g.side;
+	g.votes = (size_t)g.wide * (size_t)(g.h + 2 * g.side);
+	g.near = malloc(n + 1);
+	g.vote = malloc(g.votes);
+	g.ink = malloc((n + 1) * sizeof(*g.ink));
+	*out = g;
+	if (g.near == NULL || g.vote == NULL || g.ink == NULL)
+		return false;
+	unpack(near, out->near);
+	list_ink(half, out);
+	return true;
 }
 
 static bool
@@ -297,30 +333,22 @@ rings(PIX *win, struct px_rect at, struct field_seals *s)
 {
 	PIX *half = pixReduceRankBinaryCascade(win, 1, 0, 0, 0);
 	PIX *near = half ? pixDilateBrick(NULL, half, 3, 3) : NULL;
+	const int r_min = mm(ROUND_MIN_MM) / 4, r_max = mm(ROUND_MAX_MM) / 4;
 	struct rings g = {0};
 	struct px_rect r;
 	bool ok = false;
-	size_t n;
 
-	if (near == NULL)
+	if (near == NULL || !rings_new(half, near, r_max, &g))
 		goto out;
-	g.w = pixGetWidth(half);
-	g.h = pixGetHeight(half);
-	n = (size_t)g.w * (size_t)g.h;
-	g.ink = calloc(3 * n + 1, 1);
-	if (g.ink == NULL)
-		goto out;
-	g.near = g.ink + n;
-	g.vote = g.near + n;
-	unpack(half, g.ink);
-	unpack(near, g.near);
-	if (best_ring(&g, mm(ROUND_MIN_MM) / 4, mm(ROUND_MAX_MM) / 4, &r)) {
+	if (best_ring(&g, r_min, r_max, &r)) {
 		r.x += at.x;
 		r.y += at.y;
 		add(s, r);
 	}
 	ok = true;
 out:
+	free(g.near);
+	free(g.vote);
 	free(g.ink);
 	pixDestroy(&half);
 	pixDestroy(&near);

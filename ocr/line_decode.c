@@ -51,7 +51,7 @@ struct prefix {
 };
 
 struct beam {
-	struct prefix *p; /* twice BEAM * (TRIED_MAX + 1) */
+	struct prefix *p; /* BEAM * (TRIED_MAX + 1) */
 	int count;
 };
 
@@ -151,12 +151,36 @@ together(const struct prefix *p)
 	return total(p) * exp(p->words);
 }
 
+/* A beginning is large: they are ordered by what stands for them. */
+struct rank {
+	double together;
+	int at;
+};
+
 static int
 by_both(const void *a, const void *b)
 {
-	double p = together(a), q = together(b);
+	const struct rank *p = a, *q = b;
 
-	return (p < q) - (p > q);
+	if (p->together != q->together)
+		return (p->together < q->together) -
+		       (p->together > q->together);
+	return (p->at > q->at) - (p->at < q->at);
+}
+
+/* The best of many, in order, at most BEAM, to *to. */
+static void
+keep_best(const struct beam *many, struct beam *to)
+{
+	struct rank rank[BEAM * (TRIED_MAX + 1)];
+	int i;
+
+	for (i = 0; i < many->count; i++)
+		rank[i] = (struct rank){together(&many->p[i]), i};
+	qsort(rank, (size_t)many->count, sizeof(*rank), by_both);
+	to->count = many->count < BEAM ? many->count : BEAM;
+	for (i = 0; i < to->count; i++)
+		to->p[i] = many->p[rank[i].at];
 }
 
 static bool
@@ -226,7 +250,7 @@ note_column(struct prefix *p, int x, double q)
 	}
 }
 
-/* One column further. */
+/* One column further; makes the beginnings in *to. */
 static void
 advance(const struct tongue *tongue, const struct beam *from, struct beam *to,
 	int x, const int *symbol, const double *p, int tried, double none)
@@ -262,9 +286,6 @@ advance(const struct tongue *tongue, const struct beam *from, struct beam *to,
 			}
 		}
 	}
-	qsort(to->p, (size_t)to->count, sizeof(*to->p), by_both);
-	if (to->count > BEAM)
-		to->count = BEAM;
 }
 
 static void
@@ -308,16 +329,15 @@ line_decode(const struct line_columns *s, const char *allowed,
 	now.p[0].none = 1;
 	now.p[0].a = now.p[0].b = WORDS_FIRST;
 	for (x = 0; x < s->count; x++) {
-		struct beam was = now;
-
 		tried = tried_of(s, x, may, symbol, p, &none);
 		advance(&tongue, &now, &next, x, symbol, p, tried, none);
-		now = next;
-		next = was;
+		keep_best(&next, &now);
 	}
 	for (i = 0; i < now.count; i++)
 		add_words(&tongue, &now.p[i], -1);
-	qsort(now.p, (size_t)now.count, sizeof(*now.p), by_both);
+	memcpy(next.p, now.p, (size_t)now.count * sizeof(*now.p));
+	next.count = now.count;
+	keep_best(&next, &now);
 	for (i = 0; i < now.count; i++)
 		all += together(&now.p[i]);
 	memset(out, 0, sizeof(*out));

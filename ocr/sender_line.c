@@ -31,6 +31,10 @@ static const double GAP_HEIGHTS = 1.3;
 /* Shorter values are no witness: characters of a firm, digits of a number. */
 enum { FIRM_LEAST = 4, NUMBER_LEAST = 9 };
 
+/* A part is a number when it has so many digits, and other letters no more than
+ * one for each so many digits ("TEL 0282-22-0597"). */
+enum { NUMBER_MIN = 4, NUMBER_REST = 3 };
+
 /* Ink beyond this is a picture, no line of text. */
 enum { PARTS_MAX = 1500 };
 
@@ -144,6 +148,22 @@ read_by_net(struct recogniser *r, PIX *ink, enum line_net_model model,
 	return ok;
 }
 
+/* A date, a number, "FAX" before one or "P.2/5": no firm is written so, and the
+ * larger net need not read it.  A firm comes out of the small net as single
+ * digits among letters. */
+static bool
+is_number(const char *s)
+{
+	int digits = 0, rest = 0;
+
+	for (; *s != '\0'; s++) {
+		digits += isdigit((unsigned char)*s) != 0;
+		rest += !isdigit((unsigned char)*s) &&
+			strchr("-()/:.,'+", *s) == NULL;
+	}
+	return digits >= NUMBER_MIN && rest * NUMBER_REST <= digits;
+}
+
 /* Read the letters from x0 to x1 of the line. */
 static bool
 read_part(const struct glyphs *g, const bool *on, int x0, int x1, int top,
@@ -173,8 +193,9 @@ read_part(const struct glyphs *g, const bool *on, int x0, int x1, int top,
 		goto out;
 	}
 	ok = read_by_net(r, crop, LINE_NET_LATIN, FIELD_PHONE, out->latin, e) &&
-	     read_by_net(r, crop, LINE_NET_JAPANESE, FIELD_COMPANY,
-		     out->japanese, e);
+	     (is_number(out->latin) ||
+		     read_by_net(r, crop, LINE_NET_JAPANESE, FIELD_COMPANY,
+			     out->japanese, e));
 out:
 	pixDestroy(&ink);
 	pixDestroy(&crop);

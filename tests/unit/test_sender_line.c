@@ -56,14 +56,17 @@ names(void **state)
 
 	s.count = 1;
 	assert_works(text_copy(s.part[0].latin, sizeof(s.part[0].latin),
-			     row->latin, &e), e);
+			     row->latin, &e),
+		e);
 	assert_works(text_copy(s.part[0].japanese, sizeof(s.part[0].japanese),
-			     row->japanese, &e), e);
+			     row->japanese, &e),
+		e);
 	assert_int_equal(sender_line_names(&s, row->kind, row->text),
 		row->names);
 }
 
-/* --- read from a strip ----------------------------------------------------- */
+/* --- read from a strip -----------------------------------------------------
+ */
 
 static void
 reads(void **state)
@@ -83,9 +86,13 @@ reads(void **state)
 	assert_works(sender_line_read(pix, r, &s, &e), e);
 	assert_true(s.count >= 3);
 	assert_true(sender_line_names(&s, FIELD_PHONE, "047(442)0662"));
-	assert_true(sender_line_names(&s, FIELD_COMPANY,
-		"株式会社東和テレコム"));
+	assert_true(
+		sender_line_names(&s, FIELD_COMPANY, "株式会社東和テレコム"));
 	assert_false(sender_line_names(&s, FIELD_PHONE, "047(442)0663"));
+	/* date and number: the net of names is not run on them */
+	assert_string_equal(s.part[0].japanese, "");
+	assert_string_equal(s.part[2].japanese, "");
+	assert_string_not_equal(s.part[1].japanese, "");
 	pixDestroy(&pix);
 	recogniser_free(&r);
 }
