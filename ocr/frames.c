@@ -102,6 +102,10 @@ run_centre(const struct run *r)
 
 #define HEAPS_MAX 8
 
+/* Fewer frames in a column than this may be a pen's, or lines of something
+ * else, with the sheet's own frames hidden behind them. */
+#define FEW 3
+
 /* A heap so many times as thick as the sides of the column it led to is a
  * pen's: 12 px beside frames of 7. */
 static const float PEN_OVER = 1.4F;
@@ -422,21 +426,30 @@ find_vrules(const struct runs *v, struct frames *out)
  * what is upright there is the edge of the paper on a dark ground. */
 #define PAPER_EDGE 40
 
+/* Is there at x a side of a frame, or something in one?  Rings drawn alike
+ * with a thick pen stand one below the other like a rule. */
+static bool
+in_a_frame(const struct frames *f, int x)
+{
+	int k;
+
+	for (k = 0; k < f->count; k++)
+		if (x > f->cell[k].outer.x - 16 &&
+			x < px_right(f->cell[k].outer) + 16)
+			return true;
+	return false;
+}
+
 /* Are these frames bolder than the upright rules that run beside them? */
 static bool
 bolder_than_rules(const struct frames *f, int page_w)
 {
-	int i, k, rules = 0, thinner = 0;
+	int i, rules = 0, thinner = 0;
 
 	for (i = 0; i < f->vrule_count; i++) {
-		bool side = f->vrule[i].x < PAPER_EDGE ||
-			    f->vrule[i].x >= page_w - PAPER_EDGE;
-
-		for (k = 0; k < f->count && !side; k++)
-			side = abs(f->vrule[i].x - f->cell[k].outer.x) < 16 ||
-			       abs(f->vrule[i].x - px_right(f->cell[k].outer)) <
-				       16;
-		if (side)
+		if (f->vrule[i].x < PAPER_EDGE ||
+			f->vrule[i].x >= page_w - PAPER_EDGE ||
+			in_a_frame(f, f->vrule[i].x))
 			continue;
 		rules++;
 		thinner += f->vrule[i].thick * 1.4F < f->bold_px;
@@ -546,7 +559,7 @@ frames_find(const struct page *page, struct frames *out, struct err *e)
 	strokes.joined = bits_of(joined);
 	if (!find_runs(&v, &runs))
 		goto out;
-	for (hidden = 0; hidden < 2 && best.count == 0; hidden++) {
+	for (hidden = 0; hidden < 2 && in_main_column(&best) < FEW; hidden++) {
 		n = thickness_heaps(&runs, hidden == 1, t);
 		for (i = 0; i < n; i++) {
 			if (!try_thickness(&strokes, &runs, t[i], &now))

@@ -35,6 +35,8 @@ enum trouble {
 		      * over */
 	STRONG_PEN,  /* upright strokes little thinner than the frames, which
 		      * are a pixel thinner in most of the cells */
+	ALIKE,       /* a marker's rings, all at the same places, on a table of
+		      * few upright rules */
 	HEADINGS,    /* rows 0 and 4 have no frame */
 	SCREEN,      /* the same, and a halftone screen left every second pixel
 		      * of the rules beside the frames */
@@ -77,6 +79,7 @@ static const struct row {
 	{"boxes, bars painted over", DRAW_BOXES, FLUID, 2, 8},
 	{"on the rules, a bar painted over", DRAW_ON_RULES, FLUID, 2, 8},
 	{"boxes, strokes of a strong pen", DRAW_BOXES, STRONG_PEN, 2, 7},
+	{"on the rules, a marker's rings", DRAW_ON_RULES, ALIKE, 2, 7},
 	{"boxes, a side torn", DRAW_BOXES, LOST_SIDE, 2, 8},
 	{"a run, a side torn", DRAW_RUN, LOST_SIDE, 2, 8},
 	{"boxes, white rows", DRAW_BOXES, BREAK, 2, 8},
@@ -159,6 +162,19 @@ spoil(PIX *pix, enum trouble trouble, const struct px_rect *inner)
 			draw_clear(pix,
 				(struct px_rect){px_right(c), c.y, 1, c.h});
 		}
+		break;
+	case ALIKE:
+		for (i = 0; i < TABLE_ROWS; i++)
+			draw_arc(pix, inner[i].x + 80, inner[i].y + 44, 50, 38,
+				0, 365, 11);
+		for (x = DRAW_TABLE_X; x < W; x += 10)
+			if (x < DRAW_POINTS_X - 20 || x > DRAW_REMARK_X + 20)
+				for (i = 0; i < TABLE_ROWS; i++)
+					draw_clear(pix,
+						(struct px_rect){x,
+							DRAW_TABLE_Y + 110 * i +
+								8,
+							10, 94});
 		break;
 	case DIRT:
 		draw_noise(pix, (struct px_rect){0, 0, W, H}, 150, &seed);
