@@ -291,8 +291,8 @@ stray_reach(const struct cell_ink *c)
 }
 
 /* A bar as a frame has it, and no pen: level, as thick as the frame or half of
- * it, full, and from one of the cell's sides inwards, or in one row of pixels from
- * side to side. */
+ * it, full, and from one of the cell's sides inwards, or in one row of pixels
+ * from side to side. */
 #define BAR_THICKER 3
 static const float BAR_THIN = 0.5F, BAR_FULL = 0.8F, BAR_ACROSS = 0.95F;
 
@@ -342,6 +342,8 @@ measure(const struct cell_ink *c, float bold_px, struct mark_measures *out)
 	m.speck_mm2 = (float)c->speck_area / MM2;
 	m.stray_reach = stray_reach(c);
 	m.round = round_frame(c);
+	m.arcs = round_arcs(c);
+	m.crossings = round_crossings(c);
 	m.frame_rest = has_frame_rest(c, bold_px);
 	m.dithered = (float)c->specks >
 		     DITHER_SPECKS_MM2 * 4 * half_h * half_w / MM2;

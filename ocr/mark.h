@@ -23,6 +23,9 @@ struct mark_measures {
 	float stray_reach;  /* how far strays reach in, share of the height */
 	float round;        /* how far a stroke goes along both sides of the
 			     * frame, share of the height */
+	float arcs;         /* how wide the arcs above and below the frame are,
+			     * share of its width */
+	int crossings;      /* strokes through both sides of the cell */
 	bool frame_rest;    /* a bar of the frame's own line is in the cell */
 	float w, h;         /* of the own ink's box */
 	int pieces;         /* own */
@@ -66,7 +69,10 @@ void marks_free(struct cell_marks **m);
 #define WHY_WEAK "weak pencil"
 #define WHY_NOT_EMPTY "perhaps not empty"
 
-/* Is it asked about for one of these? */
+/* And one that a ring goes round. */
+#define WHY_ROUND "perhaps a ring round its frame"
+
+/* Is it asked about for one of the first three? */
 bool mark_is_faint(const struct mark *m);
 
 /* What the measures say by plain rules: fills answer, kind, confidence,

@@ -184,6 +184,8 @@
 	{"its frame is cut by a false line", "枠が余分な線で切れています"}, \
 	{"something is drawn round the points", "点数のまわりに何か描かれています"}, \
 	{"perhaps a ring round its frame", "枠を囲む丸かもしれません"}, \
+	{"rings go round frames on this sheet", \
+		"この用紙には枠を囲む大きな丸があります"}, \
 	{"weak pencil", "薄い鉛筆の丸です"}, \
 	{"perhaps a ring", "丸かもしれません"}, \
 	{"perhaps a cross", "×かもしれません"}, \

@@ -14,6 +14,7 @@
 
 #include "ocr/frames.h"
 #include "ocr/mark.h"
+#include "ocr/mark_net.h"
 #include "tests/support/draw.h"
 
 #define W 1728
@@ -432,6 +433,41 @@ no_cells(void **state)
 	free(frames);
 }
 
+/* The dots of a grey ground make strokes of every kind: what the nets alone
+ * take for a ring there must be one beyond doubt. */
+static void
+nets_on_grey(void **state)
+{
+	static const struct {
+		float ring;
+		bool dithered;
+		enum answer answer;
+	} SAID[] = {
+		{0.84F, false, ANSWER_YES},
+		{0.84F, true, ANSWER_REVIEW},
+		{0.97F, true, ANSWER_YES},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(SAID); i++) {
+		/* strokes all over, of which the rules make nothing */
+		struct mark_measures m = {.ink_mm2 = 44,
+			.pieces = 50,
+			.fitted = true,
+			.covered = 1,
+			.inside = 0.36F,
+			.core = 0.29F,
+			.off_y = 1.05F,
+			.dithered = SAID[i].dithered};
+		struct mark out = {.page = 0};
+
+		m.net[MARK_NET_RING] = SAID[i].ring;
+		m.net[MARK_NET_OTHER] = 1 - SAID[i].ring;
+		mark_judge(&m, 0, &out);
+		assert_int_equal(out.answer, SAID[i].answer);
+	}
+}
+
 int
 main(void)
 {
@@ -458,5 +494,6 @@ main(void)
 				SCENES[i].name, TABLES[t].name);
 	rows_add(&rows, fluid, NULL, "correction fluid over the frame");
 	rows_add(&rows, no_cells, NULL, "no cells");
+	rows_add(&rows, nets_on_grey, NULL, "the nets alone on a grey ground");
 	return rows_run(&rows, "mark");
 }
