@@ -1,88 +1,128 @@
 /*
  * small_net.c - run a small trained net.
  *
- * Each input value's share is added to all outputs in one loop over
- * neighbouring numbers, and zeros, which white paper is full of, are left
- * out.
+ * A convolution is worked out for PLACES places of a row and LANES outputs at
+ * once, so that their sums stay in the machine's registers: each weight is
+ * loaded once for all places, each value spread once over all outputs.
+ *
+ * The order of each sum is fixed, and no product is fused with its sum, so
+ * that all machines say the same, whichever instructions they have.
  */
 #include "ocr/small_net.h"
 
 #include <assert.h>
-#include <math.h>
 #include <string.h>
 
-/* Add the window round (x, y) of the picture to the sums of n outputs.  Inlined
- * for each n that the nets have, so that the sums stay in registers. */
-static inline __attribute__((always_inline)) void
-add_window(const struct small_layer *c, const int n, int layers, int side,
-	const float *in, int x, int y, float *restrict sum)
+#include "base/compiler.h"
+
+#define PLACES 4
+#define LANES 8
+
+/* What the machine works on together, wherever it lies among the floats. */
+typedef float lanes
+	__attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+
+/* Zeros before and after each row, so that no window ends within it. */
+#define PAD 2
+#define WINDOW_MAX (2 * PAD + 1)
+/* Values between two convolutions, zeros included, at most. */
+#define PADDED_MAX 16384
+
+/* What goes into a convolution: layers x side rows. */
+struct planes {
+	int layers, side;
+	float at[PADDED_MAX];
+};
+
+/* Where the row begins in planes.at. */
+static int
+row_at(const struct planes *p, int layer, int y)
 {
-	int l, i, j, o, half = c->window / 2;
-
-	for (l = 0; l < layers; l++)
-		for (j = 0; j < c->window; j++) {
-			int at_y = y + j - half;
-			const float *w =
-				c->weight + (l * c->window + j) * c->window * n;
-
-			if (at_y < 0 || at_y >= side)
-				continue;
-			for (i = 0; i < c->window; i++, w += n) {
-				int at_x = x + i - half;
-				float v;
-
-				if (at_x < 0 || at_x >= side)
-					continue;
-				v = in[(l * side + at_y) * side + at_x];
-				if (v == 0)
-					continue;
-				for (o = 0; o < n; o++)
-					sum[o] += v * w[o];
-			}
-		}
+	return (layer * p->side + y) * (p->side + 2 * PAD) + PAD;
 }
 
 static void
-window_sums(const struct small_layer *c, int layers, int side, const float *in,
-	int x, int y, float *sum)
+planes_start(struct planes *p, int layers, int side)
 {
-	switch (c->outputs) {
-	case 8:
-		add_window(c, 8, layers, side, in, x, y, sum);
-		break;
-	case 16:
-		add_window(c, 16, layers, side, in, x, y, sum);
-		break;
-	case 24:
-		add_window(c, 24, layers, side, in, x, y, sum);
-		break;
-	case 32:
-		add_window(c, 32, layers, side, in, x, y, sum);
-		break;
-	default:
-		add_window(c, c->outputs, layers, side, in, x, y, sum);
-		break;
-	}
+	size_t n = (size_t)(layers * side * (side + 2 * PAD));
+
+	assert(n <= PADDED_MAX);
+	p->layers = layers;
+	p->side = side;
+	memset(p->at, 0, n * sizeof(p->at[0]));
+}
+
+static inline float
+positive(float v)
+{
+	return v > 0 ? v : 0;
+}
+
+/* Sums of LANES outputs from o on, at the places from (x, y) on of what comes
+ * out.  Inlined for each window that the nets have. */
+static inline __attribute__((always_inline)) void
+window_sums(const struct small_layer *c, const int window,
+	const struct planes *in, int x, int y, int o, lanes sum[PLACES])
+{
+	const float *weight = c->weight + o;
+	/* the rows of the window that lie on the plane */
+	int top = 2 * y - window / 2, from = top < 0 ? -top : 0;
+	int to = in->side - top < window ? in->side - top : window;
+	lanes s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+	int l, j, i;
+
+	for (l = 0; l < in->layers; l++)
+		for (j = from; j < to; j++) {
+			const float *w = weight +
+				(l * window + j) * window * c->outputs;
+			const float *v = in->at + row_at(in, l, top + j) +
+					 2 * x - window / 2;
+
+			for (i = 0; i < window; i++, v++, w += c->outputs) {
+				const lanes u = *(const lanes *)w;
+
+				s0 += v[0] * u;
+				s1 += v[2] * u;
+				s2 += v[4] * u;
+				s3 += v[6] * u;
+			}
+		}
+	sum[0] = s0;
+	sum[1] = s1;
+	sum[2] = s2;
+	sum[3] = s3;
 }
 
 /* layers x side x side to outputs x side/2 x side/2. */
-static void
-convolve(const struct small_layer *c, int layers, int side, const float *in,
-	float *out)
+CLONED static void
+convolve(const struct small_layer *c, const struct planes *in,
+	struct planes *out)
 {
-	int to = side / 2, x, y, o;
+	int to = in->side / 2, x, y, o, p, k;
 
-	for (y = 0; y < to; y++)
-		for (x = 0; x < to; x++) {
-			float sum[SMALL_NET_OUTPUTS_MAX] = {0};
+	assert(to % PLACES == 0 && c->outputs % LANES == 0 &&
+		(c->window == 3 || c->window == WINDOW_MAX));
+	planes_start(out, c->outputs, to);
+	for (o = 0; o < c->outputs; o += LANES)
+		for (y = 0; y < to; y++)
+			for (x = 0; x < to; x += PLACES) {
+				lanes sum[PLACES];
 
-			window_sums(c, layers, side, in, 2 * x, 2 * y, sum);
-			for (o = 0; o < c->outputs; o++) {
-				float v = sum[o] * c->step[o] + c->bias[o];
+				if (c->window == 3)
+					window_sums(c, 3, in, x, y, o, sum);
+				else
+					window_sums(c, WINDOW_MAX, in, x, y, o,
+						sum);
+				for (k = 0; k < LANES; k++) {
+					float *v = out->at + x +
+						   row_at(out, o + k, y);
 
-				out[(o * to + y) * to + x] = fmaxf(v, 0);
+					for (p = 0; p < PLACES; p++)
+						v[p] = positive(sum[p][k] *
+								c->step[o + k] +
+							c->bias[o + k]);
+				}
 			}
-		}
 }
 
 static void
@@ -107,34 +147,33 @@ void
 small_net_run(const struct small_net *net, const unsigned char *picture,
 	const float *scalar, float *out)
 {
-	float a[SMALL_NET_VALUES_MAX], b[SMALL_NET_VALUES_MAX];
-	float hidden[SMALL_NET_OUTPUTS_MAX];
-	float *in = a, *to = b, *swap;
-	int layers = net->layers, side = net->side, i, n;
+	struct planes a, b, *in = &a, *to = &b, *swap;
+	float all[SMALL_NET_VALUES_MAX], hidden[SMALL_NET_OUTPUTS_MAX];
+	int i, y, x, n = 0;
 
-	n = layers * side * side;
-	assert(n <= SMALL_NET_VALUES_MAX);
-	for (i = 0; i < n; i++)
-		in[i] = (float)picture[i] / 255;
+	planes_start(in, net->layers, net->side);
+	for (i = 0; i < net->layers; i++)
+		for (y = 0; y < net->side; y++)
+			for (x = 0; x < net->side; x++)
+				in->at[row_at(in, i, y) + x] =
+					(float)*picture++ / 255;
 	for (i = 0; i < net->convolutions; i++) {
-		const struct small_layer *c = &net->convolution[i];
-
-		assert(c->outputs <= SMALL_NET_OUTPUTS_MAX &&
-			c->outputs * side * side / 4 + net->scalars <=
-				SMALL_NET_VALUES_MAX);
-		convolve(c, layers, side, in, to);
-		layers = c->outputs;
-		side /= 2;
+		convolve(&net->convolution[i], in, to);
 		swap = in;
 		in = to;
 		to = swap;
 	}
-	n = layers * side * side;
+	assert(in->layers * in->side * in->side + net->scalars <=
+		SMALL_NET_VALUES_MAX);
+	for (i = 0; i < in->layers; i++)
+		for (y = 0; y < in->side; y++, n += in->side)
+			memcpy(all + n, in->at + row_at(in, i, y),
+				(size_t)in->side * sizeof(*all));
 	for (i = 0; i < net->scalars; i++)
-		in[n++] = (scalar[i] - net->mean[i]) / net->spread[i];
+		all[n++] = (scalar[i] - net->mean[i]) / net->spread[i];
 	assert(net->hidden.outputs <= SMALL_NET_OUTPUTS_MAX);
-	connect(&net->hidden, in, n, hidden);
+	connect(&net->hidden, all, n, hidden);
 	for (i = 0; i < net->hidden.outputs; i++)
-		hidden[i] = fmaxf(hidden[i], 0);
+		hidden[i] = positive(hidden[i]);
 	connect(&net->classes, hidden, net->hidden.outputs, out);
 }
