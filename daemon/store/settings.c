@@ -66,6 +66,7 @@ static const struct key KEYS[] = {
 	{KEY(move_to, KIND_PATH), .text = ""},
 	{KEY(web_listen, KIND_TEXT), .text = "127.0.0.1:8642"},
 	{KEY(web_https, KIND_BOOL), .text = NULL},
+	{KEY(visit_minutes, KIND_INT), .min = 5, .max = 1440, .number = 60},
 	{KEY(sender_in_name, KIND_PATTERN), .text = ""},
 	{KEY(readers, KIND_INT), .max = READERS_MAX},
 	{KEY(reader_timeout_s, KIND_INT), .min = 1, .max = 3600, .number = 180},

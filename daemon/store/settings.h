@@ -60,6 +60,8 @@ struct settings {
 
 	char *web_listen; /* "ADDRESS:PORT" or the path of a UNIX socket */
 	bool web_https;   /* a proxy in front speaks HTTPS: Secure cookies */
+	int visit_minutes; /* of a visit in the calendar feed: nobody says
+			    * how long one takes */
 
 	/* the nightly summary */
 	char *summary;   /* folder in which each night's files are kept */

@@ -78,7 +78,8 @@ do_feed_end(struct site *s, struct request *r, struct reply *out,
 /* --- the calendar -------------------------------------------------------- */
 
 static void
-event(struct buf *b, const char *address, const struct visit_entry *v)
+event(struct buf *b, const char *address, int minutes,
+	const struct visit_entry *v)
 {
 	char uid[64], url[REQUEST_PATH_MAX + 32];
 	struct buf summary;
@@ -86,6 +87,7 @@ event(struct buf *b, const char *address, const struct visit_entry *v)
 		.said_at = v->at,
 		.hour = v->hour,
 		.minute = v->minute,
+		.minutes = minutes,
 		.tentative = v->wish,
 		.description = v->owner,
 		.url = ""};
@@ -150,7 +152,7 @@ send_feed(struct site *s, struct request *r, struct reply *out, struct err *e)
 	out->type = "text/calendar; charset=utf-8";
 	ics_begin(b, text_in(LANG_JA, TEXT_CAL_FEED_NAME));
 	for (size_t i = 0; i < n; i++)
-		event(b, address, &rows[i]);
+		event(b, address, s->settings->visit_minutes, &rows[i]);
 	ics_end(b);
 	visit_days_free(&rows, n);
 	return true;

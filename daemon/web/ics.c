@@ -2,8 +2,7 @@
  * ics.c - a calendar as other programs read it (RFC 5545).
  *
  * Days are VALUE=DATE, which is the same day everywhere; times are UTC, so
- * that no time zone has to be described.  A time without an end has no
- * duration: how long a visit takes nobody has said.
+ * that no time zone has to be described.
  */
 #include "daemon/web/ics.h"
 
@@ -137,6 +136,8 @@ ics_event(struct buf *b, const struct ics_event *ev)
 			day_of_number(day_number(ev->day) + 1));
 	} else {
 		put_time(b, "DTSTART", moment(ev));
+		put_time(b, "DTEND",
+			moment(ev) + (int64_t)ev->minutes * 60);
 	}
 	put_text(b, "SUMMARY", ev->summary);
 	if (ev->description[0])

@@ -18,6 +18,7 @@ struct ics_event {
 	int64_t said_at;         /* when its content was last changed */
 	struct day day;
 	int hour, minute;        /* local; hour -1: all of the day */
+	int minutes;             /* how long, of one with an hour */
 	bool tentative;
 	const char *summary, *description, *url; /* "" none */
 };

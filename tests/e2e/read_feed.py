@@ -1,4 +1,4 @@
-"""read_feed.py FILE - what test_web_sales.sh's feed must say, as the
+"""read_feed.py FILE MINUTES - what test_web_sales.sh's feed must say, as the
 icalendar library of Debian understands it."""
 import datetime
 import sys
@@ -21,6 +21,8 @@ utc = datetime.timezone.utc
 # 14:00 in Japan
 assert wish["DTSTART"].dt.astimezone(utc) == datetime.datetime(
     2026, 12, 3, 5, 0, tzinfo=utc), wish["DTSTART"].dt
+assert wish["DTEND"].dt - wish["DTSTART"].dt == datetime.timedelta(
+    minutes=int(sys.argv[2])), wish["DTEND"].dt
 assert str(wish["SUMMARY"]) == "訪問希望: 株式会社サンプル (1)", wish["SUMMARY"]
 assert str(wish["STATUS"]) == "TENTATIVE"
 assert "DTSTAMP" in wish

@@ -15,6 +15,7 @@ for name in kenji:admin aiko:reviewer uri:sales; do
 	echo 'correct horse battery' | maruyomi user add "${name%:*}" \
 		--role "${name#*:}" >/dev/null
 done
+echo "visit_minutes = 45;" >>conf
 web_start
 
 # --- nobody is logged in ----------------------------------------------------
@@ -172,7 +173,7 @@ t "  kept by nobody" grep -qi '^cache-control: no-store' headers
 t "  on record" same 1 "$(sql "SELECT count(*) FROM access WHERE who = 'uri'
 	AND what = 'feed'")"
 t "  which icalendar understands" /usr/bin/python3 \
-	"$MARUYOMI_TOP/tests/e2e/read_feed.py" feed.ics
+	"$MARUYOMI_TOP/tests/e2e/read_feed.py" feed.ics 45
 t "  without a person's data" sh -c '! sed -e ":a;N;\$!ba;s/\r\n //g" "$1" |
 	grep -q "髙橋\|0282\|@sample"' sh feed.ics
 t "  the same again" sh -c 'cmp "$1" answer' sh feed.ics

@@ -2,7 +2,9 @@
 #include "tests/support/test.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "daemon/web/holidays.h"
 #include "daemon/web/ics.h"
@@ -93,6 +95,31 @@ line(void **state)
 	buf_clear(&b);
 }
 
+/* A visit ends as long after its beginning as is said, over midnight too. */
+static void
+visit_ends(void **state)
+{
+	struct ics_event ev = {.uid = "wish-1@maruyomi",
+		.day = {2026, 12, 31},
+		.hour = 23,
+		.minute = 30,
+		.minutes = 90,
+		.summary = "a",
+		.description = "",
+		.url = ""};
+	struct buf b;
+
+	(void)state;
+	setenv("TZ", "Asia/Tokyo", 1);
+	tzset();
+	buf_init(&b, 65536);
+	ics_event(&b, &ev);
+	assert_non_null(strstr(b.data,
+		"\r\nDTSTART:20261231T143000Z\r\n"
+		"DTEND:20261231T160000Z\r\n"));
+	buf_clear(&b);
+}
+
 int
 main(void)
 {
@@ -102,5 +129,6 @@ main(void)
 		rows_add(&rows, year, &YEARS[i], "holidays: %d", YEARS[i].year);
 	for (size_t i = 0; i < ARRAY_LEN(LINES); i++)
 		rows_add(&rows, line, &LINES[i], "ics: %s", LINES[i].name);
+	rows_add(&rows, visit_ends, NULL, "ics: a visit ends");
 	return rows_run(&rows, "calendar");
 }

@@ -179,6 +179,8 @@ test_shipped(void **state)
 		{"#reader_memory_mb = %d;",
 			offsetof(struct settings, reader_memory_mb)},
 		{"#keep_days = %d;", offsetof(struct settings, keep_days)},
+		{"#visit_minutes = %d;",
+			offsetof(struct settings, visit_minutes)},
 		{"#tries = %d;", offsetof(struct settings, tries)},
 		{"#retry_s = %d;", offsetof(struct settings, retry_s)},
 	};
