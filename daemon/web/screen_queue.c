@@ -8,6 +8,7 @@
 #include "daemon/store/application_gap.h"
 #include "daemon/store/brief.h"
 #include "daemon/store/lease.h"
+#include "daemon/store/offer.h"
 #include "daemon/store/worklist.h"
 #include "daemon/web/frame.h"
 #include "daemon/web/handlers.h"
@@ -162,6 +163,33 @@ remarks(struct buf *b, const struct request *r, const struct application_now *a)
 			T(r, DAMAGED));
 }
 
+/* It may belong to another, the newest of several: a person who knows before
+ * opening it decides each of the two once. */
+static bool
+belongs_to(struct buf *b, struct site *s, const struct request *r,
+	const struct application_now *a, struct err *e)
+{
+	static const enum text words[] = {
+		[OFFER_JOIN] = TEXT_LIST_JOIN,
+		[OFFER_DUPLICATE] = TEXT_LIST_DUPLICATE,
+		[OFFER_REPLACE] = TEXT_LIST_REPLACE,
+	};
+	struct offer *offers;
+	size_t n;
+
+	if (!offer_list(s->store, s->form, a, &offers, &n, e))
+		return false;
+	if (n > 0) {
+		html(b, "<a class=\"tag dup\" href=\"/a/%lld/with/%lld\">",
+			(long long)a->id, (long long)offers[0].other);
+		html_say1(b, text_in(r->lang, words[offers[0].kind]),
+			(int)offers[0].other);
+		html(b, "</a> ");
+	}
+	free(offers);
+	return true;
+}
+
 /* Another has it on the screen. */
 static bool
 holder(struct buf *b, struct site *s, const struct request *r,
@@ -205,7 +233,7 @@ row(struct buf *b, struct site *s, const struct request *r,
 			application_state_name(a->state),
 			text_in(r->lang, text_state(a->state)));
 	remarks(b, r, a);
-	if (!holder(b, s, r, a, e))
+	if (!belongs_to(b, s, r, a, e) || !holder(b, s, r, a, e))
 		return false;
 	html(b, "</td><td class=\"n\" data-l=\"%s\">", T(r, COL_SCORE));
 	interval(b, g.score.mandatory_met, g.score.mandatory_max,

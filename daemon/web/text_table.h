@@ -207,6 +207,9 @@
 		"# answers or fields differ: sent again with corrections, it seems.") \
 	X(OFFER_SETTLED, "この申込書は確定済みです。まとめるには、先に確認待ちに戻してください。", \
 		"That one is confirmed; open it again first to put them together.") \
+	X(LIST_JOIN, "受付 # と1件？", "One with no. #?") \
+	X(LIST_DUPLICATE, "受付 # と同じ内容？", "Same as no. #?") \
+	X(LIST_REPLACE, "受付 # と差し替え？", "One replaces the other: no. #?") \
 	X(JOIN, "1件にまとめる", "Make them one") \
 	X(UNJOIN, "元の2件に戻す", "Take apart again") \
 	X(REPLACE_BY_NEWER, "新しいほうに差し替える", "The newer replaces the older") \

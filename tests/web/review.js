@@ -241,6 +241,28 @@ async function two_at_once(browser, one, two) {
 		" LIMIT 1")[0].becomes, "  nobody's decision is overwritten");
 }
 
+/* Two of one sender: each names the other in the list, and leads to both side
+ * by side. */
+async function belongs_together(page) {
+	const rows = sql("SELECT fax_id, digits FROM source WHERE fax_id IN (1, 2)");
+	const call = (digits) => rows.forEach((s) => sql("UPDATE source SET" +
+		` digits = '${digits || s.digits}' WHERE fax_id = ${s.fax_id}`));
+	const links = "a.tag.dup[href*='/with/']";
+	same(2, rows.length, "two faxes whose sender is on record");
+	await page.goto(URL_ + "/queue");
+	same(0, await page.locator(links).count(), "strangers are not offered");
+	call("0282220597");
+	await page.reload();
+	same(["/a/1/with/2", "/a/2/with/1"], await page.locator(links)
+		.evaluateAll((all) => all.map((x) => x.getAttribute("href"))),
+		"the list says what may belong together");
+	ok(/受付 2 と(1件|同じ内容|差し替え)？/.test(
+		await page.locator(links).first().textContent()), "  and how");
+	await page.locator(links).first().click();
+	ok(page.url().endsWith("/a/1/with/2"), "  and shows both");
+	call("");
+}
+
 /* Who comes second is told and sent elsewhere; what is typed stays. */
 async function leases_and_drafts(one, two) {
 	const ids = sql("SELECT id FROM application WHERE state = 'review'" +
@@ -361,6 +383,7 @@ async function planted(page) {
 	same(sql("SELECT count(*) AS n FROM application")[0].n,
 		await one.locator(".rows tbody tr").count(),
 		"the list has a line for each application");
+	await belongs_together(one);
 	await screens(one);
 	await weight(browser, "kenji");
 	await without_script(browser);
