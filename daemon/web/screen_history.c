@@ -26,6 +26,15 @@ what_of(const char *what)
 	return TEXT_WHAT_OTHER;
 }
 
+/* Whether we may write of other services. */
+static void
+consent(struct buf *b, const struct request *r, const char *text)
+{
+	html_text(b, strcmp(text, "yes") == 0  ? T(r, CONTACT_YES)
+		     : strcmp(text, "no") == 0 ? T(r, CONTACT_NO)
+					       : T(r, CONTACT_UNKNOWN));
+}
+
 static void
 state_or_text(struct buf *b, const struct request *r,
 	const struct verdict_row *v, const char *text)
@@ -50,6 +59,8 @@ value(struct buf *b, const struct request *r, const struct verdict_row *v,
 
 	if (mark && answer_parse(text, &a))
 		html_text(b, text_in(r->lang, text_answer(a)));
+	else if (strcmp(v->what, "contact") == 0)
+		consent(b, r, text);
 	else if (strcmp(v->what, "join") == 0 || strcmp(v->what, "split") == 0)
 		frame_why(b, r, text);
 	else
@@ -75,17 +86,19 @@ row(struct buf *b, const struct site *s, const struct request *r,
 {
 	int field = form_field_index(s->form, v->item);
 
-	html(b, "<tr><td>");
+	html(b, "<tr><td data-l=\"%s\">", T(r, WHEN));
 	frame_time(b, v->at);
-	html(b, "</td><td>%s</td><td>%s %s</td><td>", v->who,
+	html(b, "</td><td data-l=\"%s\">%s</td><td data-l=\"%s\">%s %s</td>"
+		"<td data-l=\"%s\">", T(r, WHO), v->who, T(r, WHAT),
 		text_in(r->lang, what_of(v->what)),
-		field >= 0 ? s->form->fields[field].name : v->item);
+		field >= 0 ? s->form->fields[field].name : v->item,
+		T(r, FROM));
 	value(b, r, v, v->from);
-	html(b, "</td><td>");
+	html(b, "</td><td data-l=\"%s\">", T(r, TO));
 	value(b, r, v, v->to);
-	html(b, "</td><td>");
+	html(b, "</td><td data-l=\"%s\">", T(r, IMAGE));
 	image(b, r, v, application);
-	html(b, "</td><td>");
+	html(b, "</td><td data-l=\"%s\">", T(r, WHY));
 	frame_why(b, r, v->reason);
 	html(b, "</td></tr>");
 }
@@ -119,7 +132,7 @@ show_history(struct site *s, struct request *r, struct reply *out,
 	if (n == 0) {
 		html(b, "<p class=\"empty\">%s</p>", T(r, HISTORY_EMPTY));
 	} else {
-		html(b, "<table class=\"rows plainrows\"><thead><tr>");
+		html(b, "<table class=\"rows\"><thead><tr>");
 		for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 			html(b, "<th scope=\"col\">%s</th>",
 				text_in(r->lang, columns[i]));

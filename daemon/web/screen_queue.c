@@ -179,7 +179,8 @@ belongs_to(struct buf *b, struct site *s, const struct request *r,
 
 	if (!offer_list(s->store, s->form, a, &offers, &n, e))
 		return false;
-	if (n > 0) {
+	/* the same file again is told of already */
+	if (n > 0 && !(a->duplicate_of && offers[0].kind == OFFER_DUPLICATE)) {
 		html(b, "<a class=\"tag dup\" href=\"/a/%lld/with/%lld\">",
 			(long long)a->id, (long long)offers[0].other);
 		html_say1(b, text_in(r->lang, words[offers[0].kind]),

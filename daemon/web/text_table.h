@@ -15,12 +15,12 @@
 	X(DONE, "確認済み", "Confirmed") \
 	X(REJECTED, "却下", "Rejected") \
 	X(GROUP, "まとめて確認", "Many at once") \
-	X(GROUP_YES, "丸に見えるもの", "Look like rings") \
-	X(GROUP_NO, "空欄に見えるもの", "Look blank") \
-	X(GROUP_DO_YES, "すべて丸（ある）なら Enter。違うものだけ選ぶと「ない」になります。", \
-		"Enter when all are rings. Tick those that are not; they become no.") \
-	X(GROUP_DO_NO, "すべて空欄（ない）なら Enter。違うものだけ選ぶと「ある」になります。", \
-		"Enter when all are blank. Tick those that are not; they become yes.") \
+	X(GROUP_YES, "「ある」の見立て", "Taken for yes") \
+	X(GROUP_NO, "「ない」の見立て", "Taken for no") \
+	X(GROUP_DO_YES, "すべて「ある」なら Enter。違うものだけ選ぶと「ない」になります。", \
+		"Enter when all mean yes. Tick those that do not; they become no.") \
+	X(GROUP_DO_NO, "すべて「ない」なら Enter。違うものだけ選ぶと「ある」になります。", \
+		"Enter when all mean no. Tick those that do not; they become yes.") \
 	X(GROUP_SEND, "# 件を確認する", "Confirm these #") \
 	X(GROUP_DONE, "# 件を確認しました。", "# confirmed.") \
 	X(GROUP_EMPTY, "まとめて確認できる印はありません。", "There is nothing to confirm at once.") \

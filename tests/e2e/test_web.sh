@@ -149,6 +149,13 @@ t "  rejected as one it goes on" same 303 "$(status -d "csrf=$csrf" \
 t "  and the reason says so" same 'rejected ファクス 1 と同じ' "$(sql "SELECT
 	state || ' ' || why FROM application WHERE id = $again")"
 
+# --- the history ------------------------------------------------------------
+
+t "consent is set" same 303 "$(status -d "csrf=$csrf" -d may=no /a/1/contact)"
+t "  and in the history in the office's words" sh -c '
+	grep -q ">未確認</td>" "$1" && grep -q ">しない</td>" "$1"' sh \
+	"$(body /a/1/history)"
+
 # --- what the fax says is text ------------------------------------------------
 
 evil='<script>alert(1)</script>"><img src=x onerror=alert(1)>'

@@ -40,7 +40,10 @@
 		if (!stop)
 			return;
 		stop.classList.add("now");
-		stop.scrollIntoView({block: "center"});
+		/* who has just come and sees it sees its heading, too */
+		if (scrollY > 0 || stop.getBoundingClientRect().bottom >
+			innerHeight)
+			stop.scrollIntoView({block: "center"});
 		if (stop.dataset.open === "field") {
 			const input = stop.querySelector("input[name=text]");
 			input.focus();
