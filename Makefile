@@ -56,12 +56,12 @@ watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c journal.c origin.c \
 	reader_end.c reader_job.c reader_spawn.c readers.c scan.c settle.c \
 	sidecar.c spool.c tiff_chain.c tiff_facts.c watch.c watch_parts.c)
 ctl_SRC := $(addprefix daemon/ctl/, application_json.c application_read.c \
-	args.c cmd_backup.c cmd_edit.c cmd_form.c cmd_fsck.c cmd_queue.c \
+	args.c complain.c cmd_backup.c cmd_edit.c cmd_form.c cmd_fsck.c cmd_queue.c \
 	cmd_retention.c cmd_settle.c cmd_show.c cmd_status.c cmd_summary.c \
 	edit_answer.c find.c help.c metrics.c learn.c \
 	next_steps.c session.c show_fax.c show_source.c show_text.c)
 words_SRC := $(addprefix daemon/words/, cp932.c csv.c gap_json.c html.c json_out.c lang.c layout.c \
-	score_text.c why.c words.c)
+	score_text.c trouble.c why.c words.c)
 summary_SRC := $(addprefix daemon/summary/, compose.c csv.c figures.c handover.c html.c html_row.c json.c \
 	load.c mail.c period.c pictures.c post.c summary.c table.c tell.c text.c text_row.c xlsx.c)
 # the review page

@@ -13,6 +13,7 @@
 #include "base/io.h"
 #include "daemon/ctl/args.h"
 #include "daemon/ctl/cmd.h"
+#include "daemon/ctl/complain.h"
 #include "daemon/ctl/session.h"
 #include "daemon/ctl/text_ja.h"
 
@@ -80,12 +81,6 @@ run(struct session *s, const struct args *a, struct err *e)
 		break;
 	}
 	return err_set(e, ERR_INPUT, "%s", JA_COMMAND_NONE);
-}
-
-static void
-complain(const struct err *e)
-{
-	fprintf(stderr, "maruyomi: %s\n", e->text);
 }
 
 /* Write a composed answer; the exit status if that fails. */

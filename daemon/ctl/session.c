@@ -7,6 +7,7 @@
  */
 #include "daemon/ctl/session.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +83,32 @@ changes_something(const struct args *a)
 	return false;
 }
 
+/* That a file is not there says no more than its name; what names it, and
+ * where to look, helps. */
+static bool
+names_no_file(const char *path)
+{
+	return access(path, F_OK) != 0 && errno == ENOENT;
+}
+
+static bool
+load_settings(struct session *s, const char *conf, struct err *e)
+{
+	if (!settings_load(conf, &s->settings, e)) {
+		if (names_no_file(conf))
+			err_set(e, ERR_CONFIG, JA_NO_SETTINGS, conf);
+		return false;
+	}
+	if (!form_load_editions(s->settings->form, &s->forms, e)) {
+		if (names_no_file(s->settings->form))
+			err_set(e, ERR_CONFIG, JA_NO_FORM, s->settings->form,
+				conf);
+		return false;
+	}
+	s->form = s->forms;
+	return true;
+}
+
 bool
 session_open(const struct args *args, int64_t now, struct session *out,
 	struct err *e)
@@ -97,10 +124,8 @@ session_open(const struct args *args, int64_t now, struct session *out,
 	buf_init(&s.out, SESSION_OUT_MAX);
 	buf_init(&s.note, SESSION_OUT_MAX);
 	if (!who_is_it(args->who, s.who, e) ||
-		!settings_load(conf, &s.settings, e) ||
-		!form_load_editions(s.settings->form, &s.forms, e))
+		!load_settings(&s, conf, e))
 		goto out;
-	s.form = s.forms;
 	/* restoring begins where there is none */
 	if (args->command != COMMAND_RESTORE &&
 		!store_open(s.settings->database,

@@ -50,6 +50,20 @@
 /* --- session, finding things ---------------------------------------------- */
 
 #define JA_WHO_BAD "--who は1行の UTF-8 で書いてください"
+#define JA_WAY_FULL \
+	"ディスクの空きを作ってから、もう一度実行してください（空きは maruyomi status か df -h）"
+#define JA_WAY_LOCKED "ほかの操作が終わるのを待って、もう一度実行してください"
+#define JA_WAY_BROKEN \
+	"設定の database が正しければ、maruyomid を止めてこのファイルを移し、maruyomi restore で控えから戻してください"
+#define JA_WAY_RIGHTS "sudo を付けて実行してください"
+#define JA_WAY_READ_ONLY \
+	"このディスクには今は書き込めません。マウントの状態を確かめてください（journalctl -k）"
+#define JA_WAY_DISK \
+	"ディスクの故障が疑われます。journalctl -k を確かめ、早めに maruyomi backup で控えを取ってください"
+#define JA_NO_SETTINGS \
+	"設定ファイル %s がありません。-c で場所を指定してください（例: maruyomi -c /etc/maruyomi/maruyomi.conf queue）"
+#define JA_NO_FORM \
+	"用紙のファイル %s がありません。設定ファイル %s の form を確かめてください"
 #define JA_NO_DATABASE                                                                                 \
 	"データベース %s がまだありません。maruyomid を一度起動するか、設定" \
 	"ファイル %s の database を確かめてください"

@@ -14,6 +14,7 @@
 #include "daemon/web/frame.h"
 #include "daemon/web/handlers.h"
 #include "daemon/web/html.h"
+#include "daemon/words/trouble.h"
 
 enum who { ANYBODY, LOGGED_IN, REVIEWER, ADMIN };
 
@@ -140,9 +141,11 @@ error_page(struct request *r, struct reply *out, int status, enum text words,
 	out->status = status;
 	frame_begin(b, r, T(r, ERROR), "narrow");
 	html(b, "<h1>%s</h1><p>%s</p>", T(r, ERROR), text_in(r->lang, words));
-	if (detail)
-		html(b, "<p class=\"hint\">%s: %s</p>", T(r, ERROR_DETAIL),
-			detail);
+	if (detail) {
+		html(b, "<p class=\"hint\">%s: ", T(r, ERROR_DETAIL));
+		frame_why(b, r, detail);
+		html(b, "</p>");
+	}
 	html(b, "<p><a href=\"/\">%s</a></p>", T(r, BACK));
 	frame_end(b);
 }
@@ -151,6 +154,29 @@ void
 route_refuse(struct request *r, struct reply *out, int status)
 {
 	error_page(r, out, status, words_of(status), NULL);
+}
+
+/* What the office can make of it; the text itself is for the log alone. */
+static enum text
+words_of_trouble(const char *error)
+{
+	switch (trouble_of(error)) {
+	case TROUBLE_FULL:
+		return TEXT_ERROR_FULL;
+	case TROUBLE_LOCKED:
+		return TEXT_ERROR_LOCKED;
+	case TROUBLE_BROKEN:
+		return TEXT_ERROR_BROKEN;
+	case TROUBLE_RIGHTS:
+	case TROUBLE_READ_ONLY:
+		return TEXT_ERROR_RIGHTS;
+	case TROUBLE_DISK:
+		return TEXT_ERROR_DISK;
+	case TROUBLE_NONE:
+	case TROUBLE__COUNT:
+		break;
+	}
+	return TEXT_ERROR_SYSTEM;
 }
 
 static int
@@ -242,7 +268,7 @@ route(struct site *s, struct request *r, struct reply *out)
 	if (r->session && !login_find(s->store, r->session, r->now, &r->login,
 				  &r->known, &e)) {
 		log_warnx("web status=500: %s", e.text);
-		error_page(r, out, 500, TEXT_ERROR_SYSTEM, NULL);
+		error_page(r, out, 500, words_of_trouble(e.text), NULL);
 		return;
 	}
 	row = find(r, &status);
@@ -255,10 +281,12 @@ route(struct site *s, struct request *r, struct reply *out)
 	if (row->handler(s, r, out, &e))
 		return;
 	status = status_of(&e);
-	if (status == 500)
-		log_warnx("web status=500: %s", e.text);
 	reply_clear(out);
 	reply_init(out);
-	error_page(r, out, status, words_of(status),
-		status == 500 ? NULL : e.text);
+	if (status == 500) {
+		log_warnx("web status=500: %s", e.text);
+		error_page(r, out, 500, words_of_trouble(e.text), NULL);
+	} else {
+		error_page(r, out, status, words_of(status), e.text);
+	}
 }

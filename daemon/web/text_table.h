@@ -61,6 +61,16 @@
 	X(ERROR_INPUT, "送られた内容が正しくありません。", "The request is not right.") \
 	X(ERROR_SYSTEM, "ただ今処理できません。しばらくしてからもう一度お試しください。", \
 		"This cannot be done just now. Please try again later.") \
+	X(ERROR_FULL, "ディスクに空きがないため、保存できませんでした。管理者に知らせてください。", \
+		"The disk is full and nothing was saved. Please tell the administrator.") \
+	X(ERROR_LOCKED, "ほかの処理が終わるのを待っています。しばらくしてからもう一度お試しください。", \
+		"Something else is at work. Please try again in a moment.") \
+	X(ERROR_BROKEN, "データベースが壊れているおそれがあります。使うのを止めて、管理者に知らせてください。", \
+		"The database may be damaged. Please stop and tell the administrator.") \
+	X(ERROR_RIGHTS, "保存先に書き込めません。管理者に知らせてください。", \
+		"It cannot be written to. Please tell the administrator.") \
+	X(ERROR_DISK, "ディスクの故障が疑われます。使うのを止めて、管理者に知らせてください。", \
+		"The disk may be failing. Please stop and tell the administrator.") \
 	X(ERROR_RIGHT, "この操作をする権限がありません。", "You may not do this.") \
 	X(ERROR_FORM, "画面が古くなっています。開き直してからもう一度お試しください。", \
 		"This page is out of date. Please open it again.") \

@@ -39,11 +39,60 @@
 	{"database: *", "データベース: {1}"}, \
 	{"database is locked", "ほかのプログラムが使っています"}, \
 	{"database or disk is full", "空きがありません"}, \
+	{"database disk image is malformed", "壊れています"}, \
+	{"file is not a database", "データベースではありません"}, \
+	{"unable to open database file", "開けません"}, \
+	{"attempt to write a readonly database", "書き込む権限がありません"}, \
+	{"disk I/O error", "入出力エラー（ディスクの故障かもしれません）"}, \
+	{"is another program's database", "ほかのプログラムのデータベースです"}, \
+	{"has schema #, made by a newer program (this one knows #)", \
+		"新しい版のプログラムのものです（版 {1}。このプログラムが読めるのは {2} まで）"}, \
+	{"has schema #, older than #: start maruyomid once to bring it up to date", \
+		"古い版のものです（版 {1}）。maruyomid を一度起動すると、版 {2} になります"}, \
+	{"database @ database: *", "データベース {1} {2}"}, \
+	{"database @ *", "データベース {1} {2}"}, \
 	{"archive: *", "保管庫: {1}"}, \
 	{".new: *", "{1}"}, \
 	{"write: *", "書き込めません: {1}"}, \
+	{"cannot be read: *", "読めません: {1}"}, \
+	{"cannot be written: *", "書き込めません: {1}"}, \
 	{"No space left on device", "空きがありません"}, \
 	{"Read-only file system", "読み取り専用です"}, \
+	{"Permission denied", "権限がありません"}, \
+	{"No such file or directory", "ファイルがありません"}, \
+	{"@ Permission denied", "{1} 権限がありません"}, \
+	{"@ No such file or directory", "{1} ファイルがありません"}, \
+	{"@ unknown setting @", "{1} {2} という設定はありません"}, \
+	/* refused, because of how it stands */ \
+	{"there is no application #", "受付 {1} はありません"}, \
+	{"there is no fax #", "ファクス {1} はありません"}, \
+	{"there is no day @", "{1} という日付はありません"}, \
+	{"the data of application # were erased", "受付 {1} のデータは消去済みです"}, \
+	{"application # became a part of #", "受付 {1} は受付 {2} の一部になっています"}, \
+	{"application # is not confirmed", "受付 {1} はまだ確定していません"}, \
+	{"application # is confirmed already", "受付 {1} は確定済みです"}, \
+	{"application # is rejected already", "受付 {1} は却下済みです"}, \
+	{"application # has parts of its own", \
+		"受付 {1} には、1件にまとめた申込書があります"}, \
+	{"application # is no part of another", \
+		"受付 {1} は、ほかの申込書の一部ではありません"}, \
+	{"application # was entered by hand", "受付 {1} は手で入力したものです"}, \
+	{"applications # and # are of different forms", \
+		"受付 {1} と受付 {2} は用紙が違います"}, \
+	{"undecided (#):*", "まだ決まっていません（{1} 件）:{2}"}, \
+	{"the follow-up of # was changed meanwhile", \
+		"受付 {1} の営業状況は、ほかの人が先に変えました"}, \
+	{"@ was decided meanwhile", "{1} は、ほかの人が先に決めました"}, \
+	{"fax # is erased", "ファクス {1} のデータは消去済みです"}, \
+	{"fax # has applications: reject those", \
+		"ファクス {1} には申込書があります。そちらを却下してください"}, \
+	{"a rejection needs a reason", "却下には理由が必要です"}, \
+	{"reopening needs a reason", "確認待ちに戻すには理由が必要です"}, \
+	{"at least one page stays with application #", \
+		"少なくとも1ページは受付 {1} に残してください"}, \
+	{"these are not pages of application #", \
+		"受付 {1} のページではありません"}, \
+	{"the text is longer than # bytes", "文字が多すぎます（{1} バイトまで）"}, \
 	{"Input/output error", "入出力エラー（ディスクの故障かもしれません）"}, \
 	/* fsck */ \
 	{"the follow-up of application # is not what was said last", \
@@ -197,16 +246,6 @@
 		"同じページが2回届き、内容が違います"}, \
 	{"perhaps on page #, which question?", \
 		"{1} ページ目のどの設問か決められません"}, \
-	{"something is drawn round the points", \
-		"点数の欄に何か描かれています"}, \
-	{"its frame is cut by a false line", \
-		"枠の途中に余分な線があります"}, \
-	{"a tick", \
-		"レ点です"}, \
-	{"a ring, or something like it", \
-		"丸のようなものがあります"}, \
-	{"perhaps not empty", \
-		"空欄ではないかもしれません"}, \
 	{"closed", "閉じた丸"}, \
 	{"closed, its end inside", "閉じた丸（端が内側）"}, \
 	{"open", "開いた丸"}, \

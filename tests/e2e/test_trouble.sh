@@ -162,6 +162,11 @@ if can_mount 2>/dev/null; then
 	done
 	t "a full database is said" is_true has_trouble 'full'
 	t "  the daemon lives" kill -0 "$daemon_pid"
+	t "  an operator is told so, and what to do" sh -c '
+		"$1" -c conf contact 1 yes 2>err; [ $? -eq 75 ] &&
+		grep -q "空きがありません" err &&
+		grep -q "ディスクの空きを作って" err' sh \
+		"$MARUYOMI_BUILD/maruyomi"
 	rm db/ballast
 	t "with room again all are read" is_now 5 \
 		"SELECT count(*) FROM fax WHERE state = 'review'"

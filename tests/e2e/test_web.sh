@@ -243,6 +243,20 @@ for i in range(1000):
 sys.exit(bad != 0)
 END
 t "  and it still answers" same 200 "$(status /static/maruyomi.css)"
+
+# --- the machine is the trouble -------------------------------------------------
+
+mkfifo lock
+sqlite3 m.db <lock >/dev/null &
+sqlite=$!
+exec 8>lock
+echo 'BEGIN IMMEDIATE;' >&8
+t "a journal that is locked is no page" same 500 \
+	"$(status /queue)"
+t "  and said in the office's words" grep -q 'ほかの処理が終わるのを待って' \
+	answer
+exec 8>&-
+wait $sqlite
 t "no log line says what a fax says" sh -c '! grep -qE "試験|script|battery" "$1"' \
 	sh web.log
 web_stop

@@ -2,7 +2,9 @@
 #include "tests/support/test.h"
 
 #include "base/buf.h"
+#include "daemon/words/trouble.h"
 #include "daemon/words/why.h"
+#include "daemon/words/why_ja.h"
 
 static const struct row {
 	const char *name, *why, *ja;
@@ -34,6 +36,17 @@ static const struct row {
 	{"unknown inside stays", "refused: a new reason",
 		"読取不可: a new reason"},
 	{"a mark", "perhaps a ring round its frame", "枠を囲む丸かもしれません"},
+	{"a database that cannot be opened",
+		"database /var/lib/m.db: database: file is not a database",
+		"データベース /var/lib/m.db: データベースではありません"},
+	{"a database without rights",
+		"database /m.db: cannot be written: Permission denied",
+		"データベース /m.db: 書き込めません: 権限がありません"},
+	{"a database in use", "database: database is locked",
+		"データベース: ほかのプログラムが使っています"},
+	{"a slip in the settings",
+		"maruyomi.conf:3: unknown setting \"web_lisen\"",
+		"maruyomi.conf:3: \"web_lisen\" という設定はありません"},
 	{"nothing", "", ""},
 	{"a longer one is another", "not a TIFF file at all",
 		"not a TIFF file at all"},
@@ -57,6 +70,42 @@ test_row(void **state)
 	buf_clear(&out);
 }
 
+/* Of two rows the second would never be used. */
+static void
+test_once(void **state)
+{
+	static const struct {
+		const char *why, *ja;
+	} all[] = {JA_WHY_ROWS};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(all[i].why, all[k].why);
+}
+
+/* By what the system says, wherever it stands in the text. */
+static void
+test_trouble(void **state)
+{
+	(void)state;
+	assert_int_equal(trouble_of("archive: .new: No space left on device"),
+		TROUBLE_FULL);
+	assert_int_equal(trouble_of("database: database or disk is full"),
+		TROUBLE_FULL);
+	assert_int_equal(trouble_of("database: database is locked"),
+		TROUBLE_LOCKED);
+	assert_int_equal(trouble_of("database /m.db: database: file is not a "
+				    "database"),
+		TROUBLE_BROKEN);
+	assert_int_equal(trouble_of("/m.db: Permission denied"),
+		TROUBLE_RIGHTS);
+	assert_int_equal(trouble_of("/m.db: Read-only file system"),
+		TROUBLE_READ_ONLY);
+	assert_int_equal(trouble_of("there is no application 7"),
+		TROUBLE_NONE);
+}
+
 int
 main(void)
 {
@@ -64,5 +113,7 @@ main(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
 		rows_add(&rows, test_row, &ROWS[i], "why: %s", ROWS[i].name);
+	rows_add(&rows, test_once, NULL, "why: no reason twice");
+	rows_add(&rows, test_trouble, NULL, "why: troubles of the machine");
 	return rows_run(&rows, "why");
 }
