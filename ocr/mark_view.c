@@ -46,63 +46,77 @@ rows_of_cells(const struct cell_ink *c, const struct frames *f, int k, int y0,
 	}
 }
 
-/* Ink of one square; white where the cut ends. */
-static int
-square_ink(const struct cell_ink *c, int x0, int y0)
-{
-	int x, y, n = 0;
+/* Pixels of each square, at most SQUARE * SQUARE. */
+struct counts {
+	unsigned char of[SIDE][SIDE];
+};
 
-	for (y = y0 < 0 ? 0 : y0; y < y0 + SQUARE && y < c->at.h; y++)
-		for (x = x0 < 0 ? 0 : x0; x < x0 + SQUARE && x < c->at.w; x++)
-			n += c->label[y * c->at.w + x] > 0;
-	return n;
+static unsigned char
+grey(int count)
+{
+	return (unsigned char)(count * 255 / (SQUARE * SQUARE));
 }
 
-/* Black pixels of one square of the page; none beyond its edge. */
-static int
-square_paper(const struct bits *paper, int x0, int y0)
+/* Ink of the cut in the window from (x0, y0) of the cut on. */
+static void
+count_ink(const struct cell_ink *c, int x0, int y0, struct counts *n)
 {
-	int y, n = 0;
+	int i;
 
-	for (y = y0 < 0 ? 0 : y0; y < y0 + SQUARE && y < paper->h; y++)
-		n += bits_row(paper, y, x0 < 0 ? 0 : x0,
-			x0 + SQUARE < paper->w ? x0 + SQUARE : paper->w);
-	return n;
+	memset(n, 0, sizeof(*n));
+	for (i = 0; i < c->inked; i++) {
+		int x = c->ink[i].x - x0, y = c->ink[i].y - y0;
+
+		if (x >= 0 && y >= 0 && x < SIDE * SQUARE && y < SIDE * SQUARE)
+			n->of[y / SQUARE][x / SQUARE]++;
+	}
+}
+
+/* Black pixels in the window from (x0, y0) of the page on; none beyond its
+ * edge. */
+static void
+count_paper(const struct bits *paper, int x0, int y0, struct counts *n)
+{
+	int end = x0 + SIDE * SQUARE, y, at, from, to;
+
+	memset(n, 0, sizeof(*n));
+	for (y = 0; y < SIDE * SQUARE; y++)
+		for (at = x0; bits_run(paper, y0 + y, at, end, &from, &to);
+			at = to)
+			for (; from < to; from++)
+				n->of[y / SQUARE][(from - x0) / SQUARE]++;
 }
 
 void
-mark_view_draw(const struct page *page, const struct cell_ink *c, const struct frames *f, int k,
-	struct mark_view *out)
+mark_view_draw(const struct page *page, const struct cell_ink *c,
+	const struct frames *f, int k, struct mark_view *out)
 {
 	int x0 = c->in.x + c->in.w / 2 - SIDE * SQUARE / 2;
 	int y0 = c->in.y + c->in.h / 2 - SIDE * SQUARE / 2;
 	float w = (float)(c->in.w / PAGE_MM), h = (float)(c->in.h / PAGE_MM);
 	struct bits paper = bits_of(page->ink);
+	struct counts ink, black;
 	unsigned char place[SIDE];
 	int u, v;
 
 	rows_of_cells(c, f, k, y0, place);
+	count_ink(c, x0, y0, &ink);
+	count_paper(&paper, c->at.x + x0, c->at.y + y0, &black);
 	for (v = 0; v < SIDE; v++) {
-		int y = y0 + v * SQUARE, my = y + SQUARE / 2;
+		int my = y0 + v * SQUARE + SQUARE / 2;
 		bool row_seen = my >= 0 && my < c->at.h && !c->hidden_row[my];
 
 		for (u = 0; u < SIDE; u++) {
-			int x = x0 + u * SQUARE, mx = x + SQUARE / 2;
+			int mx = x0 + u * SQUARE + SQUARE / 2;
 			bool beside = mx < c->in.x || mx >= px_right(c->in);
 			bool seen = row_seen && mx >= 0 && mx < c->at.w &&
 				    !c->hidden_col[mx];
 
-			out->at[VIEW_INK][v][u] =
-				(unsigned char)(square_ink(c, x, y) * 255 /
-						(SQUARE * SQUARE));
+			out->at[VIEW_INK][v][u] = grey(ink.of[v][u]);
 			out->at[VIEW_PLACE][v][u] = !seen    ? UNSEEN
 						    : beside ? AROUND
 							     : place[v];
-			out->at[VIEW_PAPER][v][u] =
-				(unsigned char)(square_paper(&paper,
-							c->at.x + x,
-							c->at.y + y) *
-						255 / (SQUARE * SQUARE));
+			out->at[VIEW_PAPER][v][u] = grey(black.of[v][u]);
 		}
 	}
 	out->scalar[0] = h < CELL_MAX_MM ? h : CELL_MAX_MM;
