@@ -244,25 +244,60 @@ sort_pieces(struct cell_ink *c, float bold_px)
 	}
 }
 
-/* White paper is most of a cut: what looks at ink has it listed. */
+/* White paper is most of a cut: what looks at ink has it listed.  Here all ink
+ * that is not hidden, of no piece yet (label -1). */
 static bool
-list_ink(struct cell_ink *c)
+list_ink(struct cell_ink *c, const struct bits *ink)
 {
-	int x, y, n = 0, i;
+	int y, x, to, n = bits_count(ink, c->at);
 
-	for (i = 0; i < c->count; i++)
-		n += c->piece[i].area;
 	c->ink = malloc((size_t)(n > 0 ? n : 1) * sizeof(*c->ink));
 	if (c->ink == NULL)
 		return false;
-	for (y = 0; y < c->at.h; y++)
-		for (x = 0; x < c->at.w; x++) {
-			short l = c->label[y * c->at.w + x];
+	for (y = 0; y < c->at.h; y++) {
+		if (c->hidden_row[y])
+			continue;
+		to = c->at.x;
+		while (bits_run(ink, c->at.y + y, to, px_right(c->at), &x, &to))
+			for (; x < to; x++) {
+				int at = x - c->at.x;
 
-			if (l > 0)
+				if (c->hidden_col[at])
+					continue;
+				c->label[y * c->at.w + at] = -1;
 				c->ink[c->inked++] = (struct ink_pixel){
-					(short)x, (short)y, (short)(l - 1)};
+					(short)at, (short)y, -1};
+			}
+	}
+	return true;
+}
+
+/* Label the pieces; what is none leaves the list. */
+static bool
+find_pieces(struct cell_ink *c)
+{
+	int *stack = malloc((size_t)(c->inked + 1) * sizeof(*stack));
+	int i, n = 0;
+
+	if (stack == NULL)
+		return false;
+	for (i = 0; i < c->inked; i++) {
+		struct ink_pixel p = c->ink[i];
+		short *label = &c->label[p.y * c->at.w + p.x];
+
+		if (*label == -1 && c->count == PIECES_MAX_CELL) {
+			c->overflow = true;
+			*label = 0;
+		} else if (*label == -1) {
+			c->count++;
+			fill_piece(c, stack, p.x, p.y, (short)c->count);
 		}
+		p.piece = (short)(*label - 1);
+		if (*label > 0)
+			c->ink[n++] = p;
+	}
+	c->inked = n;
+	free(stack);
 	return true;
 }
 
@@ -273,7 +308,6 @@ cell_ink_cut(const struct page *page, const struct frames *f, int k,
 	struct px_rect in = px_inset(f->cell[k].inner, EDGE_CLEAR, EDGE_CLEAR);
 	struct bits ink = bits_of(page->ink);
 	struct cell_ink c = {.count = 0};
-	int *stack = NULL, x, y;
 	size_t n;
 	bool ok = false;
 
@@ -286,42 +320,23 @@ cell_ink_cut(const struct page *page, const struct frames *f, int k,
 	c.hidden_col = calloc((size_t)c.at.w, 1);
 	c.label = calloc(n, sizeof(*c.label));
 	c.piece = calloc(PIECES_MAX_CELL, sizeof(*c.piece));
-	stack = malloc(n * sizeof(*stack));
 	if (c.hidden_row == NULL || c.hidden_col == NULL || c.label == NULL ||
-		c.piece == NULL || stack == NULL) {
-		err_set(e, ERR_SYSTEM, "no memory for a cell");
+		c.piece == NULL)
 		goto out;
-	}
 	hide_print(&c, f, k);
-	for (y = 0; y < c.at.h; y++)
-		for (x = 0; x < c.at.w && !c.hidden_row[y]; x++)
-			if (!c.hidden_col[x] &&
-				bits_at(&ink, c.at.x + x, c.at.y + y))
-				c.label[y * c.at.w + x] = -1;
-	erase_streaks(&c, page, &ink);
-	for (y = 0; y < c.at.h; y++)
-		for (x = 0; x < c.at.w; x++) {
-			if (c.label[y * c.at.w + x] != -1)
-				continue;
-			if (c.count == PIECES_MAX_CELL) {
-				c.overflow = true;
-				c.label[y * c.at.w + x] = 0;
-				continue;
-			}
-			c.count++;
-			fill_piece(&c, stack, x, y, (short)c.count);
-		}
-	sort_pieces(&c, f->bold_px);
-	if (!list_ink(&c)) {
-		err_set(e, ERR_SYSTEM, "no memory for a cell");
+	if (!list_ink(&c, &ink))
 		goto out;
-	}
+	erase_streaks(&c, page, &ink);
+	if (!find_pieces(&c))
+		goto out;
+	sort_pieces(&c, f->bold_px);
 	*out = c;
 	memset(&c, 0, sizeof(c));
 	ok = true;
 out:
+	if (!ok)
+		err_set(e, ERR_SYSTEM, "no memory for a cell");
 	cell_ink_clear(&c);
-	free(stack);
 	return ok;
 }
 

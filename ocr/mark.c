@@ -156,45 +156,57 @@ struct look {
 	bool speck[DIRS]; /* a speck lies close to the ellipse */
 };
 
+/* White pixels of the cell in the innermost part of the ellipse. */
+static int
+white_core(const struct cell_ink *c, const struct ring *r)
+{
+	double hx, hy;
+	int x, y, x0, y0, x1, y1, n = 0;
+
+	ring_extent(r, &hx, &hy);
+	x0 = (int)fmax(c->in.x, floor(r->cx - CORE * hx));
+	y0 = (int)fmax(c->in.y, floor(r->cy - CORE * hy));
+	x1 = (int)fmin(px_right(c->in), ceil(r->cx + CORE * hx) + 1);
+	y1 = (int)fmin(px_bottom(c->in), ceil(r->cy + CORE * hy) + 1);
+	for (y = y0; y < y1; y++)
+		for (x = x0; x < x1; x++)
+			n += cell_ink_piece(c, x, y) == NULL &&
+			     ring_rho(r, x, y) < CORE;
+	return n;
+}
+
 static void
 look_round(const struct cell_ink *c, const struct ring *r, struct look *l,
 	struct mark_measures *m)
 {
-	int x, y, i, inside = 0, outside = 0, core = 0;
-	long core_all = 0;
+	int i, d, inside = 0, outside = 0, core = 0;
+	int core_all = white_core(c, r);
 
 	memset(l, 0, sizeof(*l));
-	for (y = 0; y < c->at.h; y++)
-		for (x = 0; x < c->at.w; x++) {
-			const struct piece *p = cell_ink_piece(c, x, y);
-			double rho;
-			bool own;
+	for (i = 0; i < c->inked; i++) {
+		const struct ink_pixel *p = &c->ink[i];
+		enum piece_fate fate = c->piece[p->piece].fate;
+		double rho;
+		bool own = fate == PIECE_OWN;
 
-			if (p == NULL) {
-				if (cell_ink_inside(c, x, y))
-					core_all += ring_rho(r, x, y) < CORE;
-				continue;
-			}
-			if (p->fate == PIECE_SPECK) {
-				rho = ring_rho(r, x, y);
-				if (rho > SPECK_LOW && rho < SPECK_HIGH)
-					l->speck[ring_dir(r, x, y)] = true;
-				continue;
-			}
-			own = p->fate == PIECE_OWN;
-			if (!own && p->fate != PIECE_OUTER)
-				continue;
-			rho = ring_rho(r, x, y);
-			core_all += own && rho < CORE;
-			core += own && rho < CORE;
-			inside += own && rho < INSIDE;
-			outside += own && rho > RING_HIGH;
-			if (rho < RING_LOW || rho > RING_HIGH)
-				continue;
-			i = ring_dir(r, x, y);
-			l->on[i]++;
-			l->sum[i] += rho;
+		if (!own && fate != PIECE_SPECK && fate != PIECE_OUTER)
+			continue;
+		rho = ring_rho(r, p->x, p->y);
+		if (fate == PIECE_SPECK) {
+			if (rho > SPECK_LOW && rho < SPECK_HIGH)
+				l->speck[ring_dir(r, p->x, p->y)] = true;
+			continue;
 		}
+		core += own && rho < CORE;
+		inside += own && rho < INSIDE;
+		outside += own && rho > RING_HIGH;
+		if (rho < RING_LOW || rho > RING_HIGH)
+			continue;
+		d = ring_dir(r, p->x, p->y);
+		l->on[d]++;
+		l->sum[d] += rho;
+	}
+	core_all += core;
 	for (i = 0; i < DIRS; i++)
 		l->visible[i] = l->on[i] > 0 || ring_visible(c, r, i);
 	m->inside = (float)inside / (float)c->own_area;
@@ -258,15 +270,17 @@ sum_up(const struct look *l, struct mark_measures *m)
 static double
 stroke_width(const struct cell_ink *c)
 {
-	int x, y, edge = 0;
+	int i, edge = 0;
 
-	for (y = c->in.y; y < px_bottom(c->in); y++)
-		for (x = c->in.x; x < px_right(c->in); x++)
-			if (cell_ink_own(c, x, y))
-				edge += !cell_ink_own(c, x - 1, y) +
-					!cell_ink_own(c, x + 1, y) +
-					!cell_ink_own(c, x, y - 1) +
-					!cell_ink_own(c, x, y + 1);
+	for (i = 0; i < c->inked; i++) {
+		int x = c->ink[i].x, y = c->ink[i].y;
+
+		if (c->piece[c->ink[i].piece].fate == PIECE_OWN)
+			edge += !cell_ink_own(c, x - 1, y) +
+				!cell_ink_own(c, x + 1, y) +
+				!cell_ink_own(c, x, y - 1) +
+				!cell_ink_own(c, x, y + 1);
+	}
 	/* an outline of pixel edges is longer than the line by 4/pi */
 	return edge > 0 ? 2.0 * c->own_area / (edge * 0.785) : 0;
 }
