@@ -3,8 +3,10 @@
  */
 #include "ocr/bits.h"
 
+#include "base/compiler.h"
+
 /* Mask of the pixels of word k that lie in x0 <= x < x1. */
-static uint32_t
+static inline uint32_t
 span_mask(int k, int x0, int x1)
 {
 	uint32_t m = ~0u;
@@ -18,7 +20,7 @@ span_mask(int k, int x0, int x1)
 }
 
 /* Clip the span to the picture; false when nothing is left. */
-static bool
+static inline bool
 clip_span(const struct bits *b, int *x0, int *x1)
 {
 	if (*x0 < 0)
@@ -28,8 +30,8 @@ clip_span(const struct bits *b, int *x0, int *x1)
 	return *x0 < *x1;
 }
 
-int
-bits_row(const struct bits *b, int y, int x0, int x1)
+static inline int
+count_row(const struct bits *b, int y, int x0, int x1)
 {
 	const l_uint32 *line;
 	int k, n = 0;
@@ -42,17 +44,23 @@ bits_row(const struct bits *b, int y, int x0, int x1)
 	return n;
 }
 
-int
+CLONED int
+bits_row(const struct bits *b, int y, int x0, int x1)
+{
+	return count_row(b, y, x0, x1);
+}
+
+CLONED int
 bits_count(const struct bits *b, struct px_rect r)
 {
 	int y, n = 0;
 
 	for (y = r.y; y < px_bottom(r); y++)
-		n += bits_row(b, y, r.x, px_right(r));
+		n += count_row(b, y, r.x, px_right(r));
 	return n;
 }
 
-int
+CLONED int
 bits_cover(const struct bits *b, int x0, int x1, int y0, int y1)
 {
 	int k, y, n = 0;

@@ -319,7 +319,7 @@ cell_ink_cut(const struct page *page, const struct frames *f, int k,
 	c.hidden_row = calloc((size_t)c.at.h, 1);
 	c.hidden_col = calloc((size_t)c.at.w, 1);
 	c.label = calloc(n, sizeof(*c.label));
-	c.piece = calloc(PIECES_MAX_CELL, sizeof(*c.piece));
+	c.piece = malloc(PIECES_MAX_CELL * sizeof(*c.piece));
 	if (c.hidden_row == NULL || c.hidden_col == NULL || c.label == NULL ||
 		c.piece == NULL)
 		goto out;

@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
 #include "ocr/bits.h"
 #include "ocr/stroke.h"
 
@@ -57,7 +58,7 @@ struct profile {
 	int strips, len;
 };
 
-static bool
+CLONED static bool
 profile_rows(PIX *pix, struct profile *p)
 {
 	int w = pixGetWidth(pix), h = pixGetHeight(pix), wpl = pixGetWpl(pix);
@@ -79,7 +80,7 @@ profile_rows(PIX *pix, struct profile *p)
 }
 
 /* Transpose 32 x 32 bits in place (Warren, Hacker's Delight, 7-3). */
-static void
+static inline void
 transpose32(uint32_t a[32])
 {
 	uint32_t m = 0x0000ffff;
@@ -94,7 +95,7 @@ transpose32(uint32_t a[32])
 		}
 }
 
-static bool
+CLONED static bool
 profile_cols(PIX *pix, struct profile *p)
 {
 	int w = pixGetWidth(pix), h = pixGetHeight(pix), wpl = pixGetWpl(pix);
@@ -133,7 +134,7 @@ profile_cols(PIX *pix, struct profile *p)
 }
 
 /* Add n bytes to n sums. */
-static void
+static inline void
 add_bytes(uint16_t *restrict to, const uint8_t *restrict from, int n)
 {
 	int i;
@@ -144,7 +145,7 @@ add_bytes(uint16_t *restrict to, const uint8_t *restrict from, int n)
 
 /* Score of one lean over a profile whose places are `rows` pixels apart; acc
  * is scratch of p->len. */
-static double
+CLONED static double
 lean_score(const struct profile *p, double lean, int rows, uint16_t *acc)
 {
 	int k, i, mid = p->strips / 2;

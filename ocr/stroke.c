@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
+
 /* Lengths of the doubling steps that make n: 1, 2, 4, ..., rest. */
 static int
 steps_of(int n, int step[8])
@@ -28,7 +30,7 @@ steps_of(int n, int step[8])
 }
 
 /* row &= row moved left by s pixels: pixel x stays when x + s has ink. */
-static void
+static inline void
 and_left(uint32_t *row, int words, int s)
 {
 	int k;
@@ -39,7 +41,7 @@ and_left(uint32_t *row, int words, int s)
 }
 
 /* row |= row moved right by s pixels. */
-static void
+static inline void
 or_right(uint32_t *row, int words, int s)
 {
 	int k;
@@ -49,7 +51,7 @@ or_right(uint32_t *row, int words, int s)
 	row[0] |= row[0] >> s;
 }
 
-PIX *
+CLONED PIX *
 stroke_level(PIX *pix, int n)
 {
 	PIX *out = pixCopy(NULL, pix);
@@ -71,21 +73,21 @@ stroke_level(PIX *pix, int n)
 	return out;
 }
 
-static void
+static inline void
 and_words(uint32_t *restrict to, const uint32_t *restrict from, int n)
 {
 	for (int i = 0; i < n; i++)
 		to[i] &= from[i];
 }
 
-static void
+static inline void
 or_words(uint32_t *restrict to, const uint32_t *restrict from, int n)
 {
 	for (int i = 0; i < n; i++)
 		to[i] |= from[i];
 }
 
-PIX *
+CLONED PIX *
 stroke_upright(PIX *pix, int n)
 {
 	PIX *out = pixCopy(NULL, pix);
@@ -114,7 +116,7 @@ stroke_upright(PIX *pix, int n)
 }
 
 /* row |= row moved left by s pixels. */
-static void
+static inline void
 or_left(uint32_t *row, int words, int s)
 {
 	int k;
@@ -124,7 +126,7 @@ or_left(uint32_t *row, int words, int s)
 	row[k] |= row[k] << s;
 }
 
-PIX *
+CLONED PIX *
 stroke_grow(PIX *pix, int across, int along)
 {
 	PIX *out = pixCopy(NULL, pix);
