@@ -3,6 +3,7 @@
 #   browser_install       what drives it, from npm by package-lock.json, once,
 #                         into the build folder; one test when it is needed
 #   browser_run SCRIPT    a script of tests/web on the review page at $port
+#   browser_part SCRIPT   the same, its lines "ok NAME" counted as tests of ours
 #   use_real_reader       faxes are read as they are in the office
 #   put_faxes FILE...     into the spool, and wait until all are read; one test
 #   web_people NAME...    reviewers with the password of all tests
@@ -29,6 +30,21 @@ browser_run()
 	MARUYOMI=$MARUYOMI_BUILD/maruyomi MARUYOMI_URL=http://127.0.0.1:$port \
 		NODE_PATH=$browser_modules/node_modules \
 		TMPDIR=/tmp node "$browser_here/$1"
+}
+
+browser_part()
+{
+	browser_run "$1" >browser.out 2>browser.err
+	browser=$?
+	while IFS= read -r line; do
+		case $line in
+		'ok '*) t "${line#ok }" true ;;
+		'not ok '*) t "${line#not ok }" false ;;
+		*) echo "# $line" ;;
+		esac
+	done <browser.out
+	t "the browser's part came to its end" sh -c '
+		cat "$2"; [ "$1" -eq 0 ]' sh "$browser" browser.err
 }
 
 use_real_reader()

@@ -4,60 +4,19 @@
  * counts in the end is asked of the journal (sqlite3 on ./m.db).
  */
 "use strict";
-const fs = require("fs");
 const {execFileSync} = require("child_process");
 const {URL_, sql, browse, login, settled, truth, answer_of, by_keys, percentile,
 	first_screens} = require("./person.js");
-
-const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const {ok, same, no_barriers, fits, run} = require("./tell.js");
 
 /* Bytes of the first screen of an application, keys for one fax. */
 const FIRST_SCREEN_MAX = 300 * 1000, KEYS_MEDIAN = 10, KEYS_95 = 40;
 
-let failed = 0;
-function ok(good, name, detail) {
-	if (!good) {
-		failed++;
-		console.log("  " + String(detail).slice(0, 900));
-	}
-	console.log((good ? "ok " : "not ok ") + name);
-}
-function same(want, got, name) {
-	ok(JSON.stringify(want) === JSON.stringify(got), name,
-		`wanted ${JSON.stringify(want)}, got ${JSON.stringify(got)}`);
-}
-/* By the debugger's door: the page's own policy lets no other script in. */
-async function axe(page) {
-	const client = await page.context().newCDPSession(page);
-	const run = "axe.run().then(r => JSON.stringify(r.violations.map(" +
-		"v => [v.id, v.nodes.map(n => n.html.slice(0, 120))])))";
-	const r = await client.send("Runtime.evaluate",
-		{expression: AXE + ";" + run, awaitPromise: true});
-	await client.detach();
-	return JSON.parse(r.result.value);
-}
-
 async function screens(page) {
 	const places = ["/queue", "/queue?view=all&q=%E6%A0%AA", "/held", "/f/7",
 		"/a/1", "/a/5", "/a/1/history", "/a/1/with/2", "/password", "/group"];
-	for (const lang of ["en", "ja"]) {
-		await page.goto(`${URL_}/lang/${lang}?to=/queue`);
-		for (const place of places) {
-			await page.goto(URL_ + place);
-			same([], await axe(page), `no barrier on ${place} (${lang})`);
-		}
-	}
-	/* 200 % of 1280 is a window of 640 */
-	for (const width of [640, 390]) {
-		await page.setViewportSize({width, height: 700});
-		for (const place of places) {
-			await page.goto(URL_ + place);
-			ok(await page.evaluate(() =>
-				document.documentElement.scrollWidth <= innerWidth + 1),
-				`no scrolling sideways, ${width} wide: ${place}`);
-		}
-	}
-	await page.setViewportSize({width: 1280, height: 900});
+	await no_barriers(page, URL_, places);
+	await fits(page, URL_, places, [640, 390]);
 }
 
 async function weight(browser, name) {
@@ -375,7 +334,7 @@ async function planted(page) {
 		c.sampled_error_high < 1, "  with an interval", JSON.stringify(c));
 }
 
-(async () => {
+run(async () => {
 	const browser = await browse();
 	const one = await login(await browser.newContext(), "kenji");
 	const two = await login(await browser.newContext(), "aiko");
@@ -395,9 +354,4 @@ async function planted(page) {
 	await planted(two);
 	same([], one.problems.concat(two.problems), "no error of the script");
 	await browser.close();
-	process.exit(failed ? 1 : 0);
-})().catch((e) => {
-	console.log("not ok " + String(e).split("\n")[0]);
-	console.error(e);
-	process.exit(2);
 });

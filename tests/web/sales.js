@@ -4,87 +4,22 @@
  * the end is asked of the journal (sqlite3 on ./m.db).
  */
 "use strict";
-const fs = require("fs");
-const {execFileSync} = require("child_process");
-const {chromium} = require("playwright-core");
+const {URL_, sql, browse, login} = require("./person.js");
+const {ok, same, no_barriers, fits, run} = require("./tell.js");
 
-const URL_ = process.env.MARUYOMI_URL;
-const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-let failed = 0;
-function ok(good, name, detail) {
-	if (!good) {
-		failed++;
-		console.log("  " + String(detail).slice(0, 900));
-	}
-	console.log((good ? "ok " : "not ok ") + name);
-}
-function same(want, got, name) {
-	ok(JSON.stringify(want) === JSON.stringify(got), name,
-		`wanted ${JSON.stringify(want)}, got ${JSON.stringify(got)}`);
-}
-function sql(text) {
-	const out = execFileSync("sqlite3", ["-json", "-cmd", ".timeout 10000",
-		"m.db", text], {encoding: "utf8"});
-	return out ? JSON.parse(out) : [];
-}
 function newest() {
 	return sql("SELECT application_id AS a, who, state, owner, next_day," +
 		" note FROM followup ORDER BY id DESC LIMIT 1")[0];
-}
-
-async function login(context, name) {
-	const page = await context.newPage();
-	page.problems = [];
-	page.on("pageerror", (e) => page.problems.push(String(e)));
-	page.on("console", (m) => {
-		/* a 409 is logged by the browser itself */
-		if (m.type() === "error" && !m.text().includes("409"))
-			page.problems.push(m.text());
-	});
-	await page.goto(URL_ + "/");
-	await page.fill("[name=name]", name);
-	await page.fill("[name=password]", "correct horse battery");
-	await page.keyboard.press("Enter");
-	await page.waitForURL("**/queue");
-	return page;
-}
-
-/* By the debugger's door: the page's own policy lets no other script in. */
-async function axe(page) {
-	const client = await page.context().newCDPSession(page);
-	const run = "axe.run().then(r => JSON.stringify(r.violations.map(" +
-		"v => [v.id, v.nodes.map(n => n.html.slice(0, 120))])))";
-	const r = await client.send("Runtime.evaluate",
-		{expression: AXE + ";" + run, awaitPromise: true});
-	await client.detach();
-	return JSON.parse(r.result.value);
 }
 
 async function screens(page) {
 	const places = ["/sales", "/sales?state=all", "/sales?overdue=1",
 		"/sales/1", "/sales/5", "/calendar?month=2026-12",
 		"/calendar?day=2026-12-10", "/reports", "/reports?weeks=52"];
-	for (const lang of ["en", "ja"]) {
-		await page.goto(`${URL_}/lang/${lang}?to=/queue`);
-		for (const place of places) {
-			await page.goto(URL_ + place);
-			for (const d of await page.locator("details").all())
-				await d.evaluate((x) => { x.open = true; });
-			same([], await axe(page), `no barrier on ${place} (${lang})`);
-		}
-	}
-	/* 200 % of 1280 is a window of 640 */
-	for (const width of [1920, 1280, 640, 390]) {
+	await no_barriers(page, URL_, places);
+	await fits(page, URL_, places, [1920, 1280, 640, 390]);
+	for (const width of [640, 390]) {
 		await page.setViewportSize({width, height: 800});
-		for (const place of places) {
-			await page.goto(URL_ + place);
-			ok(await page.evaluate(() =>
-				document.documentElement.scrollWidth <= innerWidth + 1),
-				`no scrolling sideways, ${width} wide: ${place}`);
-		}
-		if (width > 700)
-			continue;
 		await page.goto(URL_ + "/sales/1");
 		ok(await page.evaluate(() =>
 			[...document.querySelectorAll("[data-sale] *")].every((x) =>
@@ -218,10 +153,8 @@ async function offline(page) {
 	page.problems = page.problems.filter((x) => !x.includes("DISCONNECTED"));
 }
 
-(async () => {
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-		args: ["--no-sandbox"]});
+run(async () => {
+	const browser = await browse();
 	const one = await login(await browser.newContext(), "uri");
 	const two = await login(await browser.newContext(), "sato");
 
@@ -232,9 +165,4 @@ async function offline(page) {
 	await screens(one);
 	same([], one.problems.concat(two.problems), "no error of the script");
 	await browser.close();
-	process.exit(failed ? 1 : 0);
-})().catch((e) => {
-	console.log("not ok the browser's part: " + String(e).split("\n")[0]);
-	console.error(e);
-	process.exit(1);
 });

@@ -20,18 +20,7 @@ web_people kenji aiko
 web_start
 cp "$MARUYOMI_TOP"/fixtures/faxes/*.json .
 
-# Its lines are ours: counted on from here.
-browser_run review.js >browser.out 2>browser.err
-browser=$?
-while IFS= read -r line; do
-	case $line in
-	'ok '*) t "${line#ok }" true ;;
-	'not ok '*) t "${line#not ok }" false ;;
-	*) echo "# $line" ;;
-	esac
-done <browser.out
-t "the browser's part came to its end" sh -c '
-	cat "$2"; [ "$1" -eq 0 ]' sh "$browser" browser.err
+browser_part review.js
 t "the chain of what was decided is whole" maruyomi audit
 web_stop
 daemon_stop
