@@ -5,20 +5,6 @@
 
 #include "daemon/ctl/application_read.h"
 
-static const char *
-may_contact_name(enum may_contact m)
-{
-	switch (m) {
-	case MAY_CONTACT_UNKNOWN:
-		return "unknown";
-	case MAY_CONTACT_NO:
-		return "no";
-	case MAY_CONTACT_YES:
-		return "yes";
-	}
-	return "?";
-}
-
 /* "" for nobody: the machine said it. */
 static void
 who_json(struct json_out *j, json_t *o, const char *who, int64_t at)

@@ -4,7 +4,6 @@
 #include "daemon/store/account.h"
 
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -179,8 +178,10 @@ account_disable(struct store *s, const char *name, int64_t at, struct err *e)
 }
 
 static void
-take_row(struct sql *q, struct account *out)
+take_row(struct sql *q, void *row)
 {
+	struct account *out = row;
+
 	memset(out, 0, sizeof *out);
 	out->id = sql_col_int(q, 0);
 	sql_col_text(q, 1, out->name, sizeof out->name);
@@ -196,26 +197,16 @@ bool
 account_list(struct store *s, struct account **out, size_t *count,
 	struct err *e)
 {
-	struct account *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 	struct sql q;
 
 	sql_start(&q, s,
 		"SELECT id, name, role, once, made_at, disabled_at"
 		" FROM account ORDER BY name");
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take_row(&q, &rows[n++]);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }
 

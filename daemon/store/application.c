@@ -217,8 +217,8 @@ application_release(struct store *s, const struct form *form, int64_t id,
 	       store_end(s, release(s, form, &v, seen, e), e);
 }
 
-static const char *
-contact_name(enum may_contact may)
+const char *
+may_contact_name(enum may_contact may)
 {
 	switch (may) {
 	case MAY_CONTACT_UNKNOWN:
@@ -229,6 +229,17 @@ contact_name(enum may_contact may)
 		return "yes";
 	}
 	return "?";
+}
+
+bool
+may_contact_parse(const char *name, enum may_contact *out)
+{
+	for (int i = MAY_CONTACT_UNKNOWN; i <= MAY_CONTACT_YES; i++)
+		if (strcmp(name, may_contact_name((enum may_contact)i)) == 0) {
+			*out = (enum may_contact)i;
+			return true;
+		}
+	return false;
 }
 
 static bool
@@ -249,7 +260,7 @@ set_contact(struct store *s, int64_t id, enum may_contact may, const char *who,
 		" CASE ?2 WHEN 'yes' THEN 1 WHEN 'no' THEN 0 END"
 		" WHERE id = ?1");
 	sql_int(&q, id);
-	sql_text(&q, contact_name(may));
+	sql_text(&q, may_contact_name(may));
 	return sql_run(&q, e) &&
 	       verdict_write(s,
 		       &(struct verdict){.application = id,
@@ -257,8 +268,8 @@ set_contact(struct store *s, int64_t id, enum may_contact may, const char *who,
 			       .who = who,
 			       .what = "contact",
 			       .item = "",
-			       .from = contact_name(row.may_contact),
-			       .to = contact_name(may),
+			       .from = may_contact_name(row.may_contact),
+			       .to = may_contact_name(may),
 			       .reason = ""},
 		       e);
 }

@@ -40,6 +40,10 @@ enum application_state {
 
 enum may_contact { MAY_CONTACT_UNKNOWN, MAY_CONTACT_NO, MAY_CONTACT_YES };
 
+/* "unknown", "no", "yes". */
+const char *may_contact_name(enum may_contact m);
+MUST_CHECK bool may_contact_parse(const char *name, enum may_contact *out);
+
 /* One call's share of an application: itself, then those joined into it. */
 struct application_part {
 	int64_t id;

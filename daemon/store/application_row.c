@@ -3,7 +3,6 @@
  */
 #include "daemon/store/application_row.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -141,8 +140,6 @@ bool
 application_ids(struct store *s, const struct application_filter *filter,
 	int64_t **out, size_t *count, struct err *e)
 {
-	int64_t *rows = NULL, *more;
-	size_t n = 0, room = 0;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -160,20 +157,7 @@ application_ids(struct store *s, const struct application_filter *filter,
 	sql_int(&q, filter->to);
 	sql_int(&q, filter->fax_id);
 	sql_int(&q, filter->limit > 0 ? filter->limit : -1);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		rows[n++] = sql_col_int(&q, 0);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
-		return false;
-	}
-	*out = rows;
-	*count = n;
-	return true;
+	return sql_ids(&q, out, count, e);
 }
 
 bool

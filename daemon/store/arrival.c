@@ -135,7 +135,6 @@ bool
 arrival_find_touched(struct store *s, const struct arrival_ident *id,
 	const char *sha256, int64_t *out_fax, struct err *e)
 {
-	int64_t fax = 0;
 	struct sql q;
 
 	if (id->birth_ns == 0) {
@@ -149,19 +148,13 @@ arrival_find_touched(struct store *s, const struct arrival_ident *id,
 	sql_text(&q, sha256);
 	sql_int(&q, (int64_t)id->inode);
 	sql_int(&q, id->birth_ns);
-	if (sql_row(&q))
-		fax = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out_fax = fax;
-	return true;
+	return sql_number(&q, out_fax, e);
 }
 
 bool
 arrival_find_grown(struct store *s, const struct arrival_ident *id,
 	int64_t *out_fax, struct err *e)
 {
-	int64_t fax = 0;
 	struct sql q;
 
 	if (id->birth_ns == 0) {
@@ -175,12 +168,7 @@ arrival_find_grown(struct store *s, const struct arrival_ident *id,
 	sql_int(&q, (int64_t)id->inode);
 	sql_int(&q, id->birth_ns);
 	sql_int(&q, id->size);
-	if (sql_row(&q))
-		fax = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out_fax = fax;
-	return true;
+	return sql_number(&q, out_fax, e);
 }
 
 bool
@@ -214,18 +202,12 @@ arrival_ignores(const char *name)
 static bool
 find_first(struct store *s, const char *sha256, int64_t *out, struct err *e)
 {
-	int64_t id = 0;
 	struct sql q;
 
 	sql_start(&q, s,
 		"SELECT id FROM fax WHERE sha256 = ?1 ORDER BY id LIMIT 1");
 	sql_text(&q, sha256);
-	if (sql_row(&q))
-		id = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out = id;
-	return true;
+	return sql_number(&q, out, e);
 }
 
 static bool

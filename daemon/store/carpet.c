@@ -3,7 +3,6 @@
  */
 #include "daemon/store/carpet.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/store/application.h"
@@ -72,8 +71,10 @@ opposite(enum answer a)
 }
 
 static void
-take_row(struct sql *q, struct carpet_cell *c)
+take_row(struct sql *q, void *row)
 {
+	struct carpet_cell *c = row;
+
 	memset(c, 0, sizeof *c);
 	c->application = sql_col_int(q, 0);
 	c->fax = sql_col_int(q, 1);
@@ -106,8 +107,7 @@ bool
 carpet_cells(struct store *s, enum answer answer, int most, const char *who,
 	struct carpet_cell **out, size_t *count, struct err *e)
 {
-	struct carpet_cell *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 	struct sql q;
 	int open;
 
@@ -120,19 +120,10 @@ carpet_cells(struct store *s, enum answer answer, int most, const char *who,
 	sql_text(&q, answer_name(opposite(answer)));
 	sql_text(&q, who);
 	sql_int(&q, open > 0 ? PLANTED : 0);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take_row(&q, &rows[n++]);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }
 

@@ -129,26 +129,11 @@ erasure_begin(struct store *s, int64_t fax, int64_t last_at, const char *who,
 bool
 erasure_pending(struct store *s, int64_t **out, size_t *count, struct err *e)
 {
-	int64_t *rows = NULL, *more;
-	size_t n = 0, room = 0;
 	struct sql q;
 
 	sql_start(&q, s,
 		"SELECT fax_id FROM erasure WHERE done_at IS NULL ORDER BY id");
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		rows[n++] = sql_col_int(&q, 0);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
-		return false;
-	}
-	*out = rows;
-	*count = n;
-	return true;
+	return sql_ids(&q, out, count, e);
 }
 
 /* --- its files --- */

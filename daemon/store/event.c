@@ -3,7 +3,6 @@
  */
 #include "daemon/store/event.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/store/fax.h"
@@ -30,8 +29,10 @@ event_write(struct store *s, const struct event *ev, struct err *e)
 }
 
 static void
-take_row(struct sql *q, struct fax_event_row *out)
+take_row(struct sql *q, void *row)
 {
+	struct fax_event_row *out = row;
+
 	memset(out, 0, sizeof *out);
 	out->at = sql_col_int(q, 0);
 	out->application_id = sql_col_int(q, 1);
@@ -46,26 +47,16 @@ bool
 fax_events(struct store *s, int64_t id, struct fax_event_row **out,
 	size_t *count, struct err *e)
 {
-	struct fax_event_row *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 	struct sql q;
 
 	sql_start(&q, s,
 		"SELECT at, application_id, who, what, was, becomes, detail"
 		" FROM event WHERE fax_id = ?1 ORDER BY id");
 	sql_int(&q, id);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take_row(&q, &rows[n++]);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }

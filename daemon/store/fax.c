@@ -6,7 +6,6 @@
  */
 #include "daemon/store/fax.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -42,8 +41,10 @@ name_for_people(const char *bytes, size_t n, char dst[FAX_NAME_SIZE])
 }
 
 static void
-take_row(struct sql *q, struct fax *out)
+take_row(struct sql *q, void *row)
 {
+	struct fax *out = row;
+
 	memset(out, 0, sizeof *out);
 	out->id = sql_col_int(q, 0);
 	out->arrived_at = sql_col_int(q, 1);
@@ -90,8 +91,7 @@ bool
 fax_list(struct store *s, const struct fax_filter *filter, struct fax **out,
 	size_t *count, struct err *e)
 {
-	struct fax *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -107,19 +107,10 @@ fax_list(struct store *s, const struct fax_filter *filter, struct fax **out,
 	sql_int(&q, filter->from);
 	sql_int(&q, filter->to);
 	sql_int(&q, filter->limit > 0 ? filter->limit : -1);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take_row(&q, &rows[n++]);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }
 

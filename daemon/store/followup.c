@@ -61,6 +61,12 @@ followup_list_free(struct followup **at, size_t count)
 	*at = NULL;
 }
 
+static void
+clear_row(void *row)
+{
+	followup_clear(row);
+}
+
 /* --- reading ------------------------------------------------------------- */
 
 /* Columns of every query below, f being a row of followup that may be none. */
@@ -71,8 +77,10 @@ followup_list_free(struct followup **at, size_t count)
 	" coalesce(f.note, '') "
 
 static void
-take(struct sql *q, struct followup *out)
+take(struct sql *q, void *row)
 {
+	struct followup *out = row;
+
 	*out = (struct followup){.application = sql_col_int(q, 0),
 		.version = sql_col_int(q, 1),
 		.at = sql_col_int(q, 2)};
@@ -89,22 +97,12 @@ take(struct sql *q, struct followup *out)
 static bool
 take_all(struct sql *q, struct followup **out, size_t *count, struct err *e)
 {
-	struct followup *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 
-	while (sql_row(q)) {
-		more = sql_room(q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take(q, &rows[n++]);
-	}
-	if (!sql_end(q, e)) {
-		followup_list_free(&rows, n);
+	if (!sql_rows(q, sizeof **out, take, clear_row, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }
 
@@ -229,7 +227,6 @@ bool
 followup_count_overdue(struct store *s, const char *today, int64_t *out,
 	struct err *e)
 {
-	int64_t n = 0;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -237,12 +234,7 @@ followup_count_overdue(struct store *s, const char *today, int64_t *out,
 		" WHERE next_day <> '' AND state NOT IN ('won', 'lost')"
 		" AND confirmed = 1 AND next_day < ?1");
 	sql_text(&q, today);
-	if (sql_row(&q))
-		n = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out = n;
-	return true;
+	return sql_number(&q, out, e);
 }
 
 bool
@@ -294,7 +286,6 @@ followup_owners(struct store *s, char ***out, struct err *e)
 bool
 followup_check(struct store *s, int64_t *bad, struct err *e)
 {
-	int64_t id = 0;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -313,12 +304,7 @@ followup_check(struct store *s, int64_t *bad, struct err *e)
 		" AND NOT EXISTS (SELECT 1 FROM sales WHERE application_id = a.id)"
 		" AND NOT EXISTS (SELECT 1 FROM erasure"
 		"  WHERE fax_id = a.fax_id) LIMIT 1");
-	if (sql_row(&q))
-		id = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*bad = id;
-	return true;
+	return sql_number(&q, bad, e);
 }
 
 /* --- saying -------------------------------------------------------------- */

@@ -74,17 +74,11 @@ held_count(struct store *s, int64_t out[HELD__COUNT], struct err *e)
 bool
 held_oldest_unread(struct store *s, int64_t *out, struct err *e)
 {
-	int64_t at = 0;
 	struct sql q;
 
 	/* one row, NULL when all are read */
 	sql_start(&q, s,
 		"SELECT min(arrived_at) FROM fax"
 		" WHERE state IN ('arrived', 'reading')");
-	if (sql_row(&q))
-		at = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out = at;
-	return true;
+	return sql_number(&q, out, e);
 }

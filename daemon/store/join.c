@@ -23,28 +23,13 @@ bool
 join_parts(struct store *s, int64_t whole, int64_t **out, size_t *count,
 	struct err *e)
 {
-	int64_t *rows = NULL, *more;
-	size_t n = 0, room = 0;
 	struct sql q;
 
 	sql_start(&q, s,
 		"SELECT id FROM application WHERE joined_into = ?1"
 		" ORDER BY id");
 	sql_int(&q, whole);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		rows[n++] = sql_col_int(&q, 0);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
-		return false;
-	}
-	*out = rows;
-	*count = n;
-	return true;
+	return sql_ids(&q, out, count, e);
 }
 
 static bool

@@ -62,26 +62,11 @@ set_one(struct store *s, int64_t fax, bool held, const char *who,
 static bool
 kin(struct store *s, int64_t fax, int64_t **out, size_t *count, struct err *e)
 {
-	int64_t *ids = NULL, *more;
-	size_t n = 0, room = 0;
 	struct sql q;
 
 	sql_start(&q, s, "SELECT id FROM fax WHERE id IN " ERASURE_KIN("?1"));
 	sql_int(&q, fax);
-	while (sql_row(&q)) {
-		more = sql_room(&q, ids, n, &room, sizeof *ids);
-		if (!more)
-			break;
-		ids = more;
-		ids[n++] = sql_col_int(&q, 0);
-	}
-	if (!sql_end(&q, e)) {
-		free(ids);
-		return false;
-	}
-	*out = ids;
-	*count = n;
-	return true;
+	return sql_ids(&q, out, count, e);
 }
 
 static bool

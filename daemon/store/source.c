@@ -155,7 +155,6 @@ source_get(struct store *s, int64_t fax, struct source *out, struct err *e)
 bool
 source_earlier(struct store *s, int64_t fax, int64_t *out, struct err *e)
 {
-	int64_t id = 0;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -167,10 +166,5 @@ source_earlier(struct store *s, int64_t fax, int64_t *out, struct err *e)
 		" ORDER BY f.id DESC LIMIT 1");
 	sql_int(&q, fax);
 	sql_int(&q, REPEAT_S);
-	if (sql_row(&q))
-		id = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out = id;
-	return true;
+	return sql_number(&q, out, e);
 }

@@ -162,6 +162,63 @@ sql_room(struct sql *q, void *rows, size_t n, size_t *room, size_t each)
 	return more;
 }
 
+bool
+sql_number(struct sql *q, int64_t *out, struct err *e)
+{
+	int64_t n = 0;
+
+	if (sql_row(q))
+		n = sql_col_int(q, 0);
+	if (!sql_end(q, e))
+		return false;
+	*out = n;
+	return true;
+}
+
+bool
+sql_rows(struct sql *q, size_t each, void (*take)(struct sql *q, void *row),
+	void (*clear)(void *row), void **out, size_t *count, struct err *e)
+{
+	size_t n = 0, room = 0;
+	char *rows = NULL, *more;
+
+	while (sql_row(q)) {
+		more = sql_room(q, rows, n, &room, each);
+		if (!more)
+			break;
+		rows = more;
+		take(q, rows + each * n++);
+	}
+	if (!sql_end(q, e)) {
+		while (clear && n > 0)
+			clear(rows + each * --n);
+		free(rows);
+		return false;
+	}
+	*out = rows;
+	*count = n;
+	return true;
+}
+
+static void
+take_id(struct sql *q, void *row)
+{
+	int64_t *id = row;
+
+	*id = sql_col_int(q, 0);
+}
+
+bool
+sql_ids(struct sql *q, int64_t **out, size_t *count, struct err *e)
+{
+	void *rows;
+
+	if (!sql_rows(q, sizeof **out, take_id, NULL, &rows, count, e))
+		return false;
+	*out = rows;
+	return true;
+}
+
 void
 sql_again(struct sql *q)
 {

@@ -59,6 +59,21 @@ bool sql_col_is_null(struct sql *q, int column);
  * memory: the statement has failed and rows is as it was. */
 void *sql_room(struct sql *q, void *rows, size_t n, size_t *room, size_t each);
 
+/* The first column of the row that a bound statement gives, 0 when there is
+ * none; ends it. */
+MUST_CHECK bool sql_number(struct sql *q, int64_t *out, struct err *e);
+
+/* The first column of all rows of a statement that is bound; ends it.  *out is
+ * the caller's to free(). */
+MUST_CHECK bool sql_ids(struct sql *q, int64_t **out, size_t *count,
+	struct err *e);
+
+/* The same for rows of `each` bytes, filled by take.  clear, unless NULL, lets
+ * go what a row owns, should a later one fail. */
+MUST_CHECK bool sql_rows(struct sql *q, size_t each,
+	void (*take)(struct sql *q, void *row), void (*clear)(void *row),
+	void **out, size_t *count, struct err *e);
+
 /* Back to before the first row, to be bound anew. */
 void sql_again(struct sql *q);
 

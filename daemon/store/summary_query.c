@@ -3,7 +3,6 @@
  */
 #include "daemon/store/summary_query.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -11,29 +10,6 @@
 
 /* "1234567," and some: 8 MB are half a million applications. */
 #define IDS_MAX (8u * 1024 * 1024)
-
-/* Take the first column of every row. */
-static bool
-ids_of(struct sql *q, int64_t **out, size_t *count, struct err *e)
-{
-	int64_t *ids = NULL, *more;
-	size_t n = 0, room = 0;
-
-	while (sql_row(q)) {
-		more = sql_room(q, ids, n, &room, sizeof *ids);
-		if (!more)
-			break;
-		ids = more;
-		ids[n++] = sql_col_int(q, 0);
-	}
-	if (!sql_end(q, e)) {
-		free(ids);
-		return false;
-	}
-	*out = ids;
-	*count = n;
-	return true;
-}
 
 bool
 summary_query_ids(struct store *s, int64_t from, int64_t to, int64_t **out,
@@ -48,7 +24,7 @@ summary_query_ids(struct store *s, int64_t from, int64_t to, int64_t **out,
 		" AND joined_into IS NULL ORDER BY arrived_at, id");
 	sql_int(&q, from);
 	sql_int(&q, to);
-	return ids_of(&q, out, count, e);
+	return sql_ids(&q, out, count, e);
 }
 
 bool
@@ -62,7 +38,7 @@ summary_query_waiting(struct store *s, int most, int64_t **out, size_t *count,
 		"SELECT id FROM application WHERE state = 'review'"
 		" AND joined_into IS NULL ORDER BY id LIMIT ?1");
 	sql_int(&q, most);
-	return ids_of(&q, out, count, e);
+	return sql_ids(&q, out, count, e);
 }
 
 bool

@@ -181,8 +181,16 @@ summary_record_step(struct store *s, int64_t id, enum summary_event event,
 	" error FROM summary "
 
 static void
-take(struct sql *q, struct summary_record *r)
+clear_row(void *row)
 {
+	summary_record_clear(row);
+}
+
+static void
+take(struct sql *q, void *row)
+{
+	struct summary_record *r = row;
+
 	*r = (struct summary_record){
 		.id = sql_col_int(q, 0),
 		.from = sql_col_int(q, 1),
@@ -207,22 +215,12 @@ static bool
 take_all(struct sql *q, struct summary_record **out, size_t *count,
 	struct err *e)
 {
-	struct summary_record *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 
-	while (sql_row(q)) {
-		more = sql_room(q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take(q, &rows[n++]);
-	}
-	if (!sql_end(q, e)) {
-		summary_record_free(&rows, n);
+	if (!sql_rows(q, sizeof **out, take, clear_row, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }
 

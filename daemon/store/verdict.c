@@ -47,8 +47,10 @@ take_page(const char *image, struct verdict_row *out)
 }
 
 static void
-take_row(struct sql *q, struct verdict_row *out)
+take_row(struct sql *q, void *row)
 {
+	struct verdict_row *out = row;
+
 	memset(out, 0, sizeof *out);
 	out->at = sql_col_int(q, 0);
 	sql_col_text(q, 1, out->who, sizeof out->who);
@@ -61,12 +63,21 @@ take_row(struct sql *q, struct verdict_row *out)
 	take_page(sql_col_peek(q, 7), out);
 }
 
+static void
+clear_row(void *row)
+{
+	struct verdict_row *v = row;
+
+	free(v->from);
+	free(v->to);
+	free(v->reason);
+}
+
 bool
 verdict_list(struct store *s, int64_t application, struct verdict_row **out,
 	size_t *count, struct err *e)
 {
-	struct verdict_row *rows = NULL, *more;
-	size_t n = 0, room = 0;
+	void *rows;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -77,32 +88,18 @@ verdict_list(struct store *s, int64_t application, struct verdict_row **out,
 		"  AND f.sha256 = substr(v.image, 1, 64) LIMIT 1)"
 		" FROM verdict AS v WHERE v.application_id = ?1 ORDER BY v.id");
 	sql_int(&q, application);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		take_row(&q, &rows[n++]);
-	}
-	if (!sql_end(&q, e)) {
-		verdict_list_free(&rows, n);
+	if (!sql_rows(&q, sizeof **out, take_row, clear_row, &rows, count,
+		    e))
 		return false;
-	}
 	*out = rows;
-	*count = n;
 	return true;
 }
 
 void
 verdict_list_free(struct verdict_row **at, size_t count)
 {
-	struct verdict_row *rows = *at;
-
-	for (size_t i = 0; i < count; i++) {
-		free(rows[i].from);
-		free(rows[i].to);
-		free(rows[i].reason);
-	}
-	free(rows);
+	for (size_t i = 0; i < count; i++)
+		clear_row(&(*at)[i]);
+	free(*at);
 	*at = NULL;
 }

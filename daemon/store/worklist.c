@@ -6,7 +6,6 @@
  */
 #include "daemon/store/worklist.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/store/mark_sql.h"
@@ -63,8 +62,6 @@ bool
 worklist_ids(struct store *s, const struct worklist_filter *f, int64_t **out,
 	size_t *count, struct err *e)
 {
-	int64_t *rows = NULL, *more;
-	size_t n = 0, room = 0;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -75,20 +72,7 @@ worklist_ids(struct store *s, const struct worklist_filter *f, int64_t **out,
 	sql_int(&q, f->to != 0 ? f->to : INT64_MAX);
 	sql_int(&q, f->after);
 	sql_int(&q, f->limit);
-	while (sql_row(&q)) {
-		more = sql_room(&q, rows, n, &room, sizeof *rows);
-		if (!more)
-			break;
-		rows = more;
-		rows[n++] = sql_col_int(&q, 0);
-	}
-	if (!sql_end(&q, e)) {
-		free(rows);
-		return false;
-	}
-	*out = rows;
-	*count = n;
-	return true;
+	return sql_ids(&q, out, count, e);
 }
 
 #define FREE                                                            \
@@ -100,7 +84,6 @@ bool
 worklist_next(struct store *s, int64_t after, const char *who, int64_t at,
 	int64_t *out, struct err *e)
 {
-	int64_t id = 0;
 	struct sql q;
 
 	sql_start(&q, s,
@@ -110,12 +93,7 @@ worklist_next(struct store *s, int64_t after, const char *who, int64_t at,
 	sql_int(&q, after);
 	sql_text(&q, who);
 	sql_int(&q, at);
-	if (sql_row(&q))
-		id = sql_col_int(&q, 0);
-	if (!sql_end(&q, e))
-		return false;
-	*out = id;
-	return true;
+	return sql_number(&q, out, e);
 }
 
 static const char *const names[WORKLIST__COUNT] = {"waiting", "incomplete",

@@ -136,20 +136,16 @@ do_draft(struct site *s, struct request *r, struct reply *out, struct err *e)
 bool
 do_contact(struct site *s, struct request *r, struct reply *out, struct err *e)
 {
-	static const char *const words[] = {"unknown", "no", "yes"};
-	const char *may = request_text(r, "may");
+	enum may_contact may;
 	int64_t id;
 
 	if (!number_parse(r->parts[1], &id))
 		return err_set(e, ERR_ABSENT, "no such application");
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (strcmp(may, words[i]) == 0) {
-			if (!application_set_contact(s->store, id,
-				    (enum may_contact)i, r->login.account.name,
-				    r->now, e))
-				return false;
-			reply_redirect(out, "/a/%lld", (long long)id);
-			return true;
-		}
-	return err_set(e, ERR_INPUT, "no such answer");
+	if (!may_contact_parse(request_text(r, "may"), &may))
+		return err_set(e, ERR_INPUT, "no such answer");
+	if (!application_set_contact(s->store, id, may, r->login.account.name,
+		    r->now, e))
+		return false;
+	reply_redirect(out, "/a/%lld", (long long)id);
+	return true;
 }

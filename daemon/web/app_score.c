@@ -152,20 +152,18 @@ with_reason(struct buf *b, const struct app_view *v, const char *action,
 static void
 contact(struct buf *b, const struct app_view *v)
 {
-	static const char *const names[] = {"unknown", "no", "yes"};
-	const enum text words[] = {TEXT_CONTACT_UNKNOWN, TEXT_CONTACT_NO,
-		TEXT_CONTACT_YES};
-
 	html(b, "<form method=\"post\" action=\"/a/%lld/contact\""
 		" class=\"contact\"><span>%s</span>", (long long)v->a->id,
 		T(v->r, CONTACT));
 	frame_csrf(b, v->r);
-	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+	for (int i = MAY_CONTACT_UNKNOWN; i <= MAY_CONTACT_YES; i++) {
+		enum may_contact m = (enum may_contact)i;
+
 		html(b, "<button name=\"may\" value=\"%s\" aria-pressed=\"%s\""
-			">%s</button>",
-			names[i],
-			(size_t)v->a->may_contact == i ? "true" : "false",
-			text_in(v->r->lang, words[i]));
+			">%s</button>", may_contact_name(m),
+			v->a->may_contact == m ? "true" : "false",
+			text_in(v->r->lang, text_may_contact(m)));
+	}
 	html(b, "</form>");
 }
 

@@ -26,15 +26,6 @@ what_of(const char *what)
 	return TEXT_WHAT_OTHER;
 }
 
-/* Whether we may write of other services. */
-static void
-consent(struct buf *b, const struct request *r, const char *text)
-{
-	html_text(b, strcmp(text, "yes") == 0  ? T(r, CONTACT_YES)
-		     : strcmp(text, "no") == 0 ? T(r, CONTACT_NO)
-					       : T(r, CONTACT_UNKNOWN));
-}
-
 static void
 state_or_text(struct buf *b, const struct request *r,
 	const struct verdict_row *v, const char *text)
@@ -52,6 +43,7 @@ static void
 value(struct buf *b, const struct request *r, const struct verdict_row *v,
 	const char *text)
 {
+	enum may_contact may;
 	enum answer a;
 	bool mark = strcmp(v->what, "mark") == 0 ||
 		    (strcmp(v->what, "release") == 0 &&
@@ -59,8 +51,9 @@ value(struct buf *b, const struct request *r, const struct verdict_row *v,
 
 	if (mark && answer_parse(text, &a))
 		html_text(b, text_in(r->lang, text_answer(a)));
-	else if (strcmp(v->what, "contact") == 0)
-		consent(b, r, text);
+	else if (strcmp(v->what, "contact") == 0 &&
+		 may_contact_parse(text, &may))
+		html_text(b, text_in(r->lang, text_may_contact(may)));
 	else if (strcmp(v->what, "join") == 0 || strcmp(v->what, "split") == 0)
 		frame_why(b, r, text);
 	else

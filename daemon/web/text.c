@@ -72,6 +72,20 @@ text_kind(enum mark_kind k)
 }
 
 enum text
+text_may_contact(enum may_contact m)
+{
+	switch (m) {
+	case MAY_CONTACT_UNKNOWN:
+		return TEXT_CONTACT_UNKNOWN;
+	case MAY_CONTACT_NO:
+		return TEXT_CONTACT_NO;
+	case MAY_CONTACT_YES:
+		return TEXT_CONTACT_YES;
+	}
+	return TEXT_CONTACT_UNKNOWN;
+}
+
+enum text
 text_state(enum application_state s)
 {
 	switch (s) {

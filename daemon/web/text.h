@@ -35,6 +35,7 @@ MUST_CHECK bool lang_parse(const char *name, enum lang *out);
 enum text text_answer(enum answer a);
 enum text text_kind(enum mark_kind k);
 enum text text_state(enum application_state s);
+enum text text_may_contact(enum may_contact m);
 enum text text_fax_state(enum fax_state s);
 enum text text_verdict(enum verdict_state v);
 enum text text_role(enum role r);
