@@ -165,7 +165,7 @@ fuzz_request_USES := web words store form base
 mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
 shortest_way_USES := form base
-$(foreach t,bits cage run stroke skew page fax_tiff fax_bad frames rows align sheet mark small_net read_fax \
+$(foreach t,bits cage run streak stroke skew page fax_tiff fax_bad frames rows align sheet mark small_net read_fax \
 	field_text field_trust field_line field_label line_net line_words,\
 	$(eval test_$(t)_USES := ocr form base))
 test_address_USES := ocr form base

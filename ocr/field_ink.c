@@ -17,6 +17,7 @@
 
 #include "ocr/page.h"
 #include "ocr/run.h"
+#include "ocr/streak.h"
 #include "ocr/stroke.h"
 
 /* The least length of a rule.  Strokes of neighbouring bold letters that lie
@@ -331,8 +332,10 @@ without_pepper(PIX *text, bool doubled)
 }
 
 bool
-field_ink_make(PIX *pix, bool doubled, struct field_ink *out, struct err *e)
+field_ink_make(const struct page *page, struct field_ink *out, struct err *e)
 {
+	PIX *pix = page->ink;
+	bool doubled = page->row_factor == 2;
 	struct field_ink k = {0};
 	PIX *across = NULL, *down = NULL;
 	bool ok = false;
@@ -350,6 +353,9 @@ field_ink_make(PIX *pix, bool doubled, struct field_ink *out, struct err *e)
 		!take_out(k.text, across, k.across, k.across_count, true, e) ||
 		!take_out(k.text, down, k.down, k.down_count, false, e))
 		goto out;
+	/* one that leans against the page breaks into pieces too short for a
+	 * rule */
+	streaks_take_out(page, k.text);
 	k.body = without_pepper(k.text, doubled);
 	if (k.body == NULL) {
 		err_set(e, ERR_SYSTEM, "no memory for a page's text");

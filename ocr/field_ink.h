@@ -10,6 +10,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "base/px.h"
+#include "ocr/page.h"
 
 struct field_ink {
 	PIX *text;              /* 1 bit, page size: ink that is no rule */
@@ -22,10 +23,9 @@ struct field_ink {
 	int part_count;
 };
 
-/* Take the ink of an upright page apart.  Borrows pix; doubled: each of its
- * rows is there twice (98 lines per inch).  *out is the caller's, freed by
+/* Take the ink of an upright page apart.  *out is the caller's, freed by
  * field_ink_clear. */
-MUST_CHECK bool field_ink_make(PIX *pix, bool doubled, struct field_ink *out,
+MUST_CHECK bool field_ink_make(const struct page *page, struct field_ink *out,
 	struct err *e);
 void field_ink_clear(struct field_ink *ink);
 

@@ -56,7 +56,7 @@ static const double ROOM_EM = 1.0;
 static const double STEP_COST = 0.7, STEP_SLACK = 0.2;
 
 /* Less than this many labels, or this share of them, is chance. */
-static const double LABELS_SHARE = 0.6;
+static const double LABELS_SHARE = 0.5;
 
 /* Bound on work for pages that are nothing but text. */
 #define FITS_MAX 4000
@@ -64,6 +64,9 @@ static const double LABELS_SHARE = 0.6;
 /* A label in a second column must fit this well, and is looked for only in
  * sets of this rank: on a page of text there is always something beside. */
 static const double BESIDE_FIT = 0.5, RANK_BESIDE = 5.2;
+
+/* Ink higher than this, in em, is of a letter and no speck. */
+static const double LETTER_EM = 0.4;
 
 /* Gaps ink is closed over: half a character, and, where values follow their
  * labels closely, a quarter.  The second is tried below this rank, on pages
@@ -375,41 +378,73 @@ rank_of(const struct label_set *set)
 	return set->fit + 4 * fmin(set->alike, ALIKE_MAX) * sure;
 }
 
-/* A row between found ones, or next to them, is where the step puts it. */
+/* Where label i, which was not found, is printed if it has a row of its own:
+ * between the found ones about it, or next to them, as the step puts it. */
+static struct px_rect
+reckoned(const struct label_shape *shape, int labels,
+	const struct label_set *set, int i)
+{
+	struct px_rect at, by;
+	int a, b;
+	double y;
+
+	for (a = i - 1; a >= 0 && !set->hit[a].found; a--)
+		;
+	for (b = i + 1; b < labels && !set->hit[b].found; b++)
+		;
+	by = set->hit[a >= 0 ? a : b].at;
+	if (a >= 0 && b < labels)
+		y = middle_y(by) + (middle_y(set->hit[b].at) - middle_y(by)) *
+					   (i - a) / (b - a);
+	else if (a >= 0)
+		y = middle_y(by) + set->pitch * (i - a);
+	else
+		y = middle_y(by) - set->pitch * (b - i);
+	at.w = (int)((shape[i].lo + shape[i].hi) / 2 * set->em);
+	at.h = (int)set->em;
+	at.x = set->align == ALIGN_RIGHT    ? px_right(by) - at.w
+	       : set->align == ALIGN_MIDDLE ? by.x + (by.w - at.w) / 2
+					    : by.x;
+	at.y = (int)(y - set->em / 2);
+	return at;
+}
+
 static void
 fill_gaps(const struct label_shape *shape, int labels, struct label_set *set)
 {
-	int i, k, a, b;
+	for (int i = 0; i < labels; i++)
+		if (!set->hit[i].found)
+			set->hit[i].at = reckoned(shape, labels, set, i);
+}
 
-	for (i = 0; i < labels; i++) {
-		struct label_hit *h = &set->hit[i];
-		double y;
+/* May label i have a row of its own, and just not be seen there?  So when the
+ * found ones about it leave room for one, the page ends before that row does,
+ * or something is printed there. */
+static bool
+own_row(const struct field_ink *ink, const struct label_shape *shape,
+	int labels, const struct label_set *set, int i)
+{
+	struct px_rect at = reckoned(shape, labels, set, i);
+	int a, b, k;
 
-		if (h->found)
-			continue;
-		for (a = i - 1; a >= 0 && !set->hit[a].found; a--)
-			;
-		for (b = i + 1; b < labels && !set->hit[b].found; b++)
-			;
-		if (a >= 0 && b < labels)
-			y = middle_y(set->hit[a].at) +
-			    (middle_y(set->hit[b].at) -
-				    middle_y(set->hit[a].at)) *
-				    (i - a) / (b - a);
-		else if (a >= 0)
-			y = middle_y(set->hit[a].at) + set->pitch * (i - a);
-		else
-			y = middle_y(set->hit[b].at) - set->pitch * (b - i);
-		k = a >= 0 ? a : b;
-		h->at.w = (int)((shape[i].lo + shape[i].hi) / 2 * set->em);
-		h->at.h = (int)set->em;
-		h->at.x = set->align == ALIGN_RIGHT ? px_right(set->hit[k].at) - h->at.w
-			  : set->align == ALIGN_MIDDLE
-				  ? set->hit[k].at.x +
-					    (set->hit[k].at.w - h->at.w) / 2
-				  : set->hit[k].at.x;
-		h->at.y = (int)(y - set->em / 2);
+	for (a = i - 1; a >= 0 && !set->hit[a].found; a--)
+		;
+	for (b = i + 1; b < labels && !set->hit[b].found; b++)
+		;
+	if (a >= 0 && b < labels)
+		return middle_y(set->hit[b].at) - middle_y(set->hit[a].at) >
+		       (b - a - 0.5) * set->pitch;
+	if (middle_y(at) - set->pitch / 2 < 0 ||
+		middle_y(at) + set->pitch / 2 > pixGetHeight(ink->body))
+		return true;
+	for (k = 0; k < ink->part_count; k++) {
+		struct px_rect p = ink->part[k];
+
+		if (p.h > LETTER_EM * set->em &&
+			!px_empty(px_clip(p, at)))
+			return true;
 	}
+	return false;
 }
 
 /* Find i beside label k, which is found. */
@@ -438,13 +473,15 @@ look_beside_one(const struct segment *seg, int segs,
 
 /* Labels that stand on the row of a neighbour, in a second column. */
 static bool
-look_beside(const struct segment *seg, int segs,
+look_beside(const struct field_ink *ink, const struct segment *seg, int segs,
 	const struct label_shape *shape, int labels, struct label_set *set)
 {
 	bool any = false;
 	int i, k;
 
-	for (i = 0; i < labels; i++)
+	for (i = 0; i < labels; i++) {
+		if (set->hit[i].found || own_row(ink, shape, labels, set, i))
+			continue;
 		for (k = i - 1; k <= i + 1; k += 2) {
 			struct label_hit *h = &set->hit[i];
 
@@ -457,6 +494,7 @@ look_beside(const struct segment *seg, int segs,
 			set->fit += h->fit;
 			any = true;
 		}
+	}
 	return any;
 }
 
@@ -494,7 +532,8 @@ find_closed(const struct field_ink *ink, const struct label_shape *shape,
 		labels_compare(ink->body, shape, labels, &s.set[i]);
 		s.set[i].rank = rank_of(&s.set[i]);
 		if (s.set[i].rank >= RANK_BESIDE &&
-			look_beside(seg, segs, shape, labels, &s.set[i])) {
+			look_beside(ink, seg, segs, shape, labels,
+				&s.set[i])) {
 			labels_compare(ink->body, shape, labels, &s.set[i]);
 			s.set[i].rank = rank_of(&s.set[i]);
 		}

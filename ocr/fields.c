@@ -31,6 +31,10 @@ static const double RANK_CHANCE = 4.8, RANK_SURE = 5.6;
 /* That was measured with seven labels; fewer say less, and are read sooner. */
 static const double RANK_LABELS = 7;
 
+/* ... and so few are read always: the rest of the page was cut off, or this is
+ * another form. */
+static const double SURE_SHARE = 0.6;
+
 /* A label read by the recogniser counts when this share of its characters is
  * there in order; so many labels must. */
 static const double LABEL_READ_SHARE = 0.6, LABELS_READ_SHARE = 0.4;
@@ -54,6 +58,8 @@ static const double STAMP_REACH_EM = 0.5;
 
 /* What a field left empty is worth when a stamp may hold its value. */
 static const double STAMP_SILENT = 0.5;
+/* What a value is worth whose row the page's end cuts. */
+static const double CUT_OFF = 0.5;
 /* What a value is worth that the sender's line names too: of those of the
  * corpus none was wrong. */
 static const double SENDER_SURE = 0.995;
@@ -155,6 +161,16 @@ hull(struct px_rect a, struct px_rect b)
 	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
 }
 
+/* Rows of fields are of about one height, with the label in the middle. */
+static bool
+is_cut(const struct page *page, struct px_rect label, double pitch)
+{
+	double middle = label.y + label.h / 2.0;
+
+	return middle - pitch / 2 < 0 ||
+	       middle + pitch / 2 > pixGetHeight(page->ink);
+}
+
 static void
 make_map(const struct page *page, const struct form *form,
 	const struct field_ink *ink, const struct label_set *set,
@@ -176,6 +192,7 @@ make_map(const struct page *page, const struct form *form,
 		p->found = true;
 		p->label = set->hit[i].at;
 		p->value = area[i];
+		p->cut = is_cut(page, p->label, set->pitch);
 		out->area = i == 0 ? hull(p->label, p->value)
 				   : hull(out->area, hull(p->label, p->value));
 	}
@@ -191,12 +208,13 @@ fields_locate(const struct page *page, const struct form *form,
 	bool sure, ok = false;
 
 	assert(form->field_count <= FORM_FIELDS_MAX);
-	if (!field_ink_make(page->ink, page->row_factor == 2, &ink, e))
+	if (!field_ink_make(page, &ink, e))
 		return false;
 	if (ink.part_count > 0 && ink.part_count <= PARTS_MAX &&
 		!labels_find(&ink, form, &set, e))
 		goto out;
-	sure = set.found > 0 && set.rank >= RANK_SURE;
+	sure = set.found > 0 && set.rank >= RANK_SURE &&
+	       set.found >= SURE_SHARE * form->field_count;
 	if (set.found > 0 && !sure && set.rank >= rank_chance(form) &&
 		r != NULL && !labels_confirmed(&ink, form, r, &set, &sure, e))
 		goto out;
@@ -238,11 +256,16 @@ take_value(const struct page *page, const struct field_place *place,
 
 /* What surrounds a value may make it a person's question. */
 static bool
-add_doubt(const struct field_lines *l, struct field_guess *g, struct err *e)
+add_doubt(const struct field_lines *l, bool cut, struct field_guess *g,
+	struct err *e)
 {
 	const char *why = NULL;
 
-	if (field_seal_doubt(l, g))
+	if (cut)
+		g->confidence = fmin(g->confidence, CUT_OFF);
+	if (cut)
+		why = "ページがここで切れています";
+	else if (field_seal_doubt(l, g))
 		why = "印影が文字に重なっています";
 	else if (l->crowded)
 		why = "枠内に読み取れない線があります";
@@ -441,7 +464,7 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		goto out;
 	if (!field_read(w->r, &lines, f->kind,
 		    sender_line_may_name(&w->sender, f->kind), &guess, e) ||
-		!add_doubt(&lines, &guess, e))
+		!add_doubt(&lines, place.cut, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
 	hear_sender(w, f->kind, &guess);
@@ -480,7 +503,7 @@ fields_read(const struct page *page, const struct form *form,
 	bool ok = false;
 	int i;
 
-	if (!field_ink_make(page->ink, page->row_factor == 2, &w.ink, e))
+	if (!field_ink_make(page, &w.ink, e))
 		return false;
 	if (!field_seals_find(page->ink, w.ink.body, reach, &w.seals, e))
 		goto out;

@@ -33,6 +33,7 @@ struct field_place {
 	bool found;
 	struct px_rect label; /* ink of the printed label */
 	struct px_rect value; /* where its value may stand */
+	bool cut;             /* the page ends before its row does */
 };
 
 /* Where the fields of one page are, in the form's order of fields. */

@@ -15,4 +15,8 @@ bool streak_upright(const struct page *page, const struct bits *ink, int x,
 bool streak_level(const struct page *page, const struct bits *ink, int x,
 	int y);
 
+/* Take upright streaks of 60 mm and more out of pix, a picture of the page's
+ * size that holds (some of) its ink.  Strokes that cross one stay whole. */
+void streaks_take_out(const struct page *page, PIX *pix);
+
 #endif

@@ -125,12 +125,69 @@ locate(void **state)
 	free(path);
 }
 
+/* The page ends shortly above one of the labels. */
+static const struct cut_row {
+	const char *name, *file;
+	int index, label;
+	bool application;
+} CUT[] = {
+	{"the last row", "fax051.tif", 5, 6, true},
+	/* whose last value is as wide as the label that is gone */
+	{"the last two", "fax051.tif", 5, 5, true},
+	{"the last, on a line", "fax024.tif", 5, 6, true},
+	/* so few must be read, too */
+	{"all but four", "fax051.tif", 5, 4, false},
+};
+
+static void
+cut(void **state)
+{
+	const struct cut_row *row = *state;
+	const struct page_row whole = {.file = row->file, .index = row->index};
+	char *path = project_path("config/forms/anzen-anshin-mark.conf");
+	struct form *form = NULL;
+	struct page *page = NULL;
+	struct field_map map, full;
+	PIX *rest;
+	BOX *box;
+	struct err e;
+	int i;
+
+	assert_works(form_load(path, &form, &e), e);
+	load_page(&whole, &page);
+	assert_works(fields_locate(page, form, NULL, &full, &e), e);
+	box = boxCreate(0, 0, pixGetWidth(page->ink),
+		full.place[row->label].label.y - 3);
+	rest = pixClipRectangle(page->ink, box, NULL);
+	boxDestroy(&box);
+	assert_non_null(rest);
+	pixDestroy(&page->ink);
+	page->ink = rest;
+	assert_works(fields_locate(page, form, NULL, &map, &e), e);
+	assert_int_equal(map.found, row->application ? row->label : 0);
+	for (i = 0; i < form->field_count && map.found > 0; i++) {
+		assert_false(full.place[i].cut);
+		if (i < row->label - 1) {
+			assert_false(map.place[i].cut);
+			assert_memory_equal(&map.place[i].value,
+				&full.place[i].value, sizeof(struct px_rect));
+		} else if (i >= row->label) {
+			assert_true(map.place[i].cut);
+		}
+	}
+	page_free(&page);
+	form_free(&form);
+	free(path);
+}
+
 int
 main(void)
 {
 	static struct rows r;
 	size_t i;
 
+	for (i = 0; i < ARRAY_LEN(CUT); i++)
+		rows_add(&r, cut, &CUT[i], "cut: %s", CUT[i].name);
 	for (i = 0; i < ARRAY_LEN(SHAPE); i++)
 		rows_add(&r, shape, &SHAPE[i], "shape: %s", SHAPE[i].name);
 	for (i = 0; i < ARRAY_LEN(PAGE); i++)

@@ -67,6 +67,8 @@ take(void **state)
 {
 	const struct row *row = *state;
 	PIX *pix = draw_new(W, H), *one = draw_new(W, H);
+	struct page page = {.ink = pix, .row_factor = 1,
+		.to_source = {1, 0, 0, 0, 1, 0}};
 	struct field_seals seals = {0};
 	struct field_ink ink;
 	struct field_lines l;
@@ -84,7 +86,7 @@ take(void **state)
 		draw_fill(pix, (struct px_rect){row->edge, 0, 60, H});
 	if (row->x)
 		seals.at[seals.count++] = seal(pix, row->x, row->y);
-	assert_works(field_ink_make(pix, false, &ink, &e), e);
+	assert_works(field_ink_make(&page, &ink, &e), e);
 	assert_works(field_lines_take(&site, &l, &e), e);
 	assert_int_equal(l.count, row->lines);
 	for (i = 0; i < l.count; i++) {
