@@ -12,6 +12,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ocr/bits.h"
+
 /* Side of the grid characters are compared on. */
 #define GLYPH_SIDE 20
 
@@ -21,42 +23,58 @@ middle_y(struct px_rect r)
 	return r.y + r.h / 2.0;
 }
 
-/* Ink summed over a patch of the page: sum[y][x] of all above and left. */
+/* Room before a character on its patch: what it is shifted by, and a blur. */
+#define PATCH_BEFORE 12
+/* Characters of 48 px, the room before them, and as much after. */
 #define PATCH_SIDE 96
+
+/* Ink summed over a patch of the page: sum[y][x] of all above and left. */
 struct patch {
 	int x, y; /* of its corner on the page */
+	int side;
 	unsigned short sum[PATCH_SIDE + 1][PATCH_SIDE + 1];
 };
 
+/* The patch of a character of size em at (x, y). */
 static void
-patch_take(PIX *pix, int x, int y, struct patch *out)
+patch_take(PIX *pix, double x, double y, double em, struct patch *out)
 {
-	int a, b, w = pixGetWidth(pix), h = pixGetHeight(pix);
-	const l_uint32 *line;
+	struct bits ink = bits_of(pix);
+	int side = (int)em + 2 * PATCH_BEFORE, a, b;
 
-	memset(out->sum, 0, sizeof(out->sum));
-	out->x = x;
-	out->y = y;
-	for (b = 0; b < PATCH_SIDE; b++) {
-		unsigned short row = 0;
+	out->x = (int)x - PATCH_BEFORE;
+	out->y = (int)y - PATCH_BEFORE;
+	out->side = side < PATCH_SIDE ? side : PATCH_SIDE;
+	memset(out->sum[0], 0, sizeof(out->sum[0]));
+	for (b = 0; b < out->side; b++) {
+		const unsigned short *above = out->sum[b];
+		unsigned short *to = out->sum[b + 1], row = 0;
 
-		line = pixGetData(pix) +
-		       (size_t)(b + y < 0 || b + y >= h ? 0 : b + y) *
-			       (size_t)pixGetWpl(pix);
-		for (a = 0; a < PATCH_SIDE; a++) {
-			if (a + x >= 0 && a + x < w && b + y >= 0 && b + y < h)
-				row = (unsigned short)(row + GET_DATA_BIT(line,
-									 a + x));
-			out->sum[b + 1][a + 1] = (unsigned short)(
-				out->sum[b][a + 1] + row);
+		to[0] = 0;
+		for (a = 0; a < out->side; a++) {
+			row += bits_at(&ink, out->x + a, out->y + b);
+			to[a + 1] = (unsigned short)(above[a + 1] + row);
 		}
 	}
 }
 
-static int
-clamp(int v)
+/* Where the strips of a grid over em pixels from `from` on begin and end, in
+ * pixels of a patch that begins at `patch`. */
+static void
+strips(double from, double em, int patch, int side, int begin[GLYPH_SIDE],
+	int end[GLYPH_SIDE])
 {
-	return v < 0 ? 0 : v > PATCH_SIDE ? PATCH_SIDE : v;
+	double step = em / GLYPH_SIDE;
+	int n = (int)ceil(step), i;
+
+	for (i = 0; i < GLYPH_SIDE; i++) {
+		/* one pixel more all round: a blur that forgives a shift */
+		int at = (int)floor(from + i * step) - patch - 1;
+
+		begin[i] = at < 0 ? 0 : at > side ? side : at;
+		at += n + 2;
+		end[i] = at < 0 ? 0 : at > side ? side : at;
+	}
 }
 
 /* Share of ink on a grid over the square cell at x, y, as a vector of mean 0
@@ -64,20 +82,20 @@ clamp(int v)
 static bool
 glyph_take(const struct patch *p, double x, double y, double em, float *v)
 {
-	double step = em / GLYPH_SIDE, mean = 0, len = 0;
-	int i, n = (int)ceil(step);
+	int x0[GLYPH_SIDE], x1[GLYPH_SIDE], y0[GLYPH_SIDE], y1[GLYPH_SIDE];
+	double mean = 0, len = 0;
+	int i, a, b;
 
-	for (i = 0; i < GLYPH_SIDE * GLYPH_SIDE; i++) {
-		/* one pixel more all round: a blur that forgives a shift */
-		int x0 = (int)floor(x + (i % GLYPH_SIDE) * step) - p->x - 1;
-		int y0 = (int)floor(y + (i / GLYPH_SIDE) * step) - p->y - 1;
-		int x1 = clamp(x0 + n + 2), y1 = clamp(y0 + n + 2);
+	strips(x, em, p->x, p->side, x0, x1);
+	strips(y, em, p->y, p->side, y0, y1);
+	for (i = 0, b = 0; b < GLYPH_SIDE; b++) {
+		const unsigned short *top = p->sum[y0[b]], *low = p->sum[y1[b]];
 
-		x0 = clamp(x0);
-		y0 = clamp(y0);
-		v[i] = (float)(p->sum[y1][x1] - p->sum[y0][x1] -
-			       p->sum[y1][x0] + p->sum[y0][x0]);
-		mean += (double)v[i];
+		for (a = 0; a < GLYPH_SIDE; a++, i++) {
+			v[i] = (float)(low[x1[a]] - top[x1[a]] - low[x0[a]] +
+				       top[x0[a]]);
+			mean += (double)v[i];
+		}
 	}
 	mean /= GLYPH_SIDE * GLYPH_SIDE;
 	for (i = 0; i < GLYPH_SIDE * GLYPH_SIDE; i++) {
@@ -120,7 +138,7 @@ likeness(PIX *pix, const float *a, double x, double y, double em)
 	float b[GLYPH_SIDE * GLYPH_SIDE];
 	int dx, dy, i, shift = (int)(em / 15) + 1;
 
-	patch_take(pix, (int)x - PATCH_SIDE / 8, (int)y - PATCH_SIDE / 8, &p);
+	patch_take(pix, x, y, em, &p);
 	for (dy = -shift; dy <= shift; dy++)
 		for (dx = -shift; dx <= shift; dx++) {
 			if (!glyph_take(&p, x + dx, y + dy, em, b))
@@ -133,6 +151,43 @@ likeness(PIX *pix, const float *a, double x, double y, double em)
 	return best;
 }
 
+/* Sums of the likeness of pairs. */
+struct pairs {
+	double equal, other;
+	int equals, others;
+};
+
+/* Compare character i of label a with those of label b that are equal to it,
+ * and against each of them one that is not, at its place. */
+static void
+compare_one(PIX *pix, const struct label_shape *shape,
+	const struct label_set *set, int a, int i, int b, struct pairs *sum)
+{
+	float v[GLYPH_SIDE * GLYPH_SIDE];
+	double em = set->em, x, y = middle_y(set->hit[a].at) - em / 2, x2;
+	double y2 = middle_y(set->hit[b].at) - em / 2;
+	struct patch p;
+	int k, m;
+
+	for (k = 0; k < shape[b].count; k++) {
+		if (shape[b].ch[k] != shape[a].ch[i] ||
+			!glyph_place(&shape[a], &set->hit[a], em, i, &x) ||
+			!glyph_place(&shape[b], &set->hit[b], em, k, &x2))
+			continue;
+		patch_take(pix, x, y, em, &p);
+		if (!glyph_take(&p, x, y, em, v))
+			continue;
+		sum->equal += likeness(pix, v, x2, y2, em);
+		sum->equals++;
+		m = k > 0 ? k - 1 : k + 1;
+		if (m >= shape[b].count ||
+			!glyph_place(&shape[b], &set->hit[b], em, m, &x2))
+			continue;
+		sum->other += likeness(pix, v, x2, y2, em);
+		sum->others++;
+	}
+}
+
 /*
  * Compare every pair of equal characters of different labels, and against
  * each of them one different character of the same label, at all the places
@@ -142,47 +197,17 @@ void
 labels_compare(PIX *pix, const struct label_shape *shape, int labels,
 	struct label_set *set)
 {
-	struct patch p;
-	double equal = 0, other = 0, x, y, x2, y2;
-	int pairs = 0, others = 0, a, b, i, k, m;
-	float v[GLYPH_SIDE * GLYPH_SIDE];
+	struct pairs s = {0, 0, 0, 0};
+	int a, b, i;
 
 	for (a = 0; a < labels; a++)
-		for (i = 0; set->hit[a].found && i < shape[a].count; i++) {
-			if (!glyph_place(&shape[a], &set->hit[a], set->em, i,
-				    &x))
-				continue;
-			y = middle_y(set->hit[a].at) - set->em / 2;
-			patch_take(pix, (int)x - 4, (int)y - 4, &p);
+		for (i = 0; set->hit[a].found && i < shape[a].count; i++)
 			for (b = a + 1; b < labels; b++)
-				for (k = 0; set->hit[b].found &&
-					    k < shape[b].count;
-					k++) {
-					if (shape[b].ch[k] != shape[a].ch[i] ||
-						!glyph_place(&shape[b],
-							&set->hit[b], set->em,
-							k, &x2) ||
-						!glyph_take(&p, x, y, set->em,
-							v))
-						continue;
-					y2 = middle_y(set->hit[b].at) -
-					     set->em / 2;
-					equal += likeness(pix, v, x2, y2,
-						set->em);
-					pairs++;
-					m = k > 0 ? k - 1 : k + 1;
-					if (m >= shape[b].count ||
-						!glyph_place(&shape[b],
-							&set->hit[b], set->em,
-							m, &x2))
-						continue;
-					other += likeness(pix, v, x2, y2,
-						set->em);
-					others++;
-				}
-		}
-	set->alike_pairs = pairs;
-	set->alike = pairs > 0 && others > 0 ? equal / pairs - other / others
-					     : 0;
+				if (set->hit[b].found)
+					compare_one(pix, shape, set, a, i, b,
+						&s);
+	set->alike_pairs = s.equals;
+	set->alike = s.equals > 0 && s.others > 0
+			     ? s.equal / s.equals - s.other / s.others
+			     : 0;
 }
-

@@ -189,6 +189,7 @@ struct search {
 	const struct segment *seg;
 	struct label_fit *fit; /* all at this size, from top to bottom */
 	int fit_count;
+	double *edge; /* of each fit, the one that labels may share */
 	double em;
 	int *near;       /* those on the shared edge at hand */
 	double *sum;     /* of the best chain that ends with near[i] */
@@ -327,6 +328,25 @@ fits_at(const struct segment *seg, int segs, const struct label_shape *shape,
 	return n;
 }
 
+/* The fits on the shared edge `edge`, in s->near; how many.  0 when they are of
+ * too few labels. */
+static int
+fits_near(struct search *s, double edge, int need)
+{
+	double within = ALIGN_EM * s->em;
+	unsigned seen = 0;
+	int n = 0, i, labels = 0;
+
+	for (i = 0; i < s->fit_count; i++)
+		if (fabs(s->edge[i] - edge) <= within) {
+			s->near[n++] = i;
+			seen |= 1U << s->fit[i].label;
+		}
+	for (; seen != 0; seen &= seen - 1)
+		labels++;
+	return labels < need ? 0 : n;
+}
+
 /* Try every size and every edge that labels could share. */
 static void
 search_all(struct search *s, int segs, const struct label_shape *shape,
@@ -334,7 +354,6 @@ search_all(struct search *s, int segs, const struct label_shape *shape,
 {
 	double em, edge, w_max = 0;
 	int a, i, n, last, need = (int)ceil(LABELS_SHARE * labels);
-	unsigned seen;
 
 	for (i = 0; i < segs; i++)
 		if (px_right(s->seg[i].at) > w_max)
@@ -343,22 +362,13 @@ search_all(struct search *s, int segs, const struct label_shape *shape,
 		s->em = em;
 		s->fit_count = fits_at(s->seg, segs, shape, labels, em, s->fit);
 		for (a = 0; a < ALIGN__COUNT; a++) {
+			for (i = 0; i < s->fit_count; i++)
+				s->edge[i] = edge_of(
+					s->seg[s->fit[i].segment].at,
+					(enum align)a);
 			for (edge = 0; edge < w_max;
 				edge += ALIGN_EM * em / 2) {
-				for (seen = 0, n = 0, i = 0;
-					i < s->fit_count; i++) {
-					const struct label_fit *f = &s->fit[i];
-					double at = edge_of(
-						s->seg[f->segment].at,
-						(enum align)a);
-
-					if (fabs(at - edge) > ALIGN_EM * em)
-						continue;
-					s->near[n++] = i;
-					seen |= 1U << f->label;
-				}
-				if (__builtin_popcount(seen) < need)
-					continue;
+				n = fits_near(s, edge, need);
 				last = chain(s, n);
 				if (last != -1)
 					keep_chain(s, (enum align)a, last);
@@ -516,10 +526,11 @@ find_closed(const struct field_ink *ink, const struct label_shape *shape,
 		    &segs, e))
 		return false;
 	s.fit = calloc(FITS_MAX, sizeof(*s.fit));
+	s.edge = calloc(FITS_MAX, sizeof(*s.edge));
 	s.near = calloc(FITS_MAX, sizeof(*s.near));
 	s.sum = calloc(FITS_MAX, sizeof(*s.sum));
 	s.from = calloc(FITS_MAX, sizeof(*s.from));
-	if (!s.fit || !s.near || !s.sum || !s.from) {
+	if (!s.fit || !s.edge || !s.near || !s.sum || !s.from) {
 		err_set(e, ERR_SYSTEM, "no memory for labels");
 		goto out;
 	}
@@ -545,6 +556,7 @@ find_closed(const struct field_ink *ink, const struct label_shape *shape,
 out:
 	free(seg);
 	free(s.fit);
+	free(s.edge);
 	free(s.near);
 	free(s.sum);
 	free(s.from);
