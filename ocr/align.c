@@ -81,6 +81,7 @@ struct aligner {
 	const struct rows *rows;
 	double prior[POINTS__COUNT];
 	double log_chars[FORM_ITEMS_MAX];
+	int headings[FORM_ITEMS_MAX]; /* from the first question to this one */
 	/* per row: odds of each class of points, and log of the text's area */
 	double glyph[CELLS_MAX][POINTS__COUNT];
 	double log_area[CELLS_MAX]; /* 0: not known */
@@ -151,12 +152,12 @@ use_rows(struct aligner *a, const struct rows *rows)
 static double
 heading_odds(const struct aligner *a, const struct row *r, int from, int q)
 {
-	int want = 0, i;
+	int want;
 
 	if (from < 0 || r->rows_above < 0)
 		return 0;
-	for (i = from + 1; i <= q; i++)
-		want += a->form->items[i].headings + (i < q);
+	/* and the rows of the questions between them */
+	want = a->headings[q] - a->headings[from] + q - from - 1;
 	if (r->rows_above == want)
 		return HEADINGS_AGREE;
 	if ((r->rows_above == 0) != (want == 0))
@@ -481,7 +482,11 @@ align_guess(struct aligner *a, int g, struct fit *out, int *out_n)
 		straight_score(a, best, f.item);
 		score[best] = NO_SCORE;
 		for (round = 0; round < 2; round++) {
+			double scale = a->scale;
+
 			a->scale = fit_scale(a, f.item);
+			if (round > 0 && a->scale == scale)
+				break; /* it would be the same again */
 			align_from(a, best, &f);
 		}
 		f.score += a->rows->text_left ? TEXT_LEFT : TEXT_RIGHT;
@@ -503,6 +508,8 @@ align_rows(const struct form *form, const struct rows *guess, int guesses,
 	for (i = 0; i < form->item_count; i++) {
 		a.log_chars[i] =
 			log(text_chars(form->items[i].text) + NUMBER_CHARS);
+		a.headings[i] = form->items[i].headings +
+				(i > 0 ? a.headings[i - 1] : 0);
 		a.class[i] = class_of(&form->items[i]);
 		a.prior[a.class[i]] += 1.0 / form->item_count;
 	}
