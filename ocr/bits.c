@@ -5,21 +5,14 @@
 
 #include "base/compiler.h"
 
-/* Mask of the pixels of word k that lie in x0 <= x < x1. */
-static inline uint32_t
-span_mask(int k, int x0, int x1)
-{
-	uint32_t m = ~0u;
-	int left = x0 - k * 32, right = x1 - k * 32;
+/* The words that hold a span of pixels, and which pixels of the first and the
+ * last word are in it; both the same word where there is one. */
+struct span {
+	int first, last;
+	uint32_t left, right;
+};
 
-	if (left > 0)
-		m &= ~0u >> left;
-	if (right < 32)
-		m &= ~(~0u >> right);
-	return m;
-}
-
-/* Clip the span to the picture; false when nothing is left. */
+/* Clip x0 <= x < x1 to the picture; false when nothing is left. */
 static inline bool
 clip_span(const struct bits *b, int *x0, int *x1)
 {
@@ -30,53 +23,78 @@ clip_span(const struct bits *b, int *x0, int *x1)
 	return *x0 < *x1;
 }
 
-static inline int
-count_row(const struct bits *b, int y, int x0, int x1)
+static inline bool
+span_of(const struct bits *b, int x0, int x1, struct span *s)
 {
-	const l_uint32 *line;
-	int k, n = 0;
+	if (!clip_span(b, &x0, &x1))
+		return false;
+	s->first = x0 >> 5;
+	s->last = (x1 - 1) >> 5;
+	s->left = ~0u >> (x0 & 31);
+	s->right = ~0u << (31 - ((x1 - 1) & 31));
+	if (s->first == s->last)
+		s->left = s->right = s->left & s->right;
+	return true;
+}
 
-	if (y < 0 || y >= b->h || !clip_span(b, &x0, &x1))
-		return 0;
-	line = b->data + (long)y * b->wpl;
-	for (k = x0 >> 5; k <= (x1 - 1) >> 5; k++)
-		n += bits_popcount(line[k] & span_mask(k, x0, x1));
+static inline int
+count_row(const l_uint32 *line, struct span s)
+{
+	int n = bits_popcount(line[s.first] & s.left), k;
+
+	for (k = s.first + 1; k < s.last; k++)
+		n += bits_popcount(line[k]);
+	if (s.last > s.first)
+		n += bits_popcount(line[s.last] & s.right);
 	return n;
 }
 
 CLONED int
 bits_row(const struct bits *b, int y, int x0, int x1)
 {
-	return count_row(b, y, x0, x1);
+	struct span s;
+
+	if (y < 0 || y >= b->h || !span_of(b, x0, x1, &s))
+		return 0;
+	return count_row(b->data + (long)y * b->wpl, s);
 }
 
 CLONED int
 bits_count(const struct bits *b, struct px_rect r)
 {
-	int y, n = 0;
+	int y = r.y < 0 ? 0 : r.y, end = px_bottom(r), n = 0;
+	struct span s;
 
-	for (y = r.y; y < px_bottom(r); y++)
-		n += count_row(b, y, r.x, px_right(r));
+	if (!span_of(b, r.x, px_right(r), &s))
+		return 0;
+	for (; y < end && y < b->h; y++)
+		n += count_row(b->data + (long)y * b->wpl, s);
 	return n;
 }
 
 CLONED int
 bits_cover(const struct bits *b, int x0, int x1, int y0, int y1)
 {
+	struct span s;
 	int k, y, n = 0;
 
 	if (y0 < 0)
 		y0 = 0;
 	if (y1 > b->h)
 		y1 = b->h;
-	if (!clip_span(b, &x0, &x1))
+	if (y0 >= y1 || !span_of(b, x0, x1, &s))
 		return 0;
-	for (k = x0 >> 5; k <= (x1 - 1) >> 5; k++) {
+	for (k = s.first; k <= s.last; k++) {
+		const l_uint32 *at = b->data + (long)y0 * b->wpl + k;
 		uint32_t any = 0;
 
-		for (y = y0; y < y1; y++)
-			any |= b->data[(long)y * b->wpl + k];
-		n += bits_popcount(any & span_mask(k, x0, x1));
+		for (y = y0; y < y1; y++, at += b->wpl)
+			any |= *at;
+		if (k == s.first)
+			any &= s.left;
+		if (k == s.last)
+			any &= s.right;
+		n += bits_popcount(any);
 	}
 	return n;
 }

@@ -364,7 +364,9 @@ strokes_of(PIX *ink)
 
 	if (level != NULL && upright != NULL) {
 		pixOr(level, level, upright);
-		alone = pixAnd(NULL, level, ink);
+		pixAnd(level, level, ink);
+		alone = level;
+		level = NULL; /* handed over */
 	}
 	pixDestroy(&wide);
 	pixDestroy(&level);
@@ -392,8 +394,7 @@ static bool
 print_of(PIX *pix, enum rows_ground ground, struct print *p, struct err *e)
 {
 	int thick = ground == ROWS_WHITE ? 1 : ground == ROWS_GREY ? 2 : 3;
-	PIX *ink = thick > 1 ? pixOpenBrick(NULL, pix, thick, thick)
-			     : pixClone(pix);
+	PIX *ink = thick > 1 ? stroke_thick(pix, thick) : pixClone(pix);
 
 	p->alone = ink ? strokes_of(ink) : NULL;
 	p->area =

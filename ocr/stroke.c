@@ -87,31 +87,87 @@ or_words(uint32_t *restrict to, const uint32_t *restrict from, int n)
 		to[i] |= from[i];
 }
 
+/* The words of a picture and the steps of a line. */
+struct work {
+	l_uint32 *data;
+	int h, steps, step[8];
+	size_t wpl;
+};
+
+static struct work
+work_on(PIX *pix, int n)
+{
+	struct work w = {.data = pixGetData(pix), .h = pixGetHeight(pix),
+		.wpl = (size_t)pixGetWpl(pix)};
+
+	w.steps = steps_of(n, w.step);
+	return w;
+}
+
+static inline l_uint32 *
+row_of(const struct work *w, int y)
+{
+	return w->data + (size_t)y * w->wpl;
+}
+
+/* Keep what has ink all along the line down from it. */
+static inline void
+erode_upright(const struct work *w)
+{
+	int k, y;
+
+	for (k = 0; k < w->steps; k++) {
+		for (y = 0; y + w->step[k] < w->h; y++)
+			and_words(row_of(w, y), row_of(w, y + w->step[k]),
+				(int)w->wpl);
+		for (; y < w->h; y++)
+			memset(row_of(w, y), 0, w->wpl * sizeof(*w->data));
+	}
+}
+
+static inline void
+dilate_upright(const struct work *w)
+{
+	int k, y;
+
+	for (k = 0; k < w->steps; k++)
+		for (y = w->h - 1; y >= w->step[k]; y--)
+			or_words(row_of(w, y), row_of(w, y - w->step[k]),
+				(int)w->wpl);
+}
+
 CLONED PIX *
 stroke_upright(PIX *pix, int n)
 {
 	PIX *out = pixCopy(NULL, pix);
-	int h = pixGetHeight(pix), wpl = pixGetWpl(pix), y, k, steps, step[8];
-	l_uint32 *data;
+	struct work w;
 
 	if (out == NULL)
 		return NULL;
-	data = pixGetData(out);
-	steps = steps_of(n, step);
-	for (k = 0; k < steps; k++) {
-		for (y = 0; y + step[k] < h; y++)
-			and_words(data + (size_t)y * (size_t)wpl,
-				data + (size_t)(y + step[k]) * (size_t)wpl,
-				wpl);
-		for (; y < h; y++)
-			memset(data + (size_t)y * (size_t)wpl, 0,
-				(size_t)wpl * sizeof(*data));
-	}
-	for (k = 0; k < steps; k++)
-		for (y = h - 1; y >= step[k]; y--)
-			or_words(data + (size_t)y * (size_t)wpl,
-				data + (size_t)(y - step[k]) * (size_t)wpl,
-				wpl);
+	w = work_on(out, n);
+	erode_upright(&w);
+	dilate_upright(&w);
+	return out;
+}
+
+CLONED PIX *
+stroke_thick(PIX *pix, int n)
+{
+	PIX *out = pixCopy(NULL, pix);
+	struct work w;
+	int y, k;
+
+	if (out == NULL)
+		return NULL;
+	w = work_on(out, n);
+	for (y = 0; y < w.h; y++)
+		for (k = 0; k < w.steps; k++)
+			and_left(row_of(&w, y), (int)w.wpl, w.step[k]);
+	erode_upright(&w);
+	dilate_upright(&w);
+	for (y = 0; y < w.h; y++)
+		for (k = 0; k < w.steps; k++)
+			or_right(row_of(&w, y), (int)w.wpl, w.step[k]);
 	return out;
 }
 

@@ -122,6 +122,33 @@ grown(void **state)
 	pixDestroy(&pix);
 }
 
+/* Ink as thick as a brick is that of an opening by it. */
+static void
+thick(void **state)
+{
+	const struct row *row = *state;
+	PIX *pix = draw_new(row->w, row->h), *want, *got;
+	uint32_t seed = 8;
+	l_int32 same = 0;
+	int x, y, n;
+
+	for (y = 0; y < row->h; y++)
+		for (x = 0; x < row->w; x++)
+			if (row->white == 0 || draw_chance(&seed, row->white))
+				pixSetPixel(pix, x, y, 1);
+	for (n = 2; n <= 7; n++) {
+		want = pixOpenBrick(NULL, pix, n, n);
+		got = stroke_thick(pix, n);
+		assert_non_null(got);
+		assert_int_equal(pixEqual(want, got, &same), 0);
+		if (!same)
+			fail_msg("%d pixels", n);
+		pixDestroy(&want);
+		pixDestroy(&got);
+	}
+	pixDestroy(&pix);
+}
+
 int
 main(void)
 {
@@ -130,6 +157,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
 		rows_add(&rows, level, &ROWS[i], "level: %s", ROWS[i].name);
 		rows_add(&rows, upright, &ROWS[i], "upright: %s", ROWS[i].name);
+		rows_add(&rows, thick, &ROWS[i], "thick: %s", ROWS[i].name);
 		rows_add(&rows, grown, &ROWS[i], "grown: %s", ROWS[i].name);
 	}
 	return rows_run(&rows, "stroke");
