@@ -117,8 +117,7 @@ match_beginning(const unsigned *name, int n, const unsigned *text, int m)
 		}
 	}
 	for (k = 0; k <= m; k++)
-		if (row[k] < best.wrong ||
-			(row[k] == best.wrong && k == n))
+		if (row[k] < best.wrong || (row[k] == best.wrong && k == n))
 			best = (struct match){row[k], k};
 	return best;
 }
@@ -217,6 +216,20 @@ bytes_of(const char *s, int n)
 	return (size_t)(s - from);
 }
 
+/* A town of the table as it stands behind its city. */
+static bool
+make_hit(const struct city *c, const char *name, int len,
+	struct address_hit *out)
+{
+	if ((size_t)(c->pref_len + c->name_len + len) >= sizeof(out->text))
+		return false;
+	memcpy(out->text, c->pref, (size_t)c->pref_len);
+	memcpy(out->text + c->pref_len, c->name, (size_t)c->name_len);
+	memcpy(out->text + c->pref_len + c->name_len, name, (size_t)len);
+	out->text[c->pref_len + c->name_len + len] = '\0';
+	return true;
+}
+
 static void
 find_towns(const struct city *c, const char *s, const unsigned *text, int n,
 	struct address_hit *out, int *count, int max)
@@ -241,14 +254,8 @@ find_towns(const struct city *c, const char *s, const unsigned *text, int n,
 		h.wrong = (int)(c->match.wrong + m.wrong + 0.5);
 		if (m.wrong > 0.67 * k ||
 			(*count == max && out[max - 1].cost <= h.cost) ||
-			(size_t)(c->pref_len + c->name_len + len) >=
-				sizeof(h.text))
+			!make_hit(c, s_name, len, &h))
 			continue;
-		memcpy(h.text, c->pref, (size_t)c->pref_len);
-		memcpy(h.text + c->pref_len, c->name, (size_t)c->name_len);
-		memcpy(h.text + c->pref_len + c->name_len, s_name,
-			(size_t)len);
-		h.text[c->pref_len + c->name_len + len] = '\0';
 		h.taken = bytes_of(s, c->match.end + m.end);
 		keep_hit(out, count, max, &h);
 	}
@@ -264,6 +271,96 @@ address_find(const char *text, struct address_hit *out, int max)
 
 	for (i = 0; i < cities; i++)
 		find_towns(&city[i], text, u, n, out, &count, max);
+	return count;
+}
+
+/* The longest city that text begins with to the letter; none when that is the
+ * name of two (府中市). */
+static bool
+exact_city(const unsigned *text, int n, struct city *out)
+{
+	struct city city[CITIES_TRIED];
+	int cities = find_cities(text, n, city), longest = 0, i, found = 0;
+
+	for (i = 0; i < cities; i++) {
+		if (city[i].match.wrong != 0 || city[i].match.end < longest)
+			continue;
+		found = city[i].match.end == longest ? found + 1 : 1;
+		longest = city[i].match.end;
+		*out = city[i];
+	}
+	return found == 1;
+}
+
+/* Characters up to the first digit. */
+static int
+to_digit(const unsigned *text, int n)
+{
+	int i = 0;
+
+	while (i < n && !(text[i] >= '0' && text[i] <= '9'))
+		i++;
+	return i;
+}
+
+int
+address_find_by(const char *text, address_weigh weigh, void *arg, double least,
+	struct address_hit *out, int max)
+{
+	unsigned u[TEXT_MAX];
+	int n = decode(text, strlen(text), u, TEXT_MAX), count = 0, town, len;
+	const unsigned char *p;
+	const char *name;
+	struct city c = {0};
+
+	if (!exact_city(u, n, &c))
+		return 0;
+	for (p = c.towns, town = 0; town < c.town_count; town++) {
+		struct address_hit h;
+
+		p = take_name(p, &name, &len);
+		h.code = p[0] | (unsigned)p[1] << 8 | (unsigned)p[2] << 16;
+		p += 3;
+		if (len == 0 || !make_hit(&c, name, len, &h))
+			continue;
+		h.cost = -weigh(h.text + c.pref_len + c.name_len, arg);
+		if (h.cost > -least)
+			continue;
+		h.taken =
+			bytes_of(text, c.match.end + to_digit(u + c.match.end,
+							     n - c.match.end));
+		h.wrong = strncmp(text, h.text, strlen(h.text)) == 0 ? 0 : 1;
+		keep_hit(out, &count, max, &h);
+	}
+	return count;
+}
+
+int
+address_other_areas(const char *text, unsigned area, unsigned *out, int max)
+{
+	unsigned u[TEXT_MAX];
+	int n = decode(text, strlen(text), u, TEXT_MAX), count = 0, town, len;
+	const unsigned char *p;
+	const char *name;
+	struct city c = {0};
+
+	if (!exact_city(u, n, &c))
+		return 0;
+	for (p = c.towns, town = 0; town < c.town_count; town++) {
+		unsigned code;
+		int i;
+
+		p = take_name(p, &name, &len);
+		code = p[0] | (unsigned)p[1] << 8 | (unsigned)p[2] << 16;
+		code /= 10000;
+		p += 3;
+		if (code == area)
+			return 0;
+		for (i = 0; i < count && out[i] != code; i++)
+			;
+		if (i == count && count < max)
+			out[count++] = code;
+	}
 	return count;
 }
 

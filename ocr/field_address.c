@@ -11,6 +11,7 @@
 #include "ocr/field_address.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -23,6 +24,17 @@
  * table may be: one letter in a few hundred addresses is of no town there
  * is, and one kanji misread costs the net three to eight. */
 static const double KNOWN_LOG = 9;
+
+/* The same of towns that the letters read do not lead to, and of the digits of
+ * the postal code. */
+static const double TOWN_LOG = 5, CODE_LOG = 4, AREA_LOG = 5;
+
+/* First three digits of a city's codes: at most five in the table. */
+#define AREAS_MAX 8
+
+/* What a character of such a town may cost at least, in the column that shows
+ * it best, and the town in all. */
+static const double LETTER_LEAST = -12, TOWN_LEAST = -24;
 
 /* Without a net: characters that may differ, and by how much the second town
  * must be farther. */
@@ -42,8 +54,8 @@ behind_code(const char *s, unsigned *code)
 		p += len;
 	while (*p == ' ')
 		p++;
-	for (; digits < 7 && (isdigit((unsigned char)*p) || *p == '-' ||
-				     *p == ' ');
+	for (; digits < 7 &&
+		(isdigit((unsigned char)*p) || *p == '-' || *p == ' ');
 		p++)
 		if (isdigit((unsigned char)*p)) {
 			v = v * 10 + (unsigned)(*p - '0');
@@ -93,29 +105,166 @@ choose(const struct line_columns *columns, const char *text,
 	return at;
 }
 
+/* --- towns by the picture --------------------------------------------------
+ */
+
+/* How well the picture shows the letters of a town somewhere: a bound that
+ * costs little. */
+static double
+shown(const char *town, void *arg)
+{
+	const struct line_columns *c = arg;
+	double sum = 0;
+	size_t len;
+
+	for (; text_next(town, &len) != 0; town += len)
+		sum += fmax(LETTER_LEAST, line_symbol_best(c, town, len));
+	return sum;
+}
+
+/* Does a town of the table stand there as read, and after it what follows a
+ * town?  A city alone says nothing of what stands behind it. */
+static bool
+explains(const struct address_hit *h, const char *rest)
+{
+	size_t len;
+	unsigned c = text_next(rest + h->taken, &len);
+
+	return c == 0 || c == ' ' || c == '-' || (c >= '0' && c <= '9') ||
+	       c == 0x4e01 /* 丁 */ || c == 0x5b57 /* 字 */;
+}
+
+/* A town of the city read, of which next to nothing was read right, may still
+ * be what the picture shows.  Its last letter may have been read as a digit
+ * (橋 as 8).  True when *out is one. */
+static bool
+by_picture(const char *text, const char *rest,
+	const struct line_columns *columns, struct address_hit *out)
+{
+	struct address_hit hit[TRIED];
+	/* the callback only reads them */
+	int n = address_find_by(rest, shown, (void *)(size_t)columns,
+		    TOWN_LEAST, hit, TRIED),
+	    i, more;
+	double best = line_score(columns, text);
+	bool found = false;
+
+	for (i = 0; i < n; i++)
+		for (more = 0; more < 2; more++) {
+			char with[FIELD_TEXT_SIZE];
+			struct err ignored;
+			double score;
+
+			if (more > 0 &&
+				!isdigit((unsigned char)rest[hit[i].taken++]))
+				break;
+			if (!put_together(text, rest, &hit[i], with,
+				    sizeof(with), &ignored))
+				break;
+			score = line_score(columns, with) + TOWN_LOG;
+			if (score <= best)
+				continue;
+			best = score;
+			*out = hit[i];
+			out->wrong = 1;
+			found = true;
+		}
+	return found;
+}
+
+/* --- the postal code -------------------------------------------------------
+ */
+
+/* The text with this code; false where it has none to put it for. */
+static bool
+with_code(const char *text, const char *rest, unsigned code, char *out,
+	size_t size)
+{
+	const char *from = text, *to = rest;
+	struct err ignored;
+
+	while (from < rest && !isdigit((unsigned char)*from))
+		from++;
+	while (to > from && !isdigit((unsigned char)to[-1]))
+		to--;
+	return from < to && text_format(out, size, &ignored, "%.*s%03u-%04u%s",
+				    (int)(from - text), text, code / 10000,
+				    code % 10000, to);
+}
+
+/* The code that the picture and what is known say together: as read, the town's
+ * own, or as read but for an area that the city has. */
+static unsigned
+likely_code(const char *text, const char *rest, unsigned code, unsigned towns,
+	const struct line_columns *columns)
+{
+	unsigned area[AREAS_MAX], best = code;
+	double score = line_score(columns, text);
+	int n = code == 0 ? 0
+			  : address_other_areas(rest, code / 10000, area,
+				    AREAS_MAX),
+	    i;
+
+	for (i = -1; i < n; i++) {
+		unsigned other =
+			i == -1 ? towns : area[i] * 10000 + code % 10000;
+		char with[FIELD_TEXT_SIZE];
+		double v;
+
+		if (other == 0 || other == code ||
+			!with_code(text, rest, other, with, sizeof(with)))
+			continue;
+		v = line_score(columns, with) + (i == -1 ? CODE_LOG : AREA_LOG);
+		if (v > score) {
+			score = v;
+			best = other;
+		}
+	}
+	return best;
+}
+
 bool
 field_address_fix(const char *text, const struct line_columns *columns,
 	struct field_address *out, struct err *e)
 {
 	struct field_address a = {0};
-	struct address_hit hit[TRIED];
-	char with[TRIED][FIELD_TEXT_SIZE];
-	unsigned code = 0;
+	struct address_hit hit[TRIED], town = {0};
+	char with[TRIED][FIELD_TEXT_SIZE], coded[FIELD_TEXT_SIZE];
+	unsigned code = 0, likely;
 	const char *rest = behind_code(text, &code);
+	size_t head = (size_t)(rest - text);
 	int n = address_find(rest, hit, TRIED), i;
 
 	for (i = 0; i < n; i++)
-		if (!put_together(text, rest, &hit[i], with[i],
-			    sizeof(with[i]), e))
+		if (!put_together(text, rest, &hit[i], with[i], sizeof(with[i]),
+			    e))
 			return false;
 	i = choose(columns, text, with, hit, n);
-	if (!text_copy(a.text, sizeof(a.text), i == -1 ? text : with[i], e))
-		return false;
-	if (i != -1) {
-		a.known = true;
-		a.changed = hit[i].wrong;
-		a.code_fits = code != 0 && code == hit[i].code;
+	a.known = i != -1;
+	if (i != -1)
+		town = hit[i];
+	if (columns != NULL && (i == -1 || !explains(&hit[i], rest)))
+		a.known |= by_picture(text, rest, columns, &town);
+	if (!a.known) {
+		if (!text_copy(a.text, sizeof(a.text), text, e))
+			return false;
+		*out = a;
+		return true;
 	}
+	if (!put_together(text, rest, &town, a.text, sizeof(a.text), e))
+		return false;
+	a.changed = town.wrong;
+	if (columns != NULL && head > 0) {
+		likely = likely_code(a.text, a.text + head, code, town.code,
+			columns);
+		if (likely != code && with_code(a.text, a.text + head, likely,
+					      coded, sizeof(coded))) {
+			memcpy(a.text, coded, sizeof(coded));
+			a.changed++;
+			code = likely;
+		}
+	}
+	a.code_fits = code != 0 && code == town.code;
 	*out = a;
 	return true;
 }

@@ -37,6 +37,10 @@ static const double WORDS_SHARE = 0.4, WORDS_LENGTH = 0.9;
  * share than a float can hold. */
 static const float NOTHING = -25;
 
+/* So far below another logarithm a probability adds nothing to it that a
+ * thousand columns could sum up to one per cent. */
+static const double ADDS_NOTHING = -12;
+
 /* The logarithm of a probability of nothing. */
 static const double LINE_NEVER = -1e9;
 
@@ -377,15 +381,28 @@ symbol_at(const struct line_symbols *s, const char *text, size_t len)
 	return -1;
 }
 
+double
+line_symbol_best(const struct line_columns *c, const char *symbol, size_t len)
+{
+	int i = symbol_at(c->symbols, symbol, len), x;
+	double best = LINE_NEVER;
+
+	for (x = 0; i != -1 && x < c->count; x++)
+		best = fmax(best, (double)c->v[(size_t)x * (size_t)c->step +
+					       (size_t)i + 1]);
+	return best;
+}
+
 /* log(exp(a) + exp(b)). */
 static double
 log_add(double a, double b)
 {
-	double most = a > b ? a : b;
+	double most = a > b ? a : b, least = a > b ? b : a;
 
-	if (most <= LINE_NEVER)
-		return LINE_NEVER;
-	return most + log(exp(a - most) + exp(b - most));
+	/* also when the other is nothing, or both are */
+	if (least < most + ADDS_NOTHING || most <= LINE_NEVER)
+		return most;
+	return most + log1p(exp(least - most));
 }
 
 double

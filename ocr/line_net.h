@@ -84,6 +84,11 @@ MUST_CHECK bool line_decode(const struct line_columns *columns,
 	const char *allowed, const struct line_words *words,
 	struct line_reading *out, struct err *e);
 
+/* The logarithm of the probability of a symbol (UTF-8, len bytes) in the column
+ * that shows it best; -1e9 when the net does not know it. */
+double line_symbol_best(const struct line_columns *columns, const char *symbol,
+	size_t len);
+
 /* The logarithm of the probability that the line says exactly this (blanks
  * do not count); -1e9 when it cannot, or when the net does not know one of
  * its symbols. */

@@ -6,6 +6,10 @@ From SKK-JISYO.zipcode of Debian's skkdic-extra (public domain).  Little
 endian: "MARUADDR", u32 version (1), u32 cities; per city its prefecture and
 its name (u8 bytes, UTF-8), u16 towns; per town its name and a u24 postal
 code.  The first postal code of a town stays.
+
+The dictionary is of January 2023.  Hamamatsu has drawn its wards anew since
+(January 2024): their towns stand under the new wards too, those of the old Kita
+under both it was shared out to.  The old names stay, for people write them.
 """
 import argparse
 import re
@@ -22,6 +26,12 @@ CITY = re.compile(
     '羽村市|田村市|大村市|蒲郡市|大和郡山市|郡山市|郡上市|小郡市|(?:余市|田村)郡.{1,5}?[町村]|高市郡(?:高取町|明日香村)|柴田郡村田町|杵島郡大町町|佐波郡玉村町|'
     '[東西南北]村山郡.{1,4}?[町村]|'
     '[^市町村区]{1,4}?郡.{1,5}?[町村]|.{1,6}?[市区町村]')
+
+
+REDRAWN = {('静岡県', '浜松市' + ward + '区'): ['浜松市' + x + '区' for x in now]
+           for ward, now in (('中', ['中央']), ('東', ['中央']), ('西', ['中央']),
+                             ('南', ['中央']), ('北', ['中央', '浜名']),
+                             ('浜北', ['浜名']))}
 
 
 def split(text):
@@ -42,6 +52,10 @@ def table():
         for text in texts.rstrip('/').split('/'):
             pref, city, town = split(text)
             cities.setdefault((pref, city), {}).setdefault(town, int(code))
+    for (pref, old), wards in REDRAWN.items():
+        for ward in wards:
+            for town, code in cities[pref, old].items():
+                cities.setdefault((pref, ward), {}).setdefault(town, code)
     return cities
 
 

@@ -5,6 +5,8 @@
 
 #include "form/address.h"
 #include "ocr/field_address.h"
+#include "ocr/recognise.h"
+#include "tests/support/print.h"
 
 static const struct find_row {
 	const char *name, *text;
@@ -22,10 +24,12 @@ static const struct find_row {
 		"7丁目19", 3900815},
 	{"a letter missing", "岡山県敷市老松町8", "岡山県倉敷市老松町", "8",
 		7100826},
-	{"a letter too many", "群馬県高高崎市連雀町3", "群馬県高崎市連雀町", "3",
-		3700826},
+	{"a letter too many", "群馬県高高崎市連雀町3", "群馬県高崎市連雀町",
+		"3", 3700826},
 	{"a town nobody has", "東京都港区無何有郷1-2", "東京都港区",
 		"無何有郷1-2", 1050000},
+	{"a ward younger than the dictionary", "静岡県浜松市中央区鍛冶町2-18",
+		"静岡県浜松市中央区鍛冶町", "2-18", 4300933},
 	{"no address", "千草全衣柏ホま38e12", NULL, NULL, 0},
 	{"nothing", "", NULL, NULL, 0},
 };
@@ -79,6 +83,64 @@ fix(void **state)
 	assert_int_equal(got.code_fits, row->code_fits);
 }
 
+/* What the paper shows, what is said to have been read, and what comes of
+ * both. */
+static const struct shown_row {
+	const char *name, *paper, *text, *fixed;
+	bool changed, code_fits;
+} SHOWN[] = {
+	{"a town misread altogether", "岡山県倉敷市阿知6丁目18番16号",
+		"岡山県倉敷市河和6丁目18番16号",
+		"岡山県倉敷市阿知6丁目18番16号", true, false},
+	{"its last letter taken for a digit", "東京都港区新橋5-15",
+		"東京都港区新85-15", "東京都港区新橋5-15", true, false},
+	{"a town that no table has stays", "岡山県倉敷市河和6丁目18番16号",
+		"岡山県倉敷市河和6丁目18番16号",
+		"岡山県倉敷市河和6丁目18番16号", false, false},
+	{"a street, where no town is", "京都府京都市下京区四条通9-8",
+		"京都府京都市下京区四条通9-8", "京都府京都市下京区四条通9-8",
+		false, false},
+	{"the town's code misread", "〒710-0055 岡山県倉敷市阿知6丁目",
+		"〒710-0056 岡山県倉敷市阿知6丁目",
+		"〒710-0055 岡山県倉敷市阿知6丁目", true, true},
+	{"a code that is not the town's", "〒710-0080 岡山県倉敷市阿知6丁目",
+		"〒710-0080 岡山県倉敷市阿知6丁目",
+		"〒710-0080 岡山県倉敷市阿知6丁目", false, false},
+	{"... of another area", "〒223-0034 千葉県船橋市本町1丁目",
+		"〒223-0034 千葉県船橋市本町1丁目",
+		"〒223-0034 千葉県船橋市本町1丁目", false, false},
+	{"an area misread", "〒273-0034 千葉県船橋市本町1丁目",
+		"〒223-0034 千葉県船橋市本町1丁目",
+		"〒273-0034 千葉県船橋市本町1丁目", true, false},
+	{"two cities of one name have no area", "〒183-0099 府中市住吉町1丁目",
+		"〒723-0099 府中市住吉町1丁目", "〒723-0099 府中市住吉町1丁目",
+		false, false},
+};
+
+static void
+shown(void **state)
+{
+	const struct shown_row *row = *state;
+	PIX *pix = print_parts(&row->paper, 1, 14, 1400, 80), *ink = NULL;
+	struct line_columns columns = {0};
+	struct recogniser *r = NULL;
+	struct field_address got;
+	struct err e;
+
+	assert_int_equal(pixClipToForeground(pix, &ink, NULL), 0);
+	assert_works(recogniser_new(&r, &e), e);
+	assert_works(recognise_line(r, ink, LINE_NET_JAPANESE, &columns, &e),
+		e);
+	assert_works(field_address_fix(row->text, &columns, &got, &e), e);
+	assert_string_equal(got.text, row->fixed);
+	assert_int_equal(got.changed > 0, row->changed);
+	assert_int_equal(got.code_fits, row->code_fits);
+	line_columns_clear(&columns);
+	recogniser_free(&r);
+	pixDestroy(&ink);
+	pixDestroy(&pix);
+}
+
 /* The table is whole: Japan had 1,718 cities, towns and villages and 175
  * wards of cities when it was made. */
 static void
@@ -102,6 +164,8 @@ main(void)
 		rows_add(&r, find, &FIND[i], "find: %s", FIND[i].name);
 	for (i = 0; i < ARRAY_LEN(FIX); i++)
 		rows_add(&r, fix, &FIX[i], "fix: %s", FIX[i].name);
+	for (i = 0; i < ARRAY_LEN(SHOWN); i++)
+		rows_add(&r, shown, &SHOWN[i], "shown: %s", SHOWN[i].name);
 	rows_add(&r, table, NULL, "the table is whole");
 	return rows_run(&r, "address");
 }
