@@ -9,8 +9,10 @@
  * popcount - shifted against each other.  For columns the same with
  * bands of 32 rows, whose column sums come from 32 x 32 bit transposes.
  * Rows and columns are measured apart, because fax machines scale them
- * differently and copiers shear.  The search is coarse over four rows at a
- * time, then fine; columns are looked for near the lean that the rows have.
+ * differently and copiers shear, but chosen together: the columns lean about as
+ * the rows do.  Damaged lines and doubled rows speak for a page that lies
+ * straight, streaks for its columns, whatever its print says; none of them for
+ * both.  The search is coarse over four rows at a time, then fine.
  * Accuracy about 1 pixel over the page's width (0.03 degrees); fails on pages
  * without print, where the score is flat and `sure` near 1.
  */
@@ -44,9 +46,11 @@ static const double LEAN_MAX = 0.075;
  * Looking no further keeps streaks, which stand upright however the page
  * lies, from passing for its columns. */
 static const double SHEAR = 0.006;
-/* With this score rows are known: text has 2, a table 10. */
-static const double ROWS_SURE = 1.5;
 static const double COARSE_STEP = 4.0 / 1728;
+/* A score of so many times the typical one is beyond doubt: more of it does not
+ * outweigh what speaks against it in the other direction, and counts that
+ * little. Text has 2, frames 5, a table 10, a streak down the page 20. */
+static const double SCORE_FULL = 4, SCORE_MORE = 0.2;
 /* The fine search looks this far about the coarse best, in steps of half a
  * pixel over the width. */
 static const double FINE_REACH = 6.0 / 1728;
@@ -110,8 +114,8 @@ profile_cols(PIX *pix, struct profile *p)
 		return false;
 	for (b = 0; b < p->strips; b++)
 		for (k = 0; k < words; k++) {
-			uint8_t *to = p->sum + (size_t)b * (size_t)p->len +
-				      k * WORD;
+			uint8_t *to =
+				p->sum + (size_t)b * (size_t)p->len + k * WORD;
 			uint32_t a[32], any = 0;
 
 			for (i = 0; i < 32; i++) {
@@ -158,8 +162,9 @@ lean_score(const struct profile *p, double lean, int rows, uint16_t *acc)
 		int to = shift > 0 ? p->len - shift : p->len;
 
 		if (to > from)
-			add_bytes(acc + from, p->sum +
-				(size_t)k * (size_t)p->len + from + shift,
+			add_bytes(acc + from,
+				p->sum + (size_t)k * (size_t)p->len + from +
+					shift,
 				to - from);
 	}
 	for (i = 1; i < p->len; i++) {
@@ -220,43 +225,112 @@ fine_lean(const struct profile *p, double least, double most, uint16_t *acc)
 	return (first + last) / 2;
 }
 
-/* The best lean from least to most; *sure compares it with all leans. */
-static bool
-profile_lean(const struct profile *p, double least, double most, double *lean,
-	double *sure)
+#define COARSE_MAX 100
+
+/* The scores of all leans, coarsely; of their middle, the typical one. */
+struct scores {
+	double at[COARSE_MAX], typical;
+	int n;
+};
+
+static double
+lean_of(int i)
 {
-	enum { COARSE_MAX = 100 };
-	double score[COARSE_MAX], best = -1, at = (least + most) / 2, l;
+	return -LEAN_MAX + i * COARSE_STEP;
+}
+
+static bool
+profile_scores(const struct profile *p, struct scores *out)
+{
+	double sorted[COARSE_MAX];
 	uint16_t *acc = malloc(sizeof(*acc) * (size_t)p->len);
 	struct profile coarse[COARSE_PHASES] = {{0}};
 	bool ok = acc != NULL;
-	int n = 0, i;
+	int i;
 
 	for (i = 0; i < COARSE_PHASES && ok; i++)
 		ok = profile_coarse(p, i * COARSE_ROWS / COARSE_PHASES,
 			&coarse[i]);
-	if (!ok)
-		goto out;
-	for (l = -LEAN_MAX; l <= LEAN_MAX && n < COARSE_MAX; l += COARSE_STEP) {
-		double s = 0;
-
+	for (out->n = 0;
+		ok && out->n < COARSE_MAX && lean_of(out->n) <= LEAN_MAX;
+		out->n++) {
+		out->at[out->n] = 0;
 		for (i = 0; i < COARSE_PHASES; i++)
-			s += lean_score(&coarse[i], l, COARSE_ROWS, acc);
-		score[n++] = s;
-		if (s > best && l >= least && l <= most) {
-			best = s;
-			at = l;
-		}
+			out->at[out->n] += lean_score(&coarse[i],
+				lean_of(out->n), COARSE_ROWS, acc);
 	}
-	qsort(score, (size_t)n, sizeof(score[0]), by_value);
-	*sure = fmax(best, 0) / (score[n / 2] + 1);
-	*lean = fine_lean(p, fmax(at - FINE_REACH, least),
-		fmin(at + FINE_REACH, most), acc);
-out:
+	memcpy(sorted, out->at, sizeof(sorted[0]) * (size_t)out->n);
+	qsort(sorted, (size_t)out->n, sizeof(sorted[0]), by_value);
+	out->typical = sorted[out->n / 2] + 1;
 	for (i = 0; i < COARSE_PHASES; i++)
 		free(coarse[i].sum);
 	free(acc);
 	return ok;
+}
+
+/* What a score says of its lean. */
+static double
+weight(const struct scores *s, int i)
+{
+	double times = fmax(s->at[i], 1) / s->typical;
+
+	return log(fmin(times, SCORE_FULL)) + SCORE_MORE * log(times);
+}
+
+/* The best lean of columns from least to most. */
+static int
+best_within(const struct scores *s, double least, double most)
+{
+	int i, best = -1;
+
+	for (i = 0; i < s->n; i++)
+		if (lean_of(i) >= least && lean_of(i) <= most &&
+			(best < 0 || s->at[i] > s->at[best]))
+			best = i;
+	return best < 0 ? s->n / 2 : best;
+}
+
+/* The lean of rows that is best together with one of columns near it. */
+static int
+choose_rows(const struct scores *rows, const struct scores *cols)
+{
+	double best = -INFINITY;
+	int i, at = 0;
+
+	for (i = 0; i < rows->n; i++) {
+		int j = best_within(cols, -lean_of(i) - SHEAR,
+			-lean_of(i) + SHEAR);
+		double both = weight(rows, i) + weight(cols, j);
+
+		if (both > best) {
+			best = both;
+			at = i;
+		}
+	}
+	/* of several beyond doubt side by side the columns are no judge */
+	while (rows->at[at] >= SCORE_FULL * rows->typical) {
+		if (at > 0 && rows->at[at - 1] > rows->at[at])
+			at--;
+		else if (at + 1 < rows->n && rows->at[at + 1] > rows->at[at])
+			at++;
+		else
+			break;
+	}
+	return at;
+}
+
+static bool
+find_fine(const struct profile *p, int near, double least, double most,
+	double *lean)
+{
+	uint16_t *acc = malloc(sizeof(*acc) * (size_t)p->len);
+
+	if (acc == NULL)
+		return false;
+	*lean = fine_lean(p, fmax(lean_of(near) - FINE_REACH, least),
+		fmin(lean_of(near) + FINE_REACH, most), acc);
+	free(acc);
+	return true;
 }
 
 bool
@@ -265,18 +339,27 @@ skew_find(PIX *pix, struct skew *out, struct err *e)
 	PIX *level = stroke_level(pix, STROKE_MIN);
 	PIX *upright = stroke_upright(pix, STROKE_MIN);
 	struct profile rows = {0}, cols = {0};
+	struct scores row_scores, col_scores;
 	struct skew s;
-	double least = -LEAN_MAX, most = LEAN_MAX;
+	int row, col;
 	bool ok = level != NULL && upright != NULL &&
 		  profile_rows(level, &rows) && profile_cols(upright, &cols) &&
-		  profile_lean(&rows, -LEAN_MAX, LEAN_MAX, &s.rows,
-			  &s.rows_sure);
+		  profile_scores(&rows, &row_scores) &&
+		  profile_scores(&cols, &col_scores);
 
-	if (ok && s.rows_sure >= ROWS_SURE) {
-		least = fmin(fmax(-s.rows - SHEAR, -LEAN_MAX), LEAN_MAX);
-		most = fmax(fmin(-s.rows + SHEAR, LEAN_MAX), -LEAN_MAX);
+	if (ok) {
+		row = choose_rows(&row_scores, &col_scores);
+		s.rows_sure = row_scores.at[row] / row_scores.typical;
+		ok = find_fine(&rows, row, -LEAN_MAX, LEAN_MAX, &s.rows);
 	}
-	ok = ok && profile_lean(&cols, least, most, &s.cols, &s.cols_sure);
+	if (ok) {
+		double least = fmax(-s.rows - SHEAR, -LEAN_MAX);
+		double most = fmin(-s.rows + SHEAR, LEAN_MAX);
+
+		col = best_within(&col_scores, least, most);
+		s.cols_sure = col_scores.at[col] / col_scores.typical;
+		ok = find_fine(&cols, col, least, most, &s.cols);
+	}
 
 	pixDestroy(&level);
 	pixDestroy(&upright);
@@ -301,8 +384,7 @@ shear_columns(PIX *src, PIX *dst, double lean, int offset)
 
 	for (k = 0; k * WORD < w; k++)
 		for (x = 0; x < WORD;) {
-			int shift = offset -
-				    (int)lround(lean * (k * WORD + x));
+			int shift = offset - (int)lround(lean * (k * WORD + x));
 			uint32_t mask = 0;
 
 			while (x < WORD &&
@@ -327,8 +409,8 @@ shear_rows(PIX *src, PIX *dst, double lean, int offset)
 	int dwpl = pixGetWpl(dst), y, k;
 
 	for (y = 0; y < h; y++) {
-		const l_uint32 *from = pixGetData(src) +
-				       (size_t)y * (size_t)swpl;
+		const l_uint32 *from =
+			pixGetData(src) + (size_t)y * (size_t)swpl;
 		l_uint32 *to = pixGetData(dst) + (size_t)y * (size_t)dwpl;
 		int shift = offset - (int)lround(lean * y);
 		int words, bits;

@@ -18,7 +18,8 @@ static const double ROWS_NEAR = 1.0 / W, COLS_NEAR = 1.5 / H;
 /* Below this page.c trusts no lean, above it does. */
 static const double NO_LINES = 1.15;
 
-enum ground { PLAIN, DITHERED, NOISY, STREAKED };
+/* FEW_ROWS: little that is level, but for damaged lines of the fax. */
+enum ground { PLAIN, DITHERED, NOISY, STREAKED, FEW_ROWS };
 
 static const struct row {
 	const char *name;
@@ -39,6 +40,7 @@ static const struct row {
 	{"turned on a dithered ground", 0.017, -0.017, 3, DITHERED},
 	{"turned back on a dithered ground", -0.026, 0.026, 3, DITHERED},
 	{"straight on a dithered ground", 0, 0, 3, DITHERED},
+	{"turned, few rows and damaged lines", 0.021, -0.021, 2, FEW_ROWS},
 	{"turned, with salt and pepper", 0.035, -0.035, 2, NOISY},
 };
 
@@ -64,9 +66,13 @@ make(const struct row *row)
 
 	for (i = 0; i < 14; i++) {
 		double y = 120 + 70 * i;
+		int end = row->ground == FEW_ROWS ? 700 : 1570;
 
-		draw_line(pix, 150, y + row->rows * 150, 1570,
-			y + row->rows * 1570, row->thick);
+		draw_line(pix, 150, y + row->rows * 150, end,
+			y + row->rows * end, row->thick);
+		if (row->ground == FEW_ROWS)
+			draw_fill(pix,
+				(struct px_rect){100, 90 + 63 * i, 900, 1});
 	}
 	for (i = 0; i < 6; i++) {
 		double x = 200 + 260 * i;
