@@ -2,11 +2,12 @@
  * frame_cells.c - cut one answer column into cells.
  *
  * Of what is printed along the column (frame_bars.c), level bars, bold or thin,
- * and the ends of the sides are the borders.  A bar inside a frame counts only when a rule of the table goes
- * on outside of it or it is printed as thick as the frame, so that a line
- * drawn by hand never becomes a border; and where the table's rule goes on at
- * both sides but was lost between them, the frame is cut all the same.  The
- * table's rules beside the column give each cell its row.
+ * and the ends of the sides are the borders.  A bar inside a frame counts only
+ * when a rule of the table goes on outside of it or it is printed as thick as
+ * the frame, so that a line drawn by hand never becomes a border; and where the
+ * table's rule goes on at both sides but was lost between them, the frame is
+ * cut all the same.  The table's rules beside the column give each cell its
+ * row.
  */
 #include "ocr/frame_cells.h"
 
@@ -398,6 +399,8 @@ find_rows(struct frames *out, const struct column_scan *s, int first)
 			above = -1; /* its own was lost */
 		} else if (above >= 0) {
 			top = rule[above];
+		} else {
+			c->open_above = true;
 		}
 		if (below_known &&
 			(below < 0 ||
@@ -405,6 +408,8 @@ find_rows(struct frames *out, const struct column_scan *s, int first)
 			bottom += usual_below;
 		else if (below >= 0)
 			bottom = rule[below];
+		else
+			c->open_below = true;
 		c->row = (struct px_rect){0, top, s->ink->w, bottom - top};
 		if (i == first || above < 0)
 			continue;

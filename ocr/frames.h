@@ -20,6 +20,8 @@ struct cell {
 	struct px_rect inner; /* what the frame encloses */
 	struct px_rect row;   /* the row of the table it stands in, as wide
 			       * as the page */
+	bool open_above, open_below; /* no rule says where its row ends there:
+			       * the frame's edge stands for it */
 	int rows_above;       /* rows without a frame between this one and
 			       * the frame above; for the first one, above
 			       * it as far as rules go; -1 not known */

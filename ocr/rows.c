@@ -35,6 +35,8 @@ static const float SOLID = 1.5F;
 /* Columns with less than this share of the fullest one's text are numbers and
  * points. */
 static const float TEXT_SHARE = 0.25F;
+/* Ink of a row between two lines of text, at most: a speck or two. */
+#define LINE_SPECKS 4
 /* Kept clear of rules on every side of a table cell, pixels. */
 #define RULE_CLEAR 4
 /* Pieces smaller than this are specks, not glyphs: 0.6 mm. */
@@ -284,6 +286,39 @@ span_area(const struct bits *area, struct px_rect row, struct span s)
 		px_inset(r, AREA_REACH, RULE_CLEAR + AREA_REACH));
 }
 
+/* From y on, step by step, the first row in which the span is white: the space
+ * between two lines of text.  y itself where there is none so near. */
+static int
+white_from(const struct bits *ink, struct span s, int y, int step)
+{
+	int i;
+
+	for (i = 0; i <= GLYPH_H_MAX; i++)
+		if (bits_row(ink, y + i * step, s.x0, s.x1) <= LINE_SPECKS)
+			return y + i * step;
+	return y;
+}
+
+/* Area of the text of a cell's row.  Where the table has no rules the row is
+ * as high as the frame, which its text may be higher than: lines that the edge
+ * cuts are taken whole, so that the row has what the form's question has. */
+static float
+text_area(const struct bits *ink, const struct bits *area, const struct cell *c,
+	struct span s)
+{
+	int top = c->row.y, bottom = px_bottom(c->row);
+
+	if (s.x1 <= s.x0)
+		return 0;
+	if (c->open_above)
+		top = white_from(ink, s, top, -1) - RULE_CLEAR - AREA_REACH;
+	if (c->open_below)
+		bottom =
+			white_from(ink, s, bottom, 1) + RULE_CLEAR + AREA_REACH;
+	return span_area(area, (struct px_rect){0, top, ink->w, bottom - top},
+		s);
+}
+
 /* How much text the span holds.  Dark edges of the paper and photographs have
  * more ink still, but are solid: text fills 0.3 to 0.45 of its area, they fill
  * it all. */
@@ -455,8 +490,7 @@ rows_gather(const struct page *page, const struct frames *f,
 
 		r->cell = cells[i];
 		r->rows_above = c->rows_above;
-		r->text_area =
-			text.x1 > text.x0 ? span_area(&area, c->row, text) : 0;
+		r->text_area = text_area(&ink, &area, c, text);
 	}
 	guesses = 1;
 	for (k = 0; k < spans && guesses < ROWS_GUESSES_MAX; k++) {
