@@ -71,6 +71,7 @@ static const struct option_row {
 	size_t member;
 	unsigned commands;
 } options[] = {
+	{"--config", true, offsetof(struct args, conf), ANY_COMMAND},
 	{"--conf", true, offsetof(struct args, conf), ANY_COMMAND},
 	{"--who", true, offsetof(struct args, who), EDITS},
 	{"--json", false, offsetof(struct args, json),
@@ -120,7 +121,7 @@ static const struct option_row {
 static const struct {
 	const char *shorter, *name;
 } short_options[] = {
-	{"-c", "--conf"},
+	{"-c", "--config"},
 	{"-w", "--who"},
 	{"-j", "--json"},
 	{"-o", "--output"},
@@ -216,6 +217,10 @@ args_agree(const struct args *a, struct err *e)
 	if (a->json && a->csv != NULL && strcmp(a->csv, "-") == 0)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--json",
 			"--csv -");
+	if (a->command == COMMAND_JOIN && a->rest_count != (a->undo ? 1 : 2))
+		return err_set(e, ERR_INPUT,
+			a->rest_count == 1 ? JA_WORDS_FEW : JA_WORDS_MANY,
+			"join", "join");
 	if (a->command == COMMAND_SET && !a->keep && a->rest_count == 2)
 		return err_set(e, ERR_INPUT, "%s", JA_VALUE_NEEDED);
 	if (a->command == COMMAND_SET && !a->keep && a->rest_count > 3)
@@ -253,7 +258,10 @@ args_parse(int argc, char **argv, struct args *out, struct err *e)
 		}
 		if (strcmp(argv[i], "--help") == 0 ||
 			strcmp(argv[i], "-h") == 0) {
-			*out = (struct args){.command = COMMAND_HELP};
+			/* of the command, when one was named before it */
+			*out = (struct args){.command = COMMAND_HELP,
+				.rest = argv + 1,
+				.rest_count = words > 1 ? 1 : 0};
 			return true;
 		}
 		if (strcmp(argv[i], "--version") == 0) {

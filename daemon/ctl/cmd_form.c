@@ -13,6 +13,7 @@
 #include "base/io.h"
 #include "daemon/ctl/learn.h"
 #include "daemon/ctl/text_ja.h"
+#include "daemon/words/why.h"
 #include "form/form_check.h"
 #include "print/compose.h"
 #include "print/output.h"
@@ -34,7 +35,8 @@ note(void *arg, const char *line)
 	struct mistakes *m = arg;
 
 	m->count++;
-	buf_printf(m->out, "%s\n", line);
+	why_text(m->out, line);
+	buf_text(m->out, "\n");
 }
 
 /* How the form's own pages part its questions. */

@@ -39,8 +39,6 @@ join_back(struct session *s, const struct args *args, struct err *e)
 	struct application_now *a = NULL;
 	int64_t id;
 
-	if (args->rest_count != 1)
-		return err_set(e, ERR_INPUT, JA_WORDS_MANY, "join", "join");
 	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &id, e) ||
 		!find_application(s, id, &a, e))
 		return false;
@@ -60,8 +58,6 @@ cmd_join(struct session *s, const struct args *args, struct err *e)
 
 	if (args->undo)
 		return join_back(s, args, e);
-	if (args->rest_count != 2)
-		return err_set(e, ERR_INPUT, JA_WORDS_FEW, "join", "join");
 	/* joined already: said again, it changes nothing */
 	if (!id_parse_kind(args->rest[0], ID_APPLICATION, &ids[0], e) ||
 		!id_parse_kind(args->rest[1], ID_APPLICATION, &ids[1], e) ||

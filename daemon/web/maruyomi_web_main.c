@@ -21,7 +21,7 @@ static const char HELP[] =
 	"Serves the review page to browsers.  Who may log in is said with\n"
 	"`maruyomi user`.\n"
 	"\n"
-	"  -c, --conf FILE   the settings\n"
+	"  -c, --config FILE the settings\n"
 	"  -t, --test        check settings and form, and end\n"
 	"      --version     print the version\n"
 	"  -h, --help        print this\n";
@@ -37,7 +37,7 @@ parse_arguments(int argc, char **argv, struct asked *a, int *status)
 {
 	enum { VERSION = 256 };
 	static const struct option opts[] = {
-		{"conf", required_argument, NULL, 'c'},
+		{"config", required_argument, NULL, 'c'},
 		{"test", no_argument, NULL, 't'},
 		{"version", no_argument, NULL, VERSION},
 		{"help", no_argument, NULL, 'h'},

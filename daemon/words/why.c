@@ -16,7 +16,7 @@
 #include "daemon/words/lang.h"
 #include "daemon/words/why_ja.h"
 
-#define PIECES_MAX 3
+#define PIECES_MAX 6
 
 /* A reason in a reason in a reason is more than programs give. */
 #define DEPTH_MAX 4
@@ -90,8 +90,7 @@ fill(struct buf *out, const char *ja, const struct piece pieces[PIECES_MAX],
 static void
 translate(struct buf *out, const char *why, int depth)
 {
-	struct piece pieces[PIECES_MAX] = {{"", 0, false}, {"", 0, false},
-		{"", 0, false}};
+	struct piece pieces[PIECES_MAX]; /* those of the pattern are set */
 
 	for (size_t i = 0; depth < DEPTH_MAX && i < ARRAY_LEN(rows); i++) {
 		if (fits(rows[i].pattern, why, pieces)) {

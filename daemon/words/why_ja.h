@@ -60,9 +60,6 @@
 	{"Read-only file system", "読み取り専用です"}, \
 	{"Permission denied", "権限がありません"}, \
 	{"No such file or directory", "ファイルがありません"}, \
-	{"@ Permission denied", "{1} 権限がありません"}, \
-	{"@ No such file or directory", "{1} ファイルがありません"}, \
-	{"@ unknown setting @", "{1} {2} という設定はありません"}, \
 	/* refused, because of how it stands */ \
 	{"there is no application #", "受付 {1} はありません"}, \
 	{"there is no fax #", "ファクス {1} はありません"}, \
@@ -251,7 +248,49 @@
 	{"open", "開いた丸"}, \
 	{"broken pencil", "かすれた鉛筆の丸"}, \
 	{"dirt", "汚れ"}, \
-	{"confidence below review_below", "確度が設定した下限に届きません"},
+	{"confidence below review_below", "確度が設定した下限に届きません"}, \
+	/* files that people write, FILE:LINE: in front; last, as "@" is any
+	 * word */ \
+	{"@ Permission denied", "{1} 権限がありません"}, \
+	{"@ No such file or directory", "{1} ファイルがありません"}, \
+	{"@ is no text", "{1} 文字のファイルではありません"}, \
+	{"@ syntax error", "{1} 書き方の誤りです（; や \" や ) の書き忘れなど）"}, \
+	{"@ unknown setting @", "{1} {2} という設定はありません"}, \
+	{"@ setting @ is missing", "{1} {2} の設定がありません"}, \
+	{"@ @ must be a text in quotes", "{1} {2} は \" で囲んでください"}, \
+	{"@ @ is empty", "{1} {2} が空です"}, \
+	{"@ @ must be a whole number", "{1} {2} は整数にしてください"}, \
+	{"@ @ is #, not # to #", "{1} {2} は {3} です。{4} から {5} までにしてください"}, \
+	{"@ @ must be a number", "{1} {2} は数にしてください"}, \
+	{"@ @ must be true or false", "{1} {2} は true か false にしてください"}, \
+	{"@ @ cannot be @", "{1} {2} に {3} は使えません"}, \
+	{"@ @ is declared as #, but the file holds #", \
+		"{1} {2} は {3} と書かれていますが、数えると {4} です"}, \
+	{"@ @ is @ not text, company, person, phone, address, email or date", \
+		"{1} {2} は text company person phone address email date のどれかにしてください"}, \
+	{"@ question @ must have either \"points\" or \"mandatory = true\"", \
+		"{1} 設問 {2} には points か mandatory = true のどちらか一方が必要です"}, \
+	{"@ question @ stands where @ belongs", \
+		"{1} 設問 {2} のあるところは {3} のはずです"}, \
+	{"@ question @ stands twice", "{1} 設問 {2} が2回あります"}, \
+	{"@ section # stands where # belongs", \
+		"{1} 区分 {2} のあるところは {3} のはずです"}, \
+	{"@ field @ stands twice", "{1} 欄 {2} が2回あります"}, \
+	{"@ question @ still says TODO", "{1} 設問 {2} に TODO が残っています"}, \
+	{"@ field @ still says TODO", "{1} 欄 {2} に TODO が残っています"}, \
+	{"@ the heading above @ still says TODO", \
+		"{1} {2} の上の見出しに TODO が残っています"}, \
+	{"@ a section still says TODO", "{1} 区分の名前に TODO が残っています"}, \
+	{"@ the id still says TODO", "{1} id に TODO が残っています"}, \
+	{"@ the title still says TODO", "{1} title に TODO が残っています"}, \
+	{"@ the application's title still says TODO", \
+		"{1} 申込書の題に TODO が残っています"}, \
+	{"@ the label of field @ @ cannot be told from that of field @ @ word them apart", \
+		"{1} 欄 {2} {3} と欄 {4} {5} 見出しを紙の上で見分けられません。言葉を変えてください"}, \
+	{"@ page # (@ to @ looks like @ to @ print more questions on it, or add a heading between two of them", \
+		"{1} {2} ページ目 ({3} から {4} は、{5} から {6} 並びがそっくりです。1ページの設問を増やすか、間に見出しを入れてください"}, \
+	{"cannot write @ error while writing to output stream", \
+		"{1} 書き込めません。フォルダがあるか確かめてください"},
 /* clang-format on */
 
 #endif

@@ -59,21 +59,21 @@ refused()
 t "ours has no mistakes" ours_is_good
 t "all mistakes are said at once" broken \
 	's/"1-1-2"/"1-1-1"/; s/questions = 53/questions = 54/; s/pass_recommended = 94/pass_recommended = 123/; s/kind = "email"/kind = "telex"/' \
-	'question 1-1-1 stands twice' \
-	'"questions" is declared as 54, but the file holds 53' \
-	'"pass_recommended" is 123, not 0 to 122' \
-	'"kind" is "telex"' '誤りが 4 件あります'
+	'設問 1-1-1 が2回あります' \
+	'"questions" は 54 と書かれていますが、数えると 53 です' \
+	'"pass_recommended" は 123 です。0 から 122 までにしてください' \
+	'"kind" は text company person' '誤りが 4 件あります'
 t "each with its line" broken '/^title/s/title/titel/' \
-	"$TMPDIR/broken.conf:9: unknown setting \"titel\""
+	"$TMPDIR/broken.conf:9: \"titel\" という設定はありません"
 t "labels that cannot be told apart" broken 's/"FAX番号"/"電話番号"/' \
-	'cannot be told from that of field phone'
+	'欄 phone (お電話番号): 見出しを紙の上で見分けられません'
 t "a draft that is not finished" broken 's/text = "サービス停止の/text = "TODO の/' \
-	'question 5-2-1 still says TODO'
+	'設問 5-2-1 に TODO が残っています'
 t "pages that look like others" broken \
 	's/^print = {/print = { rows_per_page = 2;/' \
-	'print more questions on it'
+	'並びがそっくりです'
 t "a broken syntax" broken 's/^counts = {/counts = {{/' \
-	'syntax error'
+	'書き方の誤りです'
 t "a font that is not there" broken \
 	's/^print = {/print = { font = "No Such Font";/' \
 	'the font "No Such Font" is not installed'
@@ -81,10 +81,10 @@ t "printed as PDF" printed pdf '%PDF-1.' 7
 t "printed as TIFF" printed tif 'II*' 3
 t "printed as PNG, a file a page" pages
 t "printed alike each time" steady
-t "no such file" refused 'No such file' 78 form check "$TMPDIR/none.conf"
+t "no such file" refused 'ファイルがありません' 78 form check "$TMPDIR/none.conf"
 t "another kind of picture" refused '.pdf, .tif or .png' 65 \
 	form print "$form" -o "$TMPDIR/x.jpg"
 t "it asks where to" refused '-o' 65 form print "$form"
-t "no folder to print to" refused 'cannot write' 75 \
+t "no folder to print to" refused '書き込めません' 75 \
 	form print "$form" -o "$TMPDIR/none/x.pdf"
 done_testing

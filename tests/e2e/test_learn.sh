@@ -39,7 +39,7 @@ texts()
 unfinished()
 {
 	"$m" form check "$draft" >"$TMPDIR/said" && return 1
-	grep -q 'the id still says TODO' "$TMPDIR/said"
+	grep -q 'id に TODO が残っています' "$TMPDIR/said"
 }
 
 # What a person does: the id, and the TODO in front of each text.
