@@ -34,7 +34,7 @@ form_SRC := $(addprefix form/, address.c draft.c form.c form_check.c form_editio
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
-	field_address.c field_alike.c field_area.c field_ink.c \
+	field_address.c field_alike.c field_area.c field_cut.c field_ink.c \
 	field_label.c field_line.c field_part.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_take.c field_text.c field_trust.c fields.c sender_line.c \
@@ -166,7 +166,7 @@ mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
 shortest_way_USES := form base
 $(foreach t,bits cage run streak stroke skew page fax_tiff fax_bad frames rows align sheet mark small_net read_fax \
-	field_text field_trust field_line field_label line_net line_words,\
+	field_cut field_text field_trust field_line field_label line_net line_words,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base

@@ -17,6 +17,7 @@
 
 #include "base/text.h"
 #include "ocr/field_area.h"
+#include "ocr/field_cut.h"
 #include "ocr/field_ink.h"
 #include "ocr/field_label.h"
 #include "ocr/field_line.h"
@@ -163,16 +164,6 @@ hull(struct px_rect a, struct px_rect b)
 	return (struct px_rect){x0, y0, x1 - x0, y1 - y0};
 }
 
-/* Rows of fields are of about one height, with the label in the middle. */
-static bool
-is_cut(const struct page *page, struct px_rect label, double pitch)
-{
-	double middle = label.y + label.h / 2.0;
-
-	return middle - pitch / 2 < 0 ||
-	       middle + pitch / 2 > pixGetHeight(page->ink);
-}
-
 static void
 make_map(const struct page *page, const struct form *form,
 	const struct field_ink *ink, const struct label_set *set,
@@ -194,7 +185,7 @@ make_map(const struct page *page, const struct form *form,
 		p->found = true;
 		p->label = set->hit[i].at;
 		p->value = area[i];
-		p->cut = is_cut(page, p->label, set->pitch);
+		p->cut = field_cut_row(page, p->label, set->pitch);
 		out->area = i == 0 ? hull(p->label, p->value)
 				   : hull(out->area, hull(p->label, p->value));
 	}
@@ -236,16 +227,16 @@ add_doubt(const struct field_lines *l, bool cut, struct field_guess *g,
 {
 	const char *why = NULL;
 
-	if (cut)
+	if (cut) {
 		g->confidence = fmin(g->confidence, CUT_OFF);
-	if (cut)
 		why = "ページがここで切れています";
-	else if (field_seal_doubt(l, g))
+	} else if (field_seal_doubt(l, g)) {
 		why = "印影が文字に重なっています";
-	else if (l->crowded)
+	} else if (l->crowded) {
 		why = "枠内に読み取れない線があります";
-	else if (l->count == 0 && l->specks > SPECKS_BLANK)
+	} else if (l->count == 0 && l->specks > SPECKS_BLANK) {
 		why = "薄い書き込みがあるかもしれません";
+	}
 	if (why == NULL)
 		return true;
 	g->review = true;
@@ -431,18 +422,22 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		colon_end(&place, w->map->em), w->map->em};
 	struct field_lines lines = {0};
 	struct field_guess guess;
-	bool ok = false;
+	bool cut, ok = false;
 
 	if (!field_lines_take(&site, &lines, e))
 		return false;
 	if (f->kind == FIELD_COMPANY && !look_for_stamp(w, &site, &lines, e))
 		goto out;
+	cut = place.cut ||
+	      field_cut_line(&w->ink, place.value, &lines, w->map->em);
 	if (!field_read(w->r, &lines, f->kind,
 		    sender_line_may_name(&w->sender, f->kind), &guess, e) ||
-		!add_doubt(&lines, place.cut, &guess, e))
+		!add_doubt(&lines, cut, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
-	hear_sender(w, f->kind, &guess);
+	/* it may know no more of the name than what is left here */
+	if (!cut)
+		hear_sender(w, f->kind, &guess);
 	leave_trace(w, f->id, &lines, &guess);
 	ok = field_take(v, &guess, w->page->index,
 		page_to_source(w->page, place.value), e);
