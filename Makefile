@@ -222,7 +222,8 @@ WARN += -Werror
 endif
 OPT ?= -O3 -g
 HARDEN := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(CFLAGS)
+# Fused products would make decisions differ from machine to machine.
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -ffp-contract=off $(OPT) $(WARN) $(CFLAGS)
 ALL_CPPFLAGS := -I. -include base/banned.h \
 	-DMARUYOMI_VERSION='"$(VERSION)"' \
 	-DMARUYOMI_PREFIX='"$(PREFIX)"' -DMARUYOMI_SYSCONFDIR='"$(SYSCONFDIR)"' \
