@@ -30,7 +30,7 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, address.c draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
+form_SRC := $(addprefix form/, address.c area_code.c draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
@@ -499,6 +499,7 @@ train-lines:
 # Towns, and what is likely as a text, out of Debian's dictionaries.
 data:
 	@/usr/bin/python3 train/addresses.py --out form/addresses.bin
+	@/usr/bin/python3 train/area_codes.py --out form/area_codes.h
 	@/usr/bin/python3 train/line_words.py --out ocr/models/words.bin
 
 # FUZZ=chain|tiff|read|form|settings|reading|request, for FUZZ_S seconds.  What is found

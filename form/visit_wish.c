@@ -184,7 +184,7 @@ find_year(struct day *d, struct day arrived)
 	       day_number(*d) - day_number(arrived) <= AHEAD_MAX;
 }
 
-enum found { NO_DAY, A_DAY, A_DOUBT };
+enum found { NO_DAY, A_DAY, A_DOUBT, WRONG_WEEKDAY };
 
 static enum found
 take_day(const char **p, struct day arrived, struct day *out)
@@ -212,7 +212,7 @@ take_day(const char **p, struct day arrived, struct day *out)
 		return A_DOUBT;
 	weekday = take_weekday(p);
 	if (weekday >= 0 && weekday != day_weekday(d))
-		return A_DOUBT;
+		return WRONG_WEEKDAY;
 	*out = d;
 	return A_DAY;
 }
@@ -282,6 +282,9 @@ visit_wish_parse(const char *raw, struct day arrived)
 		switch (take_day(&p, arrived, &w.day)) {
 		case NO_DAY:
 			continue;
+		case WRONG_WEEKDAY:
+			w.weekday_wrong = true;
+			return w;
 		case A_DOUBT:
 			return w;
 		case A_DAY:

@@ -10,6 +10,8 @@
 #ifndef FORM_VISIT_WISH_H
 #define FORM_VISIT_WISH_H
 
+#include <stdbool.h>
+
 #include "base/day.h"
 
 enum visit_wish_kind {
@@ -23,6 +25,7 @@ struct visit_wish {
 	enum visit_wish_kind kind;
 	struct day day;   /* of VISIT_DAY and VISIT_TIME */
 	int hour, minute; /* of VISIT_TIME, local */
+	bool weekday_wrong; /* unclear, because the weekday is another day's */
 };
 
 /* text: the field as it stands, UTF-8.  arrived: the local day of the fax. */

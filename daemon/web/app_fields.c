@@ -29,11 +29,23 @@ picture(struct buf *b, const struct app_view *v, const struct form_field *f,
 		cut->part.h, f->name);
 }
 
+/* The application's address, "" without one. */
+static const char *
+address_of(const struct app_view *v)
+{
+	const struct form *form = v->s->form;
+
+	for (int i = 0; i < form->field_count; i++)
+		if (form->fields[i].kind == FIELD_ADDRESS)
+			return v->a->fields[i].text;
+	return "";
+}
+
 static void
 remarks(struct buf *b, const struct app_view *v, const struct form_field *f,
 	const struct field_now *n)
 {
-	enum text odd = field_warning(f->kind, n->text,
+	enum text odd = field_warning(f->kind, n->text, address_of(v),
 		v->a->arrived_at, v->r->now);
 	bool more = false;
 

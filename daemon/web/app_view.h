@@ -91,10 +91,10 @@ void app_field(struct buf *b, const struct app_view *v, int field);
 void app_paper(struct buf *b, const struct app_view *v, int page);
 int app_paper_first(const struct app_view *v);
 
-/* field_check.c: what is odd about a value of a fax that came then,
- * TEXT__COUNT when nothing is. */
+/* field_check.c: what is odd about a value of a fax that came then, beside the
+ * application's address ("" none); TEXT__COUNT when nothing is. */
 enum text field_warning(enum field_kind kind, const char *value,
-	int64_t arrived, int64_t now);
+	const char *address, int64_t arrived, int64_t now);
 
 /* The question itself, without its particulars; escaped. */
 void app_question(struct buf *b, const struct form_item *q);

@@ -8,7 +8,9 @@
 
 #include "base/day.h"
 #include "daemon/web/app_view.h"
+#include "daemon/web/holidays.h"
 #include "form/address.h"
+#include "form/area_code.h"
 #include "form/visit_wish.h"
 
 static int
@@ -23,7 +25,7 @@ digits_in(const char *s)
 
 /* Ten digits, eleven where the second figure group is 0X0. */
 static enum text
-phone(const char *s)
+phone(const char *s, const char *beside)
 {
 	const char *digit = s + strcspn(s, "0123456789");
 	int n = digits_in(s), want = 10;
@@ -31,7 +33,11 @@ phone(const char *s)
 	if (digit[0] == '0' && strchr("56789", digit[1] ? digit[1] : 'x') &&
 		digit[2] == '0')
 		want = 11;
-	return n == want && digit[0] == '0' ? TEXT__COUNT : TEXT_WARN_PHONE;
+	if (n != want || digit[0] != '0')
+		return TEXT_WARN_PHONE;
+	return area_far(area_of_phone(s), area_of_address(beside))
+		       ? TEXT_WARN_AREA
+		       : TEXT__COUNT;
 }
 
 static enum text
@@ -94,29 +100,34 @@ address(const char *s)
 	return known ? TEXT_WARN_POSTAL_TOWN : TEXT__COUNT;
 }
 
-/* A day that is over, however it is written; without a year it is that of the
- * time the fax came (visit_wish.h). */
+/* A day on which nobody visits: over, however it is written, or free.  Without
+ * a year it is that of the time the fax came (visit_wish.h).  A weekday that is
+ * another day's says that one of both was misread. */
 static enum text
 date(const char *s, int64_t arrived, int64_t now)
 {
 	struct visit_wish wish = visit_wish_parse(s, day_local(arrived));
 
+	if (wish.weekday_wrong)
+		return TEXT_WARN_WEEKDAY;
 	if (wish.kind != VISIT_DAY && wish.kind != VISIT_TIME)
 		return TEXT__COUNT;
-	return day_number(wish.day) < day_number(day_local(now))
-		       ? TEXT_WARN_PAST
-		       : TEXT__COUNT;
+	if (day_number(wish.day) < day_number(day_local(now)))
+		return TEXT_WARN_PAST;
+	if (holiday_name(wish.day) != NULL)
+		return TEXT_WARN_HOLIDAY;
+	return day_weekday(wish.day) % 6 == 0 ? TEXT_WARN_WEEKEND : TEXT__COUNT;
 }
 
 enum text
-field_warning(enum field_kind kind, const char *s, int64_t arrived,
-	int64_t now)
+field_warning(enum field_kind kind, const char *s, const char *beside,
+	int64_t arrived, int64_t now)
 {
 	if (!s[0])
 		return kind == FIELD_COMPANY ? TEXT_WARN_COMPANY : TEXT__COUNT;
 	switch (kind) {
 	case FIELD_PHONE:
-		return phone(s);
+		return phone(s, beside);
 	case FIELD_EMAIL:
 		return mail(s);
 	case FIELD_ADDRESS:

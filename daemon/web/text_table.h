@@ -258,6 +258,11 @@
 	X(WARN_POSTAL_TOWN, "郵便番号と住所が合いません", \
 		"The postal code is not that of this address") \
 	X(WARN_PAST, "過ぎた日付です", "This date has passed") \
+	X(WARN_WEEKDAY, "曜日が日付と合いません", "The weekday is not that of this date") \
+	X(WARN_HOLIDAY, "祝日です", "This is a national holiday") \
+	X(WARN_WEEKEND, "土曜日か日曜日です", "This is a Saturday or a Sunday") \
+	X(WARN_AREA, "市外局番が住所の地域と合いません", \
+		"The area code is far from the address") \
 	X(WARN_COMPANY, "会社名がありません", "There is no company name") \
 	/* words */ \
 	X(ANSWER_YES, "○", "yes") \

@@ -46,6 +46,12 @@ static const struct row {
 		TEXT_WARN_PAST},
 	{"over, in words", FIELD_DATE, "12月2日(水) 午後2時", TEXT_WARN_PAST},
 	{"today", FIELD_DATE, "12月3日(木) 午後2時", TEXT__COUNT},
+	{"another day's weekday", FIELD_DATE, "12月24日(水) 14:00",
+		TEXT_WARN_WEEKDAY},
+	{"a Saturday", FIELD_DATE, "12/5(土) 10:00", TEXT_WARN_WEEKEND},
+	{"a holiday", FIELD_DATE, "2027-02-11", TEXT_WARN_HOLIDAY},
+	{"a holiday that is a Sunday's", FIELD_DATE, "R9.3.22",
+		TEXT_WARN_HOLIDAY},
 	{"next year, without a year", FIELD_DATE, "1/14", TEXT__COUNT},
 	{"of several the first", FIELD_DATE, "第1希望12月1日 第2希望12月20日",
 		TEXT_WARN_PAST},
@@ -57,9 +63,36 @@ test_row(void **state)
 	const struct row *row = *state;
 	int64_t came = day_begins((struct day){2026, 11, 26}) + 36000;
 
-	assert_int_equal(field_warning(row->kind, row->value, came,
+	assert_int_equal(field_warning(row->kind, row->value, "", came,
 				 came + 7 * 86400),
 		row->odd);
+}
+
+static const struct area_row {
+	const char *name, *phone, *address;
+	enum text odd;
+} AREAS[] = {
+	{"of the address", "0282-22-0597", "〒328-0042 栃木県栃木市沼和田町1",
+		TEXT__COUNT},
+	{"beside it", "048(816)6039", "栃木県栃木市沼和田町1", TEXT__COUNT},
+	{"far from it", "086-368-9621", "〒328-0042 栃木県栃木市沼和田町1",
+		TEXT_WARN_AREA},
+	{"a mobile is of nowhere", "090-1234-5678", "栃木県栃木市沼和田町1",
+		TEXT__COUNT},
+	{"a free number", "0120-123-456", "栃木県栃木市沼和田町1", TEXT__COUNT},
+	{"no prefecture", "086-368-9621", "栃木市沼和田町1", TEXT__COUNT},
+	{"no address", "086-368-9621", "", TEXT__COUNT},
+	{"too short is said first", "086-368-962", "栃木県栃木市沼和田町1",
+		TEXT_WARN_PHONE},
+};
+
+static void
+test_area(void **state)
+{
+	const struct area_row *row = *state;
+
+	assert_int_equal(field_warning(FIELD_PHONE, row->phone, row->address,
+				 0, 0), row->odd);
 }
 
 int
@@ -69,5 +102,7 @@ main(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
 		rows_add(&rows, test_row, &ROWS[i], "%s", ROWS[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(AREAS); i++)
+		rows_add(&rows, test_area, &AREAS[i], "area: %s", AREAS[i].name);
 	return rows_run(&rows, "field_check");
 }
