@@ -180,21 +180,10 @@ check_width(const struct conf *conf, const config_setting_t *group,
 	return true;
 }
 
-bool
-form_layout_load(const struct conf *conf, const config_setting_t *group,
+static bool
+take_measures(const struct conf *conf, const config_setting_t *group,
 	struct form_layout *l, struct err *e)
 {
-	static const char *const NAMES[] = {"instruction", "footer", "mark",
-		"margin_left", "margin_right", "margin_top", "margin_bottom",
-		"rows_per_page", "balance", "font", "heading_font",
-		"points_font", "text_pt", "heading_pt", "title_pt", "points_pt",
-		"columns", "number_width", "points_width", "frame_width",
-		"option_width", "number_title", "text_title", "points_title",
-		"frame_title", "option_title", "column_titles", "numbering",
-		"pad", "row_height", "thin", "heading_shade", "heading_columns",
-		"totals", "frame", "bold", "gap", "application",
-		"application_apart", "application_intro", "field_height",
-		"label_width", NULL};
 	const struct {
 		const char *name;
 		double min, max, *out;
@@ -215,6 +204,21 @@ form_layout_load(const struct conf *conf, const config_setting_t *group,
 		{"field_height", 7, 40, &l->field_height},
 		{"label_width", 20, 90, &l->label_width},
 	};
+
+	for (size_t i = 0; i < ARRAY_LEN(reals); i++)
+		if (conf_has(group, reals[i].name) &&
+			!conf_real(conf, group, reals[i].name, reals[i].min,
+				reals[i].max, reals[i].out, e))
+			return false;
+	return !conf_has(group, "rows_per_page") ||
+	       conf_int(conf, group, "rows_per_page", 1, 60,
+		       &l->rows_per_page, e);
+}
+
+static bool
+take_texts(const struct conf *conf, const config_setting_t *group,
+	struct form_layout *l, struct err *e)
+{
 	const struct {
 		const char *name, **out;
 	} texts[] = {
@@ -225,6 +229,18 @@ form_layout_load(const struct conf *conf, const config_setting_t *group,
 		{"points_font", &l->points_font},
 		{"application_intro", &l->application_intro},
 	};
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		if (conf_has(group, texts[i].name) &&
+			!conf_text(conf, group, texts[i].name, texts[i].out, e))
+			return false;
+	return true;
+}
+
+static bool
+take_switches(const struct conf *conf, const config_setting_t *group,
+	struct form_layout *l, struct err *e)
+{
 	const struct {
 		const char *name;
 		bool *out;
@@ -237,43 +253,60 @@ form_layout_load(const struct conf *conf, const config_setting_t *group,
 		{"totals", &l->totals},
 		{"application_apart", &l->application_apart},
 	};
-	int frame = (int)l->frame, numbering = (int)l->numbering,
-	    application = (int)l->application;
 
-	if (group == NULL)
-		return true;
-	if (!conf_names(conf, group, NAMES, e))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(reals); i++)
-		if (conf_has(group, reals[i].name) &&
-			!conf_real(conf, group, reals[i].name, reals[i].min,
-				reals[i].max, reals[i].out, e))
-			return false;
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		if (conf_has(group, texts[i].name) &&
-			!conf_text(conf, group, texts[i].name, texts[i].out, e))
-			return false;
 	for (size_t i = 0; i < ARRAY_LEN(bools); i++)
 		if (conf_has(group, bools[i].name) &&
 			!conf_bool(conf, group, bools[i].name, bools[i].out, e))
 			return false;
-	if (conf_has(group, "rows_per_page") &&
-		!conf_int(conf, group, "rows_per_page", 1, 60,
-			&l->rows_per_page, e))
-		return false;
+	return true;
+}
+
+static bool
+take_styles(const struct conf *conf, const config_setting_t *group,
+	struct form_layout *l, struct err *e)
+{
+	int frame = (int)l->frame, numbering = (int)l->numbering,
+	    application = (int)l->application;
+
 	if (!take_word(conf, group, "frame", FRAME_NAMES, FRAME__COUNT, &frame,
 		    e) ||
 		!take_word(conf, group, "numbering", NUMBERING_NAMES,
 			NUMBERING__COUNT, &numbering, e) ||
 		!take_word(conf, group, "application", APPLICATION_NAMES,
-			APPLICATION__COUNT, &application, e) ||
-		!take_columns(conf, group, l, e) ||
-		!take_columns_of(conf, group, l, e))
+			APPLICATION__COUNT, &application, e))
 		return false;
 	l->frame = (enum frame_style)frame;
 	l->numbering = (enum numbering)numbering;
 	l->application = (enum application_style)application;
-	return check_width(conf, group, l, e);
+	return true;
+}
+
+bool
+form_layout_load(const struct conf *conf, const config_setting_t *group,
+	struct form_layout *l, struct err *e)
+{
+	static const char *const NAMES[] = {"instruction", "footer", "mark",
+		"margin_left", "margin_right", "margin_top", "margin_bottom",
+		"rows_per_page", "balance", "font", "heading_font",
+		"points_font", "text_pt", "heading_pt", "title_pt", "points_pt",
+		"columns", "number_width", "points_width", "frame_width",
+		"option_width", "number_title", "text_title", "points_title",
+		"frame_title", "option_title", "column_titles", "numbering",
+		"pad", "row_height", "thin", "heading_shade", "heading_columns",
+		"totals", "frame", "bold", "gap", "application",
+		"application_apart", "application_intro", "field_height",
+		"label_width", NULL};
+
+	if (group == NULL)
+		return true;
+	return conf_names(conf, group, NAMES, e) &&
+	       take_measures(conf, group, l, e) &&
+	       take_texts(conf, group, l, e) &&
+	       take_switches(conf, group, l, e) &&
+	       take_styles(conf, group, l, e) &&
+	       take_columns(conf, group, l, e) &&
+	       take_columns_of(conf, group, l, e) &&
+	       check_width(conf, group, l, e);
 }
 
 double
