@@ -84,8 +84,8 @@ arrival_ident_same(const struct arrival_ident *a, const struct arrival_ident *b)
 	       a->mtime_ns == b->mtime_ns && a->size == b->size;
 }
 
-const char *
-arrival_fate_name(enum arrival_fate fate)
+static const char *
+fate_name(enum arrival_fate fate)
 {
 	switch (fate) {
 	case ARRIVAL_TAKEN:
@@ -281,7 +281,7 @@ arrival_dispose(struct store *s, int64_t fax, enum arrival_fate fate,
 	assert(fate != ARRIVAL_TAKEN);
 	sql_start(&q, s, "UPDATE fax SET spool_fate = ?2 WHERE id = ?1");
 	sql_int(&q, fax);
-	sql_text(&q, arrival_fate_name(fate));
+	sql_text(&q, fate_name(fate));
 	return sql_run(&q, e);
 }
 

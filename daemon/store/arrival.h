@@ -105,6 +105,4 @@ MUST_CHECK bool arrival_list(struct store *s, struct arrival_open **out,
 MUST_CHECK bool arrival_gone(struct store *s, const int64_t *fax, size_t n,
 	struct err *e);
 
-const char *arrival_fate_name(enum arrival_fate fate);
-
 #endif

@@ -27,15 +27,15 @@ static const struct {
 	{SUMMARY_FAILED, SUMMARY_EV_DROP, SUMMARY_DROPPED},
 };
 
-const char *
-summary_state_name(enum summary_state s)
+static const char *
+state_name(enum summary_state s)
 {
 	assert(s >= 0 && s < SUMMARY_STATE__COUNT);
 	return names[s];
 }
 
-bool
-summary_state_parse(const char *name, enum summary_state *out)
+static bool
+state_parse(const char *name, enum summary_state *out)
 {
 	for (int i = 0; i < SUMMARY_STATE__COUNT; i++)
 		if (strcmp(name, names[i]) == 0) {
@@ -102,7 +102,7 @@ add(struct store *s, const struct summary_made *m, struct err *e)
 	sql_text(&q, m->recipients);
 	sql_text(&q, m->message_id);
 	sql_text(&q, hash);
-	sql_text(&q, summary_state_name(m->state));
+	sql_text(&q, state_name(m->state));
 	if (m->message != NULL) {
 		sql_int_or_null(&q, 0);
 		sql_bytes(&q, m->message->data, m->message->len);
@@ -137,7 +137,7 @@ step(struct store *s, int64_t id, enum summary_event event, int64_t at,
 	sql_start(&q, s, "SELECT state FROM summary WHERE id = ?1");
 	sql_int(&q, id);
 	if (sql_row(&q))
-		found = summary_state_parse(sql_col_peek(&q, 0), &from);
+		found = state_parse(sql_col_peek(&q, 0), &from);
 	if (!sql_end(&q, e))
 		return false;
 	if (!found)
@@ -150,7 +150,7 @@ step(struct store *s, int64_t id, enum summary_event event, int64_t at,
 		}
 	if (!found)
 		return err_set(e, ERR_STATE, "summary %lld is %s already",
-			(long long)id, summary_state_name(from));
+			(long long)id, state_name(from));
 	sql_start(&q, s,
 		"UPDATE summary SET state = ?2, error = ?3,"
 		" tries = tries + ?4,"
@@ -159,7 +159,7 @@ step(struct store *s, int64_t id, enum summary_event event, int64_t at,
 		" message = CASE WHEN ?6 THEN NULL ELSE message END"
 		" WHERE id = ?1");
 	sql_int(&q, id);
-	sql_text(&q, summary_state_name(to));
+	sql_text(&q, state_name(to));
 	sql_text(&q, error == NULL ? "" : error);
 	sql_int(&q, event == SUMMARY_EV_START);
 	sql_int(&q, at);
@@ -206,7 +206,7 @@ take(struct sql *q, void *row)
 	r->recipients = sql_col_dup(q, 7);
 	sql_col_text(q, 8, r->message_id, sizeof r->message_id);
 	sql_col_text(q, 9, r->hash, sizeof r->hash);
-	if (!summary_state_parse(sql_col_peek(q, 10), &r->state))
+	if (!state_parse(sql_col_peek(q, 10), &r->state))
 		q->code = SQLITE_CORRUPT;
 	sql_col_text(q, 14, r->error, sizeof r->error);
 }

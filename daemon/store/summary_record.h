@@ -109,7 +109,4 @@ void summary_record_free(struct summary_record **rows, size_t count);
 MUST_CHECK bool summary_record_message(struct store *s, int64_t id,
 	struct buf *out, struct err *e);
 
-const char *summary_state_name(enum summary_state s); /* "ready" ... */
-MUST_CHECK bool summary_state_parse(const char *name, enum summary_state *out);
-
 #endif

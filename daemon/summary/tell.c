@@ -12,8 +12,9 @@
 
 static const int64_t HOUR_S = 3600, DAY_S = 86400;
 
-void
-tell_day(int64_t at, struct buf *out)
+/* "2026-11-22（日）", local time. */
+static void
+put_day(int64_t at, struct buf *out)
 {
 	static const char *const names[] = {JA_WEEKDAY_0, JA_WEEKDAY_1,
 		JA_WEEKDAY_2, JA_WEEKDAY_3, JA_WEEKDAY_4, JA_WEEKDAY_5,
@@ -30,12 +31,12 @@ tell_day(int64_t at, struct buf *out)
 void
 tell_period(const struct summary *s, struct buf *out)
 {
-	tell_day(s->from, out);
+	put_day(s->from, out);
 	/* a day, or one with a leap hour */
 	if (s->to - s->from <= 25 * HOUR_S)
 		return;
 	buf_text(out, T_(JA_RANGE));
-	tell_day(s->to - 1, out);
+	put_day(s->to - 1, out);
 }
 
 void
@@ -62,7 +63,7 @@ tell_visit(const struct summary_row *row, struct buf *out)
 {
 	if (row->visit.day == 0)
 		return;
-	tell_day(row->visit.day, out);
+	put_day(row->visit.day, out);
 	if (row->visit.minute >= 0)
 		buf_printf(out, " %02d:%02d", row->visit.minute / 60,
 			row->visit.minute % 60);

@@ -18,9 +18,6 @@
 /* One composed value: every question of a form with its text. */
 #define TELL_MAX (256 * 1024)
 
-/* "2026-11-22（日）", local time. */
-void tell_day(int64_t at, struct buf *out);
-
 /* The days of a summary: one, or the first and the last. */
 void tell_period(const struct summary *s, struct buf *out);
 

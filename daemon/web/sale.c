@@ -41,8 +41,8 @@ sale_what(const struct visit_entry *v)
 	return v->state == FOLLOWUP_VISIT ? TEXT_CAL_VISIT : TEXT_CAL_NEXT;
 }
 
-bool
-sale_is_overdue(const struct followup *f, const char *today)
+static bool
+is_overdue(const struct followup *f, const char *today)
 {
 	return f->next_day[0] && strcmp(f->next_day, today) < 0 &&
 	       (FOLLOWUP_OPEN_STATES >> f->state & 1);
@@ -257,7 +257,7 @@ stands(struct buf *b, const struct sale *v)
 	if (v->f.next_day[0]) {
 		html(b, "<span><small>%s</small> ", T(r, SALES_NEXT));
 		sale_day(b, r, v->f.next_day);
-		if (sale_is_overdue(&v->f, v->today))
+		if (is_overdue(&v->f, v->today))
 			html(b, " <span class=\"tag missing\">%s</span>",
 				T(r, SALES_LATE));
 		html(b, "</span>");

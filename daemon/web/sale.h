@@ -43,6 +43,4 @@ void sale_day(struct buf *b, const struct request *r, const char *day);
 enum text sale_state(enum followup_state s);
 /* What is on that day: a wish, a visit, a call. */
 enum text sale_what(const struct visit_entry *v);
-bool sale_is_overdue(const struct followup *f, const char *today);
-
 #endif

@@ -33,8 +33,9 @@ score_text_reason(struct buf *out, const char *label, const char *why)
 	buf_clear(&v);
 }
 
-void
-score_text_ids(const struct form *form, const struct gap_list *list,
+/* "1-1-1、3-1-2" */
+static void
+put_ids(const struct form *form, const struct gap_list *list,
 	struct buf *out)
 {
 	for (int i = 0; i < list->count; i++)
@@ -204,7 +205,7 @@ open_entry(const struct form *form, const struct gap_list *items,
 	if (as_runs)
 		runs(form, items, &v);
 	else
-		score_text_ids(form, items, &v);
+		put_ids(form, items, &v);
 	if (fields->count > 0)
 		buf_printf(&v, "%s%s", items->count > 0 ? T_(JA_BESIDES) : "",
 			T_(JA_FIELDS));

@@ -41,8 +41,4 @@ void score_text_offers(const struct form *form, const struct gap *g,
 void score_text_open(const struct form *form, const struct gap *g,
 	struct buf *out);
 
-/* "1-1-1、3-1-2" */
-void score_text_ids(const struct form *form, const struct gap_list *list,
-	struct buf *out);
-
 #endif
