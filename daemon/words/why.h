@@ -4,7 +4,7 @@
  * Programs give reasons in plain English, which the journal keeps as they
  * are; here they are put into the words of the office, for people only.  One
  * that is not known stays English: better than hiding it.  Where the language
-is English (lang.h) all do.
+ * is English (lang.h) all do.
  */
 #ifndef DAEMON_WORDS_WHY_H
 #define DAEMON_WORDS_WHY_H
