@@ -357,6 +357,7 @@ measure(const struct cell_ink *c, float bold_px, struct mark_measures *out)
 	m.stray_reach = stray_reach(c);
 	m.round = round_frame(c);
 	m.arcs = round_arcs(c);
+	m.bulges = round_bulges(c);
 	m.crossings = round_crossings(c);
 	m.frame_rest = has_frame_rest(c, bold_px);
 	m.dithered = (float)c->specks >

@@ -25,6 +25,7 @@ struct mark_measures {
 			     * frame, share of the height */
 	float arcs;         /* how wide the arcs above and below the frame are,
 			     * share of its width */
+	int bulges;         /* sides of the frame that something stands out of */
 	int crossings;      /* strokes through both sides of the cell */
 	bool frame_rest;    /* a bar of the frame's own line is in the cell */
 	float w, h;         /* of the own ink's box */

@@ -37,6 +37,9 @@ static const float ROUND_MIN = 0.4F;
  * width on a drawn fax whose rings were as large as its frames; of 1,660 other
  * empty cells of hard faxes one had as much, the rest none. */
 static const float ARCS_MIN = 0.2F;
+/* Or something stands out of so many of the frame's four sides: of 2,200 other
+ * empty cells one had as much. */
+#define BULGES_MIN 3
 /* On a dithered ground the nets alone took a cross and an empty cell for rings
  * by 0.84; of nine rings they gave seven 0.9 and more. */
 static const float ALONE_RING_GREY = 0.90F;
@@ -112,6 +115,15 @@ both_sure(double rules, float net)
 	return both > 0.999F ? 0.999F : both;
 }
 
+/* Does a ring go round the frame of a cell that seems empty? */
+static bool
+is_round_frame(const struct mark_measures *m, enum mark_kind kind)
+{
+	return m->round >= ROUND_MIN ||
+	       (kind == MARK_BLANK &&
+		       (m->arcs >= ARCS_MIN || m->bulges >= BULGES_MIN));
+}
+
 void
 mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 {
@@ -155,9 +167,7 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 		out->kind = MARK_STRUCK;
 		out->suggest = ANSWER_NO;
 	}
-	if (out->answer == ANSWER_NO &&
-		(m->round >= ROUND_MIN ||
-			(out->kind == MARK_BLANK && m->arcs >= ARCS_MIN))) {
+	if (out->answer == ANSWER_NO && is_round_frame(m, out->kind)) {
 		leave_open(out, p, WHY_ROUND);
 		out->kind = MARK_CIRCLE;
 		out->suggest = ANSWER_YES;

@@ -30,8 +30,10 @@ along(const struct cell_ink *c, const struct piece *p)
 	return y1 > y0 ? y1 - y0 : 0;
 }
 
-float
-round_frame(const struct cell_ink *c)
+/* How far strokes go along the cell's sides, pixels; those less wide than
+ * bend are left out. */
+static void
+along_sides(const struct cell_ink *c, int bend, int *l, int *r)
 {
 	int left = 0, right = 0, i;
 
@@ -39,7 +41,7 @@ round_frame(const struct cell_ink *c)
 		const struct piece *p = &c->piece[i];
 		int rows;
 
-		if (p->fate != PIECE_OUTER || p->box.w < BEND_MIN)
+		if (p->fate != PIECE_OUTER || p->box.w < bend)
 			continue;
 		rows = along(c, p);
 		if (px_right(p->box) <= c->in.x &&
@@ -49,6 +51,16 @@ round_frame(const struct cell_ink *c)
 			p->box.x < px_right(c->in) + BESIDE && rows > right)
 			right = rows;
 	}
+	*l = left;
+	*r = right;
+}
+
+float
+round_frame(const struct cell_ink *c)
+{
+	int left, right;
+
+	along_sides(c, BEND_MIN, &left, &right);
 	return (float)(left < right ? left : right) / (float)c->in.h;
 }
 
@@ -125,6 +137,23 @@ round_arcs(const struct cell_ink *c)
 	int above = arc_at(c, -1), below = arc_at(c, 1);
 
 	return (float)(above < below ? above : below) / (float)c->in.w;
+}
+
+/* A ring that stands out of the frame a little at its sides: by 3 px, over a
+ * quarter of the height; above and below it over a fifth of the width. */
+#define BULGE_MIN 3
+static const float BULGE_ALONG = 0.25F, BULGE_ACROSS = 0.2F;
+
+int
+round_bulges(const struct cell_ink *c)
+{
+	float w = BULGE_ACROSS * (float)c->in.w;
+	float h = BULGE_ALONG * (float)c->in.h;
+	int left, right;
+
+	along_sides(c, BULGE_MIN, &left, &right);
+	return ((float)left >= h) + ((float)right >= h) +
+	       ((float)arc_at(c, -1) >= w) + ((float)arc_at(c, 1) >= w);
 }
 
 /* Looked for so far inside of the frame, clear of its ragged edge: 0.6 mm. */

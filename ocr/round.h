@@ -14,6 +14,9 @@ float round_frame(const struct cell_ink *c);
  * the cell's width, where that is less; 0: one of them is not there. */
 float round_arcs(const struct cell_ink *c);
 
+/* On how many of its four sides something stands out of the frame. */
+int round_bulges(const struct cell_ink *c);
+
 /* Strokes of the cell's own mark that leave it through its left and through
  * its right side, where that is less. */
 int round_crossings(const struct cell_ink *c);

@@ -218,14 +218,14 @@ trace_cell(struct trace *t, const struct page *page, const char *id,
 		return;
 	fprintf(f,
 		"%s %s %s conf=%.3f ink=%.2f stray=%.2f round=%.2f arcs=%.2f "
-		"crossings=%d speck=%.2f faint=%.2f%s%s net=%.2f,%.2f,%.2f,%.2f,%.2f "
+		"bulges=%d crossings=%d speck=%.2f faint=%.2f%s%s net=%.2f,%.2f,%.2f,%.2f,%.2f "
 		"size=%.1fx%.1f pieces=%d largest=%.2f ring=%.1fx%.1f "
 		"covered=%.2f gap=%.2f seen=%.2f rough=%.3f inside=%.3f "
 		"outside=%.3f core=%.3f corners=%.3f stroke=%.2f "
 		"at=%.2f,%.2f %s\n",
 		id, answer_name(mark->answer), mark_kind_name(mark->kind),
 		mark->confidence, (double)m->ink_mm2, (double)m->stray_mm2,
-		(double)m->round, (double)m->arcs, m->crossings,
+		(double)m->round, (double)m->arcs, m->bulges, m->crossings,
 		(double)m->speck_mm2, (double)m->faint_mm2,
 		m->dithered ? " dithered" : "",
 		m->weak_hand ? " weak-hand" : "", (double)m->net[0],

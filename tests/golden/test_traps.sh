@@ -56,6 +56,7 @@ weak-pencil 3-1-3 no dots of a ring on a sheet of faint rings
 weak-pencil 4-1-1 no nothing arrived of a ring on such a sheet
 between-frames 3-1-3 no half a ring shows between two frames
 weak-pencil-page 5-1-2 no a page on which hardly a ring arrived
+ring-behind-frame 7-6-3 no it stands out of the frame a little all round
 rings-as-frames 1-1-4 no arcs of a ring above and below the frame
 rings-as-frames 7-2-1 no a ring that hides behind the frame
 struck-wide 7-1-3 yes a line through a wide ring looks like its other half
