@@ -43,13 +43,24 @@ static const float BAR_FULL = 0.9F;
  * heading's letters have none. */
 #define PRINTED_MIN 3
 
-/* Is the side near x bold in row y?  The side may drift by a few pixels. */
+/* Paper with more ink than this beside the frames is grey: points, remarks and
+ * rules are 0.04 to 0.09 of it, dithered grey 0.2 and more. */
+static const float GREY_MIN = 0.15F;
+
+/* A rule that broke beside the frame is looked for so far from it, 50 mm, where
+ * this much of it is left; text has no level strokes so long. */
+#define RULE_FAR 400
+static const float RULE_REST = 0.45F;
+
+/* Is the side near x bold in row y?  The side may drift by a few pixels; on
+ * grey paper what is beside it is inked in part. */
 static bool
 side_on(const struct column_scan *s, int x, int y)
 {
+	int w = 2 * s->half + 5;
 	int n = bits_row(s->ink, y, x - s->half - 2, x + s->half + 3);
 
-	return (float)n >= s->t.limit;
+	return (float)n >= s->t.limit + s->ground * ((float)w - s->t.limit);
 }
 
 /* Share of x0 <= x < x1 with ink in row y or its neighbours. */
@@ -95,8 +106,23 @@ bar_at(const struct column_scan *s, int x0, int x1, int y)
 
 	return cover3(s->dash, x0, x1, y) >= BAR_COVER ||
 	       (float)bits_count(s->ink, three) >=
-		       SCREEN_COVER * (float)(3 * (x1 - x0)) ||
+		       (s->ground + (1 - s->ground) * SCREEN_COVER) *
+			       (float)(3 * (x1 - x0)) ||
 	       is_dotted(s->ink, x0, x1, y);
+}
+
+/* Share of ink in the strips beside the frames where their rules are looked
+ * for, all down the page. */
+static float
+ground_of(const struct column_scan *s)
+{
+	int w = PROBE_FAR - PROBE_NEAR, h = s->ink->h;
+	struct px_rect left = {s->col.left - s->half - PROBE_FAR, 0, w, h};
+	struct px_rect right = {s->col.right + s->half + PROBE_NEAR, 0, w, h};
+	int l = bits_count(s->ink, left), r = bits_count(s->ink, right);
+	float least = (float)(l < r ? l : r) / (float)(w * h);
+
+	return least >= GREY_MIN ? least : 0;
 }
 
 static void
@@ -125,6 +151,20 @@ rules_near(const struct column_scan *s, int y, int reach)
 		if (i >= 0 && i < s->ink->h)
 			got |= s->rule[i];
 	return got;
+}
+
+/* Is there much of a rule of the table in row y, though not near the frame? */
+static bool
+rule_far(const struct column_scan *s, int y)
+{
+	int l = s->col.left - s->half - PROBE_NEAR;
+	int r = s->col.right + s->half + PROBE_NEAR, i;
+
+	for (i = y - 5; i <= y + 5; i++)
+		if (cover3(s->level, l - RULE_FAR, l, i) >= RULE_REST ||
+			cover3(s->level, r, r + RULE_FAR, i) >= RULE_REST)
+			return true;
+	return false;
 }
 
 /* Is the bar as thick as the page's frames (on a doubled row to 2 px) over
@@ -165,7 +205,9 @@ scan_bars(struct column_scan *s)
 					  ? EDGE_BOLD
 					  : EDGE_THIN;
 			b->printed = is_printed_bar(s, x0, x1, b);
-			b->outside = rules_near(s, (b->y0 + b->y1) / 2, 5) != 0;
+			b->outside =
+				rules_near(s, (b->y0 + b->y1) / 2, 5) != 0 ||
+				rule_far(s, (b->y0 + b->y1) / 2);
 		}
 		start = -1;
 	}
@@ -276,6 +318,7 @@ bars_scan(const struct page_strokes *p, struct thickness t, struct column col,
 		.l = block,
 		.r = block + h,
 		.rule = block + 2 * h};
+	out->ground = ground_of(out);
 	scan_sides(out);
 	scan_bars(out);
 	scan_stumps(out);

@@ -36,6 +36,8 @@ struct column_scan {
 	struct column col;
 	struct thickness t;
 	int half;             /* of the sides' thickness */
+	float ground;         /* share of ink on the paper beside the frames;
+			       * 0 on white paper */
 	unsigned char *l, *r; /* per row: the side is bold here */
 	unsigned char *rule;  /* per row: 1 table rule left, 2 right */
 	struct bar bar[BARS_MAX]; /* top down */

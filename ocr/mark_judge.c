@@ -40,9 +40,11 @@ static const float ARCS_MIN = 0.2F;
 /* Or something stands out of so many of the frame's four sides: of 2,200 other
  * empty cells one had as much. */
 #define BULGES_MIN 3
-/* On a dithered ground the nets alone took a cross and an empty cell for rings
- * by 0.84; of nine rings they gave seven 0.9 and more. */
-static const float ALONE_RING_GREY = 0.90F;
+/* Dots of a dithered ground that joined look like a ring of many pieces: the
+ * largest had 0.12 of an empty cell's ink, and of rings 0.22 at least.  The
+ * nets alone took a cross and two empty cells for rings there, by up to 0.92.
+ */
+static const float GREY_LARGEST = 0.2F;
 /* Of 93 rings that leave the cell at both sides 90 had less than this outside
  * of their ellipse; a ring with a line through it that passed for the ring's
  * other half had 0.032. */
@@ -149,8 +151,7 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 		else
 			out->confidence =
 				(double)both_sure(out->confidence, no);
-	} else if (p[MARK_NET_RING] >=
-		   (m->dithered ? ALONE_RING_GREY : ALONE_RING)) {
+	} else if (p[MARK_NET_RING] >= ALONE_RING && !m->dithered) {
 		settle(out, ANSWER_YES, MARK_CIRCLE, p[MARK_NET_RING]);
 	} else if (p[MARK_NET_CROSS] >= ALONE_CROSS) {
 		settle(out, ANSWER_NO, MARK_CROSS, p[MARK_NET_CROSS]);
@@ -159,6 +160,9 @@ mark_judge(const struct mark_measures *m, double damage, struct mark *out)
 	} else {
 		leave_open(out, p, "");
 	}
+	if (out->answer == ANSWER_YES && m->dithered &&
+		m->largest < GREY_LARGEST)
+		leave_open(out, p, "a ring, or something like it");
 	if (out->answer == ANSWER_YES && m->frame_rest)
 		leave_open(out, p, "a part of its frame lies in it");
 	if (out->answer == ANSWER_YES && m->crossings >= 2 &&
