@@ -31,6 +31,7 @@ struct field_lines {
 	bool seal_over; /* ... on the text: what hung on it went with it */
 	bool seal_touch; /* ... against the text, which was kept */
 	bool crowded;   /* ink that fits no line was left out */
+	bool crumbs;    /* all there was is too narrow for a text: left out */
 };
 
 /* What surrounds a value. */

@@ -234,7 +234,7 @@ add_doubt(const struct field_lines *l, bool cut, struct field_guess *g,
 		why = "印影が文字に重なっています";
 	} else if (l->crowded) {
 		why = "枠内に読み取れない線があります";
-	} else if (l->count == 0 && l->specks > SPECKS_BLANK) {
+	} else if (l->count == 0 && (l->crumbs || l->specks > SPECKS_BLANK)) {
 		why = "薄い書き込みがあるかもしれません";
 	}
 	if (why == NULL)

@@ -102,6 +102,47 @@ take(void **state)
 	pixDestroy(&one);
 }
 
+/* What is narrower than two letters is left out, and said to be there. */
+static const struct crumb_row {
+	const char *name;
+	struct px_rect ink[3];
+	int lines;
+	bool crumbs;
+} CRUMBS[] = {
+	{"nothing", {{0, 0, 0, 0}}, 0, false},
+	{"a streak in pieces",
+		{{300, 180, 9, 22}, {300, 230, 9, 22}, {300, 280, 9, 22}}, 0,
+		true},
+	{"a blot", {{300, 220, 20, 14}, {322, 222, 4, 10}}, 0, true},
+	{"two letters", {{300, 200, 3, 28}, {312, 200, 20, 4},
+				{340, 200, 4, 28}}, 1, false},
+};
+
+static void
+crumbs(void **state)
+{
+	const struct crumb_row *row = *state;
+	PIX *pix = draw_new(W, H);
+	struct page page = {.ink = pix, .row_factor = 1,
+		.to_source = {1, 0, 0, 0, 1, 0}};
+	struct field_seals seals = {0};
+	struct field_ink ink;
+	struct field_lines l;
+	struct field_site site = {&ink, &seals, {80, 170, 1100, 160}, 90, EM};
+	struct err e;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(row->ink); i++)
+		draw_fill(pix, row->ink[i]);
+	assert_works(field_ink_make(&page, &ink, &e), e);
+	assert_works(field_lines_take(&site, &l, &e), e);
+	assert_int_equal(l.count, row->lines);
+	assert_int_equal(l.crumbs, row->crumbs);
+	field_lines_clear(&l);
+	field_ink_clear(&ink);
+	pixDestroy(&pix);
+}
+
 int
 main(void)
 {
@@ -110,5 +151,7 @@ main(void)
 
 	for (i = 0; i < ARRAY_LEN(ROWS); i++)
 		rows_add(&r, take, &ROWS[i], "%s", ROWS[i].name);
+	for (i = 0; i < ARRAY_LEN(CRUMBS); i++)
+		rows_add(&r, crumbs, &CRUMBS[i], "crumbs: %s", CRUMBS[i].name);
 	return rows_run(&r, "field_line");
 }
