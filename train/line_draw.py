@@ -12,6 +12,7 @@ import os
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+import line_digits
 import line_texts
 
 FONTS = '/usr/share/fonts/'
@@ -96,10 +97,12 @@ PAD = 22         # room round a line
 
 
 class Pens:
-    """Fonts, digits, and the glyphs drawn so far."""
+    """Fonts, digits, and the glyphs drawn so far.  numbers: as numbers are
+    written, most by real hands, with all pens, close to each other."""
 
-    def __init__(self, digits, unseen=False, more=True):
-        self.unseen, self.more = unseen, more
+    def __init__(self, digits, unseen=False, more=True, numbers=False):
+        self.unseen, self.more, self.numbers = unseen, more, numbers
+        self.pencil = .35 if numbers else .22   # share of the hands
         self.fonts, self.glyphs = {}, {}
         raw = np.frombuffer(gzip.open(digits).read(), np.uint8)
         raw = raw.reshape(-1, 785)
@@ -109,6 +112,8 @@ class Pens:
         for d in range(10):
             self.digits[str(d)] = raw[raw[:, 0] == d][:, 1:].reshape(
                 -1, 28, 28)
+        self.bones = {c: line_digits.bones(d) for c, d in
+                      self.digits.items()} if numbers else None
         miss = [f for f, _, _ in TYPE + LATIN + HAND + HAND_MORE
                 + HAND_LATIN + HAND_UNSEEN + TYPE_UNSEEN if not os.path.exists(f)]
         if miss:
@@ -148,10 +153,14 @@ class Pens:
 
     # --- glyphs by hand ----------------------------------------------------
 
-    def real_digit(self, rng, c, height, thick):
+    def real_digit(self, rng, c, height, thick, pen):
         g = self.digits[c]
-        im = Image.fromarray(g[rng.integers(len(g))])
-        im = im.crop(im.getbbox())
+        i = rng.integers(len(g))
+        if pen is not None:
+            return line_digits.redraw(rng, self.bones[c][i], height, pen)
+        im = Image.fromarray(g[i])
+        im = line_digits.bend(rng, im) if self.numbers else \
+            im.crop(im.getbbox())
         h = max(6, int(height))
         w = max(3, int(im.width * h / im.height * rng.uniform(.8, 1.1)))
         im = im.resize((w, h), Image.BICUBIC)
@@ -224,7 +233,8 @@ class Pens:
                 break
         else:
             return None
-        real = hand and rng.random() < .65
+        real = hand and rng.random() < (.85 if self.numbers else .65)
+        pen = None      # digits keep the strokes they were written with
         drawn = hand and rng.random() < .5
         wobble = rng.uniform(.2, 1) if hand else 0
         lean = rng.normal(0, .12) * wobble
@@ -235,6 +245,10 @@ class Pens:
         thick = rng.uniform(-.6, .2)
         cap = EM * rng.uniform(.62, .86) if real else EM * .72
         air = rng.uniform(-.02, .12)    # between digits: 11 must stay two
+        if self.numbers:
+            air = rng.uniform(-.07, .15)
+            if rng.random() < .5:
+                pen = EM * rng.uniform(.05, .15)
         base = EM * 1.38
         slope = rng.normal(0, .006) * wobble
         x = PAD
@@ -247,7 +261,7 @@ class Pens:
             y = 0.
             if real and c in DIGIT_SET:
                 h = cap * rng.uniform(.85, 1.12)
-                im = self.real_digit(rng, c, h, thick)
+                im = self.real_digit(rng, c, h, thick, pen)
                 y = base - im.height + rng.normal(0, .04) * EM * wobble
                 left = 1
                 advance = im.width + EM * (air + .12 * rng.random())
@@ -352,7 +366,7 @@ class Pens:
             a = np.asarray(Image.fromarray(a).resize(
                 (w, 2 * h), Image.BILINEAR))
         want = (a > .5).sum()
-        a = scan(rng, a, style)
+        a = scan(rng, a, style, self.pencil)
         if not .35 * want < a.sum() < 2.5 * want:
             return None     # nobody could read this
         if rows == 2:   # the reader halves these
@@ -377,9 +391,9 @@ def smooth(rng, shape, cell, low, high):
     return np.asarray(im.resize(shape[::-1], Image.BICUBIC))
 
 
-def scan(rng, a, style):
-    """Grey ink to bits: toner, pencil, scanner, copies."""
-    if style == 'hand' and rng.random() < .22:      # pencil
+def scan(rng, a, style, pencil):
+    """Grey ink to bits: toner, pencil (of so many hands), scanner, copies."""
+    if style == 'hand' and rng.random() < pencil:
         a = a * smooth(rng, a.shape, 3, rng.uniform(.2, .7), 1.25)
     elif style == 'stamp':
         a = a * smooth(rng, a.shape, 5, rng.uniform(.3, .9), 1.2)

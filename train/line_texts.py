@@ -18,6 +18,7 @@ DIGITS = '0123456789'
 LOWER = 'abcdefghijklmnopqrstuvwxyz'
 UPPER = LOWER.upper()
 ASCII = '#&()+,-./:@_~' + DIGITS + UPPER + LOWER
+SIGNS = '()-./:~〒'
 KANA = ''.join(map(chr, range(0x3042, 0x3094))) + ''.join(
     map(chr, range(0x30a1, 0x30f7))) + 'ー・々〇〒、'
 # the widest spread names of Japan, half of all people drawn
@@ -100,7 +101,7 @@ class Texts:
     """Draws texts; everything follows from rng."""
 
     def __init__(self, rng):
-        self.rng = rng
+        self.rng, self.hard = rng, True
         self.surname, self.given, self.reading = [], [], []
         for line in read('jinmei'):
             kana, _, words = line.partition(' /')
@@ -443,6 +444,24 @@ class Texts:
             return self.pick(WORDS)
         return self.jumble(symbols, 3, 16)
 
+    def many_ones(self, text):
+        """Narrow digits side by side are what is lost most."""
+        p = self.pick([0, 0, 0, .25, .5] if self.hard else [0, 0, 0, 0, .3])
+        return ''.join('1' if c in DIGITS and self.chance(p) else c
+                       for c in text)
+
+    def numbers(self, _):
+        r = self.rng.random()
+        if r < .44:
+            return self.many_ones(self.phone())
+        if r < .82:
+            return self.many_ones(self.visit())
+        if r < .89:
+            return self.stamp_numbers()
+        if r < .92:
+            return self.code(self.pick(self.town)[0])
+        return self.jumble(DIGITS * 3 + SIGNS, 3, 14)
+
     def japanese(self, symbols):
         r = self.rng.random()
         if r < .3:
@@ -466,8 +485,9 @@ def symbols_of(model, draws=120000):
     seen = collections.Counter()
     for _ in range(draws):
         seen.update(fold(getattr(t, model)(ASCII)))
-    need = 12 if model == 'latin' else 4
-    keep = {c for c, n in seen.items() if n >= need} | set(ASCII)
+    need = 4 if model == 'japanese' else 12
+    keep = {c for c, n in seen.items() if n >= need}
+    keep |= set(DIGITS + SIGNS if model == 'numbers' else ASCII)
     if model == 'japanese':
         keep |= set(KANA)
     return ''.join(sorted(keep))

@@ -1,6 +1,6 @@
 """Train one line net and write its file for ocr/models (see README.md).
 
-	train_lines.py --model latin|japanese --out FILE --work DIR
+	train_lines.py --model latin|japanese|numbers --out FILE --work DIR
 		[--start FILE [--steps N] [--seed N]] [--until N]
 		[--digits FILE]
 
@@ -42,7 +42,12 @@ WIDTH_MAX = 1500    # of a line in training, scaled
 # Rounds of so many steps: the learning rate falls in each, and from the
 # second on there are more hands (HAND_MORE, HAND_LATIN).  Whole texts are
 # learnt after the first 12 % of the first, with --start from the beginning.
-ROUNDS = {'latin': [2600, 1100], 'japanese': [0, 700]}
+ROUNDS = {'latin': [2600, 1100], 'japanese': [0, 700], 'numbers': [0, 9000]}
+
+# So many steps the net of numbers learns from more strokes that break up and
+# more ones than there are; after them a slash was a one to it, and a one and
+# a one a faint 0.
+HARD = 7000
 
 # height, convolutions (out, size, stride y, stride x), along (out, size)
 NETS = {
@@ -50,6 +55,10 @@ NETS = {
                    (128, 3, 2, 1)], [(160, 5), (160, 7)]),
     'japanese': (40, [(32, 5, 2, 2), (64, 3, 2, 2), (112, 3, 2, 1),
                       (160, 3, 2, 1)], [(288, 3), (288, 5)]),
+    # another height, smaller windows, and half the width only later: what
+    # misleads the Latin net must not mislead this one
+    'numbers': (36, [(24, 3, 2, 1), (48, 3, 2, 2), (64, 3, 2, 1),
+                     (96, 3, 2, 1)], [(128, 5), (128, 7)]),
 }
 
 
@@ -109,7 +118,7 @@ class Drawer:
         self.model, self.symbols = model, symbols
         self.index = {c: i + 1 for i, c in enumerate(symbols)}
         self.height = NETS[model][0]
-        self.pens = line_draw.Pens(digits, unseen, more)
+        self.pens = line_draw.Pens(digits, unseen, more, model == 'numbers')
         self.texts = line_texts.Texts(np.random.default_rng(0))
         self.style = None
 
@@ -122,7 +131,7 @@ class Drawer:
             if any(c not in self.index for c in line_texts.fold(text)):
                 continue
             style = self.style
-            if style is None and self.model == 'latin':
+            if style is None and self.model != 'japanese':
                 style = rng.choice(['hand', 'type', 'stamp'], p=[.7, .2, .1])
             made = self.pens.line(rng, text, style)
             if made is None:
@@ -154,7 +163,10 @@ class Drawer:
 def draw_ahead(model, symbols, digits, first, last, seed, queue):
     d = Drawer(model, symbols, digits)
     for n in range(first, last):
-        d.pens.more = seed > 0 or n * (CHUNK // BATCH) >= ROUNDS[model][0]
+        step = n * (CHUNK // BATCH)
+        d.pens.more = seed > 0 or step >= ROUNDS[model][0]
+        if model == 'numbers' and step >= HARD:
+            d.texts.hard, d.pens.pencil = False, .22
         queue.put(d.chunk(seed + n))
 
 

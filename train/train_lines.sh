@@ -1,7 +1,8 @@
 #!/bin/sh
-# train_lines.sh WORK - train both line nets; no corpus is needed.
+# train_lines.sh WORK - train the line nets; no corpus is needed.
 #
-# Goes on from the nets of an older commit to those of this tree (README.md).
+# Goes on from two nets of an older commit to those of this tree (README.md); the
+# net of numbers begins from nothing.
 # Steps and seeds are fixed.  A run that was stopped goes on where it was;
 # remove WORK/*.state to begin anew.  START= trains them from nothing, by
 # ROUNDS of train_lines.py, which for the Japanese net should be some 6,000.
@@ -34,3 +35,10 @@ if [ -n "$start" ]; then
 	train japanese --steps 2800 --until 1200
 fi
 train japanese --steps 2000
+
+# cut short as well, and then gone on with on lines less hard (HARD)
+numbers="$python $here/train_lines.py --model numbers --work $work
+	--out ocr/models/numbers.line"
+$numbers --steps 10000 --until 2400
+$numbers --steps 7000
+$numbers --steps 9000

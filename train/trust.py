@@ -36,6 +36,25 @@ def plain(text):
     return re.sub('[ap]m', lambda m: m[0].upper(), out)
 
 
+def area_codes():
+    here = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(here, '../form/dial_code.c')) as f:
+        return set(re.findall(r'\b0\d+', ' '.join(re.findall(
+            r'^\t"(.*)"', f.read(), re.M))))
+
+
+AREAS = area_codes()
+
+
+def only_a_number(text):
+    """No extension, and an area there is."""
+    first = re.match(r'\(?(\d+)', text)[1]
+    return not re.search('内線|代|直通', text) and (
+        first in AREAS or len(first) > 9 and any(
+            first.startswith(a) for a in AREAS) or
+        re.match('0[5-9]0|0120|0570|0800', first) is not None)
+
+
 def draw(o):
     rng = np.random.default_rng(77)
     texts = line_texts.Texts(rng)
@@ -47,9 +66,8 @@ def draw(o):
         while n < o.lines:
             style = STYLES[n % len(STYLES)]
             text = getattr(texts, kind)()
-            if kind == 'phone' and ('内線' in text or '代' in text or
-                                    '直通' in text):
-                continue    # more than a number: always a person's
+            if kind == 'phone' and not only_a_number(text):
+                continue    # always a person's
             # hands of the Latin alphabet are all known to the nets
             pen = pens[not (style == 'hand' and n % 8 == 0)]
             made = pen.line(rng, text, style)
