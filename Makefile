@@ -30,15 +30,15 @@ B := build$(if $(SAN),/san)$(if $(filter-out gcc cc,$(notdir $(CC))),/$(notdir $
 
 base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_map.c \
 	text.c)
-form_SRC := $(addprefix form/, address.c area_code.c draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
+form_SRC := $(addprefix form/, address.c area_code.c dial_code.c draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
-	field_address.c field_alike.c field_area.c field_cut.c field_ink.c \
-	field_label.c field_line.c field_part.c field_read.c \
+	field_address.c field_alike.c field_area.c field_cut.c field_date.c field_ink.c \
+	field_label.c field_line.c field_part.c field_phone.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_take.c field_text.c field_trust.c fields.c sender_line.c \
-	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_decode.c line_layer.c line_model.c line_net.c \
+	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_align.c line_blanks.c line_decode.c line_layer.c line_model.c line_net.c line_pool.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \
 	page.c pictures.c print_line.c read_fax.c ring.c round.c rows.c run.c sheet.c \
@@ -361,7 +361,7 @@ $(B)/daemon/summary/xlsx.o: ALL_CPPFLAGS := -include xlsxwriter.h $(ALL_CPPFLAGS
 
 # Files taken into the program by the assembler (.incbin).
 $(B)/daemon/web/assets.o: $(wildcard daemon/web/assets/*)
-$(B)/ocr/line_model.o: ocr/models/latin.line ocr/models/japanese.line
+$(B)/ocr/line_model.o: $(addprefix ocr/models/,latin.line japanese.line numbers.line)
 $(B)/form/address.o: form/addresses.bin
 $(B)/ocr/line_words.o: ocr/models/words.bin
 

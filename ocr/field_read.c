@@ -1,13 +1,14 @@
 /*
  * field_read.c - one value: its lines of ink, read and judged.
  *
- * Method: our own line net reads each line and gives its likeliest texts with
- * their probabilities; of these the first that can be a value of the kind is
- * taken (a telephone number has ten digits).  Where that does not settle what
- * becomes of the text, Tesseract reads the same line.  Two readers built so
- * differently rarely make the same mistake, so a text that both see is believed
- * from a low probability on, and one that the net alone sees only from a high
- * one (field_trust.c).
+ * Method: our own line nets read each line, numbers and dates two of them
+ * together (line_pool.c), and give the likeliest texts with their
+ * probabilities; of these the first that can be a value of the kind is taken (a
+ * telephone number has ten digits).  Where that does not settle what becomes of
+ * the text, Tesseract reads the same line.  Readers built so differently rarely
+ * make the same mistake, so a text that all see is believed from a low
+ * probability on, and one that a net alone sees only from a high one
+ * (field_trust.c).
  *
  * Tesseract's mean confidence says nothing: one wrong digit in eleven hardly
  * moves it.
@@ -19,7 +20,11 @@
 
 #include "base/text.h"
 #include "ocr/field_address.h"
+#include "ocr/field_date.h"
+#include "ocr/field_phone.h"
 #include "ocr/field_trust.h"
+#include "ocr/line_blanks.h"
+#include "ocr/line_pool.h"
 
 /* Runs of Tesseract on one line. */
 #define RUNS_MAX 3
@@ -35,9 +40,9 @@ static const double SEAL_SURE = 0.995;
 
 /* How a kind is read. */
 struct plan {
-	enum line_net_model net;
-	bool both_nets; /* the other one knows such texts too: ask it as well */
-	const char *allowed;
+	enum line_net_model net[LINE_NETS_MAX];
+	int nets;
+	struct line_wanted wanted; /* but for words */
 	struct run run[RUNS_MAX];
 	int runs;
 	/* what a text comes to, NULL: itself; false: it cannot be one */
@@ -49,16 +54,16 @@ struct plan {
 
 /* Sizes lie around 34 pixels, where Tesseract reads best: what the line is
  * scaled to moves the strokes against the grid of its network. */
-static const struct plan PLAN_PHONE = {LINE_NET_LATIN, true,
-	DIGITS "-().なし同上無電話と", {{RECOGNISE_DIGITS, 26}}, 1, NULL};
-static const struct plan PLAN_EMAIL = {LINE_NET_LATIN, false,
-	DIGITS SMALL "@.-_", {{RECOGNISE_EMAIL, 30}}, 1, NULL};
-static const struct plan PLAN_DATE = {LINE_NET_LATIN, true, NULL,
-	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
-static const struct plan PLAN_NUMBERS = {LINE_NET_LATIN, true, NULL,
-	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
-static const struct plan PLAN_TEXT = {LINE_NET_JAPANESE, false, NULL,
-	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2, NULL};
+static const struct plan PLAN_PHONE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
+	{DIGITS "-().なし同上無電話と内線代表直通", NULL, field_phone_may_begin}, {{RECOGNISE_DIGITS, 26}}, 1, NULL};
+static const struct plan PLAN_EMAIL = {{LINE_NET_LATIN}, 1,
+	{DIGITS SMALL "@.-_", NULL, NULL}, {{RECOGNISE_EMAIL, 30}}, 1, NULL};
+static const struct plan PLAN_DATE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
+	{NULL, NULL, NULL}, 	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
+static const struct plan PLAN_NUMBERS = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
+	{NULL, NULL, NULL}, 	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
+static const struct plan PLAN_TEXT = {{LINE_NET_JAPANESE}, 1,
+	{NULL, NULL, NULL}, 	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2, NULL};
 
 static const struct plan *
 plan_of(enum field_kind kind)
@@ -177,83 +182,21 @@ out:
 	return ok;
 }
 
-/* --- our own net ------------------------------------------------------ */
+/* --- our own nets ----------------------------------------------------- */
 
-/* A gap in the ink this wide, in heights of the line, is a blank; in a line
- * set wide it must also be this many times the usual gap. */
-static const double BLANK_HEIGHTS = 0.42, BLANK_GAPS = 2.0;
-
-/* The white between two columns of the ink, at its widest. */
-static int
-white_between(const unsigned char *ink, int from, int to)
-{
-	int x, run = 0, most = 0;
-
-	for (x = from; x < to; x++) {
-		run = ink[x] ? 0 : run + 1;
-		most = run > most ? run : most;
-	}
-	return most;
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	int p = *(const int *)a, q = *(const int *)b;
-
-	return (p > q) - (p < q);
-}
-
-#define COLUMNS_MAX 2048
-
-/* The best reading with a blank where the ink has a wide gap. */
-static bool
-with_blanks(const struct field_line *line, const struct line_reading *got,
-	char *out, size_t size, struct err *e)
-{
-	unsigned char ink[COLUMNS_MAX] = {0};
-	int gap[LINE_SYMBOLS_MAX] = {0}, sorted[LINE_SYMBOLS_MAX];
-	int w = line->at.w, x, y, i, n = got->symbols - 1;
-	const char *p = got->guess[0].text;
-	double least;
-	size_t len, used = 0;
-
-	if (w > COLUMNS_MAX || n < 1)
-		return text_copy(out, size, got->guess[0].text, e);
-	for (y = 0; y < line->at.h; y++) {
-		const l_uint32 *row = pixGetData(line->ink) +
-				      (size_t)y * (size_t)pixGetWpl(line->ink);
-
-		for (x = 0; x < w; x++)
-			ink[x] |= (unsigned char)GET_DATA_BIT(row, x);
-	}
-	for (i = 0; i < n; i++) {
-		int from = got->column[i], to = got->column[i + 1];
-
-		from = from < 0 ? 0 : from > w ? w : from;
-		to = to < from ? from : to > w ? w : to;
-		gap[i] = white_between(ink, from, to);
-	}
-	memcpy(sorted, gap, sizeof(*gap) * (size_t)n);
-	qsort(sorted, (size_t)n, sizeof(*sorted), by_size);
-	least = fmax(BLANK_HEIGHTS * line->at.h, BLANK_GAPS * sorted[n / 2]);
-	for (i = 0; text_next(p, &len) != 0; i++, p += len) {
-		if (used + len + 2 > size)
-			return err_set(e, ERR_LIMIT, "a line is too long");
-		memcpy(out + used, p, len);
-		used += len;
-		if (i < n && gap[i] >= least)
-			out[used++] = ' ';
-	}
-	out[used] = '\0';
-	return true;
-}
-
-/* What the net makes of a line. */
-struct net_opinion {
-	struct opinion of[LINE_GUESSES]; /* different texts, likeliest first */
+/* A line as the nets of a plan see it. */
+struct view {
+	struct line_columns of[LINE_NETS_MAX];
+	const struct line_columns *at[LINE_NETS_MAX];
 	int count;
-	double log_p; /* of the first, the net alone */
+};
+
+/* What the nets make of a line. */
+struct net_opinion {
+	struct opinion of[LINE_GUESSES_MAX]; /* different texts, likeliest first */
+	int count;
+	double log_p; /* of the first, the nets alone: their mean */
+	bool all;     /* each of several nets alone puts it first */
 	int symbols;  /* ... and its length */
 };
 
@@ -300,41 +243,100 @@ symbols_of(const char *s)
 	return n;
 }
 
+/* How probable one net holds an opinion; normal form has symbols the line does
+ * not show, but an address may have been mended by it. */
+static double
+score_of(const struct line_columns *c, const struct opinion *o,
+	enum field_kind kind)
+{
+	double p = line_score(c, o->text);
+
+	return kind == FIELD_ADDRESS ? p : fmax(p, line_score(c, o->raw));
+}
+
+/* What the nets say of the opinion that comes first, each alone. */
+static void
+weigh_first(const struct view *v, enum field_kind kind, struct net_opinion *n)
+{
+	double sum = 0, p;
+	int i, k;
+
+	n->all = v->count > 1;
+	for (i = 0; i < v->count; i++) {
+		p = score_of(v->at[i], &n->of[0], kind);
+		sum += v->count > 1 ? fmax(LINE_POOL_LEAST, p) : p;
+		for (k = 1; n->all && k < n->count; k++)
+			if (n->of[k].plausible == n->of[0].plausible &&
+				score_of(v->at[i], &n->of[k], kind) > p)
+				n->all = false;
+	}
+	n->log_p = sum / v->count;
+	n->symbols = symbols_of(n->of[0].text);
+}
+
+static void
+view_clear(struct view *v)
+{
+	int i;
+
+	for (i = 0; i < LINE_NETS_MAX; i++)
+		line_columns_clear(&v->of[i]);
+}
+
+/* A guess with its blanks; without them where a wide gap would make nonsense of
+ * what can be right: half a hyphen is gone. */
 static bool
-ask_net(struct recogniser *r, const struct field_line *line,
-	enum field_kind kind, const struct plan *plan,
-	enum line_net_model model, struct net_opinion *out, struct err *e)
+take_guess(const struct field_line *line, const struct view *v,
+	const char *text, enum field_kind kind, const struct plan *plan,
+	struct opinion *o, struct err *e)
+{
+	struct opinion bare = *o;
+
+	if (!line_blanks(line->ink, v->at, v->count, text, o->raw,
+			sizeof(o->raw), e) ||
+		!settle(o, kind, plan, v->at[0], e))
+		return false;
+	if (o->plausible || strchr(o->raw, ' ') == NULL)
+		return true;
+	if (!text_copy(bare.raw, sizeof(bare.raw), text, e) ||
+		!settle(&bare, kind, plan, v->at[0], e))
+		return false;
+	if (bare.plausible)
+		*o = bare;
+	return true;
+}
+
+static bool
+ask_nets(struct recogniser *r, const struct field_line *line,
+	enum field_kind kind, const struct plan *plan, struct net_opinion *out,
+	struct err *e)
 {
 	struct net_opinion n = {0};
-	struct line_columns columns = {0};
+	struct view v = {0};
+	struct line_wanted wanted = plan->wanted;
 	struct line_reading got;
+	bool ok = true;
 	int i;
-	bool ok;
 
-	if (!recognise_line(r, line->ink, model, &columns, e))
-		return false;
-	ok = line_decode(&columns, plan->allowed, line_words_of(kind), &got, e);
+	for (; ok && v.count < plan->nets; v.count++) {
+		ok = recognise_line(r, line->ink, plan->net[v.count],
+			&v.of[v.count], e);
+		v.at[v.count] = &v.of[v.count];
+	}
+	wanted.words = line_words_of(kind);
+	ok = ok && line_pool(v.at, v.count, &wanted, &got, e);
 	for (i = 0; ok && i < got.count; i++) {
 		struct opinion o = {.p = got.guess[i].likely};
 
-		ok = i == 0 ? with_blanks(line, &got, o.raw, sizeof(o.raw), e)
-			    : text_copy(o.raw, sizeof(o.raw), got.guess[i].text,
-				      e);
-		ok = ok && settle(&o, kind, plan, &columns, e);
-		if (!ok)
-			break;
-		add_opinion(&n, &o);
+		ok = take_guess(line, &v, got.guess[i].text, kind, plan, &o, e);
+		if (ok)
+			add_opinion(&n, &o);
 	}
 	if (ok && n.count > 0) {
 		choose_first(&n);
-		n.log_p = line_score(&columns, n.of[0].text);
-		/* normal form has symbols the line does not show */
-		if (kind != FIELD_ADDRESS)
-			n.log_p = fmax(n.log_p,
-				line_score(&columns, n.of[0].raw));
-		n.symbols = symbols_of(n.of[0].text);
+		weigh_first(&v, kind, &n);
 	}
-	line_columns_clear(&columns);
+	view_clear(&v);
 	*out = n;
 	return ok;
 }
@@ -361,7 +363,7 @@ struct hearing {
 	const struct plan *plan;
 	enum field_kind kind, trusted_as;
 	struct field_asking asking;
-	struct net_opinion net, other;
+	struct net_opinion net;
 	struct opinion tess[RUNS_MAX];
 	int runs; /* of Tesseract, so far */
 	const struct opinion *best;
@@ -396,8 +398,7 @@ weigh(struct hearing *h)
 			h->seen.tesseract =
 				fmax(h->seen.tesseract, h->tess[i].p);
 		}
-	h->seen.both_nets = h->other.count > 0 &&
-			    field_text_same(h->other.of[0].text, h->best->text);
+	h->seen.both_nets = h->net.all && h->best == &h->net.of[0];
 }
 
 /* Nobody who is still to be asked can change what becomes of the text: it is
@@ -414,7 +415,6 @@ is_settled(const struct hearing *h)
 	if (field_trust(&h->seen, h->trusted_as) >= needed)
 		return true;
 	most.agree = most.runs;
-	most.both_nets = true;
 	most.changed = false;
 	return !h->asking.heard && field_trust(&most, h->trusted_as) < needed;
 }
@@ -425,17 +425,9 @@ ask_readers(struct hearing *h, struct recogniser *r,
 {
 	const struct plan *plan = h->plan;
 
-	if (!ask_net(r, line, h->kind, plan, plan->net, &h->net, e))
+	if (!ask_nets(r, line, h->kind, plan, &h->net, e))
 		return false;
 	weigh(h);
-	if (plan->both_nets && !is_settled(h)) {
-		if (!ask_net(r, line, h->kind, plan,
-			    plan->net == LINE_NET_LATIN ? LINE_NET_JAPANESE
-							: LINE_NET_LATIN,
-			    &h->other, e))
-			return false;
-		weigh(h);
-	}
 	while (h->runs < plan->runs && !is_settled(h)) {
 		if (!ask_tesseract(r, line, &plan->run[h->runs], h->kind, plan,
 			    &h->tess[h->runs], e))
@@ -470,8 +462,6 @@ read_by(const struct plan *plan, struct recogniser *r,
 	g.by_tesseract = g.others;
 	for (i = 0; i < h.net.count; i++)
 		keep_other(&g, &h.net.of[i]);
-	for (i = 0; i < h.other.count; i++)
-		keep_other(&g, &h.other.of[i]);
 	g.confidence = field_trust(&g.seen, trusted_as);
 	if (g.text[0] == '\0')
 		g.review = true;

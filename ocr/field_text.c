@@ -11,10 +11,8 @@
 #include <utf8proc.h>
 
 #include "base/text.h"
-
-/* A telephone number in Japan has 10 digits, 11 when it begins with 0X0
- * (mobile, IP telephone) or 0800 (free of charge). */
-enum { PHONE_DIGITS = 10, PHONE_DIGITS_LONG = 11 };
+#include "ocr/field_date.h"
+#include "ocr/field_phone.h"
 
 /* Longest local part and address of RFC 5321. */
 enum { EMAIL_LOCAL_MAX = 64, EMAIL_MAX = 254 };
@@ -191,130 +189,6 @@ say(char why[READING_WHY_SIZE], const char *text)
 	return false;
 }
 
-/* The groups of digits of a number, and what stands before and after each:
- * "(047)380-7001" is 3 3 4 with "(" ")" "-". */
-struct phone {
-	char digit[24]; /* all of them */
-	int digits;
-	int group[4], groups;
-	char mark[16]; /* separators in order */
-	int marks;
-};
-
-/* False when there is anything but digits and separators, or too much. */
-static bool
-take_phone(const char *s, struct phone *out)
-{
-	struct phone p = {0};
-	bool in_group = false;
-
-	for (; *s != '\0'; s++) {
-		if (is_digit((unsigned char)*s)) {
-			if (p.digits + 1 >= (int)sizeof(p.digit))
-				return false;
-			if (!in_group && p.groups == 4)
-				return false;
-			if (!in_group)
-				p.groups++;
-			in_group = true;
-			p.digit[p.digits++] = *s;
-			p.group[p.groups - 1]++;
-			continue;
-		}
-		if (strchr("()-. ", *s) == NULL ||
-			p.marks + 1 >= (int)sizeof(p.mark))
-			return false;
-		in_group = false;
-		p.mark[p.marks++] = *s;
-	}
-	*out = p;
-	return true;
-}
-
-/* How people set numbers off: one way throughout. */
-static bool
-usual_marks(const struct phone *p)
-{
-	static const char *const usual[] = {"--", "()-", "()", "  ", "", "..", "-", "()--",
-		"() ", " ()"};
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(usual); i++)
-		if (strcmp(p->mark, usual[i]) == 0)
-			return true;
-	return false;
-}
-
-/* The last group has 4 digits, of the free numbers 3. */
-static bool
-usual_groups(const struct phone *p)
-{
-	bool free = memcmp(p->digit, "0120", 4) == 0 ||
-		    memcmp(p->digit, "0570", 4) == 0 ||
-		    memcmp(p->digit, "0800", 4) == 0;
-
-	if (p->groups == 1)
-		return true;
-	/* 0120-123456; elsewhere a hyphen was lost */
-	if (p->groups == 2)
-		return free && p->group[1] == 6;
-	if (p->groups != 3)
-		return false;
-	return p->group[2] == 4 || (free && p->group[2] == 3);
-}
-
-static bool
-say_digits(char why[READING_WHY_SIZE], const char *what, int digits)
-{
-	char text[READING_WHY_SIZE];
-	struct err ignored;
-
-	if (!text_format(text, sizeof(text), &ignored, "%d%s", digits, what))
-		return say(why, "");
-	return say(why, text);
-}
-
-static bool
-brackets_match(const char *s)
-{
-	int open = 0;
-
-	for (; *s != '\0'; s++) {
-		open += *s == '(' ? 1 : *s == ')' ? -1 : 0;
-		if (open < 0 || open > 1)
-			return false;
-	}
-	return open == 0;
-}
-
-static bool
-plausible_phone(const char *s, char why[READING_WHY_SIZE])
-{
-	int want = PHONE_DIGITS;
-	struct phone p;
-
-	if (field_text_is_word_for_none(s))
-		return true;
-	if (!take_phone(s, &p))
-		return say(why, "数字でない文字があります");
-	if (!brackets_match(s))
-		return say(why, "かっこが合いません");
-	if (p.digit[0] != '0')
-		return say(why, "0から始まりません");
-	if (p.digit[1] == '0')
-		return say(why, "00から始まります");
-	if ((p.digit[2] == '0' && strchr("56789", p.digit[1])) ||
-		memcmp(p.digit, "0800", 4) == 0)
-		want = PHONE_DIGITS_LONG;
-	if (p.digits < want)
-		return say_digits(why, "桁しかありません", p.digits);
-	if (p.digits > want)
-		return say_digits(why, "桁あります", p.digits);
-	if (!usual_marks(&p) || !usual_groups(&p))
-		return say(why, "区切りの位置が合いません");
-	return true;
-}
-
 /* Fewer digits than this are a house number or a postal code. */
 static const int NUMBER_DIGITS = 8;
 
@@ -338,7 +212,7 @@ field_text_numbers_plausible(const char *text)
 		if ((int)digits >= NUMBER_DIGITS && i - from < sizeof(number)) {
 			memcpy(number, p + from, i - from);
 			number[i - from] = '\0';
-			if (!plausible_phone(number, why))
+			if (!field_phone_plausible(number, why))
 				return false;
 			found++;
 		}
@@ -405,77 +279,6 @@ plausible_words(const char *s, bool digits_allowed, char why[READING_WHY_SIZE])
 	return n >= 2 ? true : say(why, "短すぎます");
 }
 
-/* The value of the digits at s, and how many there are. */
-static int
-number_at(const char *s, int *digits)
-{
-	int v = 0;
-
-	for (*digits = 0; is_digit((unsigned char)s[*digits]) && *digits < 6;
-		(*digits)++)
-		v = v * 10 + (s[*digits] - '0');
-	return v;
-}
-
-/* Can a number of a date be this?  behind is what stands behind its digits,
- * before the character before them, 0: none. */
-static bool
-usual_in_date(int value, int digits, unsigned before, unsigned behind)
-{
-	if (behind == 0x5e74) /* 年: 令和8年, 2026年 */
-		return digits == 4 ? value > 2000 && value < 2100
-				   : digits <= 2 && value > 0;
-	if (digits == 4) /* 2026/12/3 */
-		return value > 2000 && value < 2100 &&
-		       (behind == '/' || behind == '.' || behind == '-');
-	if (digits > 2)
-		return false;
-	if (behind == 0x6708) /* 月 */
-		return value >= 1 && value <= 12;
-	if (behind == 0x65e5) /* 日 */
-		return value >= 1 && value <= 31;
-	if (behind == 0x6642 && before == 0x524d) /* 午前1時: nobody is there */
-		return value >= 6 && value <= 12;
-	if (behind == 0x6642 || behind == ':') /* 時 */
-		return value <= 24;
-	if (before == ':')
-		return digits == 2 && value < 60;
-	if (behind == '/' && before != '/')
-		return value >= 1 && value <= 31;
-	/* 12/3(木), 12/3AM: a stroke that was read as a digit or not at all */
-	if ((behind == '(' || behind == 'A' || behind == 'P') && before != '/' &&
-		before != '.')
-		return false;
-	if (before == '/')
-		return value >= 1 && value <= 31;
-	return value < 60;
-}
-
-static bool
-plausible_date(const char *s, char why[READING_WHY_SIZE])
-{
-	unsigned before = 0, c;
-	size_t len;
-	int digits, value;
-
-	while ((c = text_next(s, &len)) != 0) {
-		/* R7, AM, PM, N/A, TEL; others are what dirt is read as */
-		if (c >= 'A' && c <= 'Z' && strchr("AELMNPRT", (int)c) == NULL)
-			return say(why, "読み取れない文字があります");
-		if (!is_digit(c)) {
-			before = c;
-			s += len;
-			continue;
-		}
-		value = number_at(s, &digits);
-		s += digits;
-		if (!usual_in_date(value, digits, before, next_seen(s)))
-			return say(why, "日時の形ではありません");
-		before = '0';
-	}
-	return true;
-}
-
 bool
 field_text_plausible(const char *text, enum field_kind kind,
 	char why[READING_WHY_SIZE])
@@ -485,13 +288,14 @@ field_text_plausible(const char *text, enum field_kind kind,
 		return true;
 	switch (kind) {
 	case FIELD_PHONE:
-		return plausible_phone(text, why);
+		return field_text_is_word_for_none(text) ||
+		       field_phone_plausible(text, why);
 	case FIELD_EMAIL:
 		return plausible_email(text, why);
 	case FIELD_PERSON:
 		return plausible_words(text, false, why);
 	case FIELD_DATE:
-		if (!plausible_date(text, why))
+		if (!field_date_plausible(text, why))
 			return false;
 		break;
 	case FIELD_TEXT:

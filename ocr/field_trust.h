@@ -10,12 +10,13 @@
 
 /* What speaks for a text that can be a value of its kind. */
 struct field_evidence {
-	double net;    /* logarithm of the net's probability; -1e9: it cannot */
+	double net;    /* logarithm of the net's probability; -1e9: it cannot;
+			* of several nets the mean */
 	double likely; /* the text's share of all the net's guesses */
 	int symbols;   /* characters of the text */
 	int agree, runs;  /* runs of Tesseract that read the same, and all */
 	double tesseract; /* least symbol confidence of the surest of them */
-	bool both_nets;   /* the other net reads the same */
+	bool both_nets;   /* of two nets, each alone reads this */
 	bool known;       /* the towns say so: its postal code is that town's */
 	bool changed;     /* ... but only since a town was put in its place */
 };

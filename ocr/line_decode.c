@@ -49,8 +49,6 @@ struct prefix {
 	double words;        /* logarithm of how likely it is as a text */
 	unsigned a, b;       /* its last two characters */
 	short s[LINE_SYMBOLS_MAX];
-	short column[LINE_SYMBOLS_MAX]; /* where each was surest */
-	float best[LINE_SYMBOLS_MAX];   /* ... and how sure */
 	int n;
 };
 
@@ -200,6 +198,7 @@ same(const struct prefix *a, const short *s, int n, int last)
 struct tongue {
 	const struct line_symbols *symbols;
 	const struct line_words *words; /* NULL: nothing is known */
+	line_may may_begin;		/* NULL: any text may */
 };
 
 /* The text went on by symbol (-1: it ends). */
@@ -219,8 +218,35 @@ add_words(const struct tongue *t, struct prefix *p, int symbol)
 	p->b = c;
 }
 
+/* The symbols as a text of LINE_TEXT_SIZE bytes. */
+static void
+spell(const struct line_symbols *symbols, const struct prefix *p, char *out)
+{
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < p->n; i++) {
+		const char *s = symbols->text[p->s[i]];
+
+		memcpy(out + len, s, strlen(s));
+		len += strlen(s);
+	}
+	out[len] = '\0';
+}
+
+static bool
+may_begin(const struct tongue *t, const struct prefix *p)
+{
+	char text[LINE_TEXT_SIZE];
+
+	if (t->may_begin == NULL)
+		return true;
+	spell(t->symbols, p, text);
+	return t->may_begin(text);
+}
+
 /* The prefix from[+ last] in the beam; made when it is not there.  NULL when
- * the text is too long. */
+ * the text is too long, or none begins so. */
 static struct prefix *
 find(struct beam *b, const struct tongue *t, const struct prefix *from,
 	int last)
@@ -233,31 +259,24 @@ find(struct beam *b, const struct tongue *t, const struct prefix *from,
 			return &b->p[i];
 	if (last >= 0 && from->n == LINE_SYMBOLS_MAX)
 		return NULL;
-	p = &b->p[b->count++];
+	p = &b->p[b->count];
 	*p = *from;
 	p->none = p->symbol = 0;
 	if (last >= 0) {
 		p->s[p->n] = (short)last;
-		p->best[p->n] = 0;
 		p->n++;
+		if (!may_begin(t, p))
+			return NULL;
 		add_words(t, p, last);
 	}
+	b->count++;
 	return p;
-}
-
-static void
-note_column(struct prefix *p, int x, double q)
-{
-	if (p->n > 0 && (float)q > p->best[p->n - 1]) {
-		p->best[p->n - 1] = (float)q;
-		p->column[p->n - 1] = (short)x;
-	}
 }
 
 /* One column further; makes the beginnings in *to. */
 static void
 advance(const struct tongue *tongue, const struct beam *from, struct beam *to,
-	int x, const int *symbol, const double *p, int tried, double none)
+	const int *symbol, const double *p, int tried, double none)
 {
 	int i, k;
 
@@ -273,21 +292,16 @@ advance(const struct tongue *tongue, const struct beam *from, struct beam *to,
 
 			if (symbol[k] == last) {
 				t->symbol += f->symbol * p[k];
-				note_column(t, x, p[k]);
 				if (f->none == 0)
 					continue;
 				u = find(to, tongue, f, last);
-				if (u != NULL) {
+				if (u != NULL)
 					u->symbol += f->none * p[k];
-					note_column(u, x, p[k]);
-				}
 				continue;
 			}
 			u = find(to, tongue, f, symbol[k]);
-			if (u != NULL) {
+			if (u != NULL)
 				u->symbol += total(f) * p[k];
-				note_column(u, x, p[k]);
-			}
 		}
 	}
 }
@@ -296,25 +310,17 @@ static void
 take_guess(const struct line_symbols *symbols, const struct prefix *p,
 	struct line_guess *out)
 {
-	size_t len = 0;
-	int i;
-
-	for (i = 0; i < p->n; i++) {
-		const char *s = symbols->text[p->s[i]];
-
-		memcpy(out->text + len, s, strlen(s));
-		len += strlen(s);
-	}
-	out->text[len] = '\0';
+	spell(symbols, p, out->text);
 	out->p = total(p);
 	out->likely = together(p);
+	out->words = p->words;
 }
 
 bool
-line_decode(const struct line_columns *s, const char *allowed,
-	const struct line_words *words, struct line_reading *out, struct err *e)
+line_decode(const struct line_columns *s, const struct line_wanted *wanted,
+	struct line_reading *out, struct err *e)
 {
-	struct tongue tongue = {s->symbols, words};
+	struct tongue tongue = {s->symbols, wanted->words, wanted->may_begin};
 	size_t room = BEAM * (TRIED_MAX + 1);
 	struct prefix *both = calloc(2 * room, sizeof(*both));
 	bool *may = calloc((size_t)s->symbols->count + 1, sizeof(*may));
@@ -327,14 +333,14 @@ line_decode(const struct line_columns *s, const char *allowed,
 		err_set(e, ERR_SYSTEM, "no memory to read a line");
 		goto out;
 	}
-	mark_allowed(s->symbols, allowed, may);
+	mark_allowed(s->symbols, wanted->allowed, may);
 	now = (struct beam){both, 1};
 	next = (struct beam){both + room, 0};
 	now.p[0].none = 1;
 	now.p[0].a = now.p[0].b = WORDS_FIRST;
 	for (x = 0; x < s->count; x++) {
 		tried = tried_of(s, x, may, symbol, p, &none);
-		advance(&tongue, &now, &next, x, symbol, p, tried, none);
+		advance(&tongue, &now, &next, symbol, p, tried, none);
 		keep_best(&next, &now);
 	}
 	for (i = 0; i < now.count; i++)
@@ -351,16 +357,6 @@ line_decode(const struct line_columns *s, const char *allowed,
 				&out->guess[out->count++]);
 	for (i = 0; i < out->count; i++)
 		out->guess[i].likely /= all;
-	for (i = 0; i < now.count; i++)
-		if (now.p[i].n > 0)
-			break;
-	if (i < now.count) {
-		out->symbols = now.p[i].n;
-		for (x = 0; x < out->symbols; x++)
-			out->column[x] =
-				(int)(s->ink_scale * now.p[i].column[x] +
-					s->ink_from);
-	}
 	ok = true;
 out:
 	free(both);
@@ -393,6 +389,25 @@ line_symbol_best(const struct line_columns *c, const char *symbol, size_t len)
 	return best;
 }
 
+int
+line_symbols_of(const struct line_symbols *s, const char *text,
+	int symbol[LINE_SYMBOLS_MAX])
+{
+	size_t len;
+	int n = 0;
+
+	for (; text_next(text, &len) != 0; text += len) {
+		if (*text == ' ')
+			continue;
+		if (n == LINE_SYMBOLS_MAX)
+			return -1;
+		symbol[n] = symbol_at(s, text, len);
+		if (symbol[n++] == -1)
+			return -1;
+	}
+	return n;
+}
+
 /* log(exp(a) + exp(b)). */
 static double
 log_add(double a, double b)
@@ -410,18 +425,11 @@ line_score(const struct line_columns *c, const char *text)
 {
 	/* states: none, s1, none, s2 ... none */
 	double at[2 * LINE_SYMBOLS_MAX + 1], next[2 * LINE_SYMBOLS_MAX + 1];
-	int s[LINE_SYMBOLS_MAX], n = 0, states, x, i;
-	size_t len;
+	int s[LINE_SYMBOLS_MAX], n, states, x, i;
 
-	for (; text_next(text, &len) != 0; text += len) {
-		if (*text == ' ')
-			continue;
-		if (n == LINE_SYMBOLS_MAX)
-			return LINE_NEVER;
-		s[n] = symbol_at(c->symbols, text, len);
-		if (s[n++] == -1)
-			return LINE_NEVER;
-	}
+	n = line_symbols_of(c->symbols, text, s);
+	if (n == -1)
+		return LINE_NEVER;
 	states = 2 * n + 1;
 	for (i = 0; i < states; i++)
 		at[i] = i == 0 ? 0 : LINE_NEVER;

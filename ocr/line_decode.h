@@ -21,4 +21,9 @@ struct line_symbols {
 MUST_CHECK bool line_symbols_take(const char *utf8, size_t size,
 	struct line_symbols *out, struct err *e);
 
+/* Indices of a text's symbols, blanks left out, and how many; -1 when there is
+ * one that is not known, or too many. */
+int line_symbols_of(const struct line_symbols *s, const char *text,
+	int symbol[LINE_SYMBOLS_MAX]);
+
 #endif

@@ -36,9 +36,11 @@ static const size_t LAYER_MAX = 16U * 1024 * 1024; /* weights */
 
 MODEL("latin", "ocr/models/latin.line");
 MODEL("japanese", "ocr/models/japanese.line");
+MODEL("numbers", "ocr/models/numbers.line");
 
 extern const unsigned char line_model_latin[], line_model_latin_end[];
 extern const unsigned char line_model_japanese[], line_model_japanese_end[];
+extern const unsigned char line_model_numbers[], line_model_numbers_end[];
 
 static uint32_t
 get_u32(const unsigned char *p)
@@ -115,6 +117,8 @@ line_model_open(enum line_net_model model, struct line_model *out,
 		[LINE_NET_LATIN] = {line_model_latin, line_model_latin_end},
 		[LINE_NET_JAPANESE] = {line_model_japanese,
 			line_model_japanese_end},
+		[LINE_NET_NUMBERS] = {line_model_numbers,
+			line_model_numbers_end},
 	};
 
 	assert(model >= 0 && model < LINE_NET__COUNT);

@@ -12,7 +12,8 @@
  *	if (!line_net_new(LINE_NET_LATIN, &net, &e) ||
  *		!line_net_run(net, line.ink, &columns, &e))
  *		...
- *	if (!line_decode(&columns, "0123456789-()", NULL, &got, &e))
+ *	if (!line_decode(&columns, &(struct line_wanted){"0123456789-()"},
+ *		&got, &e))
  *		...
  *	line_columns_clear(&columns);
  */
@@ -28,11 +29,14 @@
 enum line_net_model {
 	LINE_NET_LATIN,    /* digits, Latin letters, words of dates */
 	LINE_NET_JAPANESE, /* names, companies, addresses, dates */
+	LINE_NET_NUMBERS,  /* telephone numbers and dates, and no more */
 	LINE_NET__COUNT
 };
 
-/* Readings kept of one line, best first. */
+/* Readings kept of one line, best first: those one net finds, and those two
+ * find together, any and of those wanted (line_pool.h). */
 #define LINE_GUESSES 6
+#define LINE_GUESSES_MAX (4 * LINE_GUESSES)
 /* Symbols of one reading; a longer line is not read. */
 #define LINE_SYMBOLS_MAX 80
 #define LINE_TEXT_SIZE (LINE_SYMBOLS_MAX * 4 + 1)
@@ -41,14 +45,12 @@ struct line_guess {
 	char text[LINE_TEXT_SIZE]; /* UTF-8, without blanks */
 	double p;      /* of the net alone: that the line says this, 0..1 */
 	double likely; /* share of all guesses, with what is known of texts */
+	double words;  /* ... the logarithm of that, as it was counted */
 };
 
 struct line_reading {
-	struct line_guess guess[LINE_GUESSES];
+	struct line_guess guess[LINE_GUESSES_MAX];
 	int count;     /* 0: nothing could be read */
-	/* of guess[0]: the column of the ink where each symbol stands */
-	int column[LINE_SYMBOLS_MAX];
-	int symbols;
 };
 
 struct line_net;
@@ -77,12 +79,26 @@ void line_columns_clear(struct line_columns *columns);
 /* Make probabilities of scores that are logarithms up to a constant. */
 void line_columns_normal(struct line_columns *columns);
 
-/* The likeliest texts of allowed symbols (UTF-8; NULL: of all the net knows),
- * best first, with what words knows of texts (NULL: nothing).  p of one is its
- * share of all there is, what is not allowed included. */
+/* Can a text begin so?  Asked of every beginning, symbol by symbol. */
+typedef bool (*line_may)(const char *text);
+
+/* What texts are looked for in a line. */
+struct line_wanted {
+	const char *allowed; /* their symbols, UTF-8; NULL: all the net knows */
+	const struct line_words *words; /* what is likely; NULL: anything */
+	line_may may_begin; /* NULL: anything */
+};
+
+/* The likeliest texts of those wanted, best first.  p of one is its share of
+ * all there is, what is not wanted included. */
 MUST_CHECK bool line_decode(const struct line_columns *columns,
-	const char *allowed, const struct line_words *words,
-	struct line_reading *out, struct err *e);
+	const struct line_wanted *wanted, struct line_reading *out,
+	struct err *e);
+
+/* The columns of the ink where the symbols of a text stand (blanks do not
+ * count); how many they are, 0: the line cannot say this, or no memory. */
+int line_align(const struct line_columns *columns, const char *text,
+	int column[LINE_SYMBOLS_MAX]);
 
 /* The logarithm of the probability of a symbol (UTF-8, len bytes) in the column
  * that shows it best; -1e9 when the net does not know it. */

@@ -136,7 +136,8 @@ read_by_net(struct recogniser *r, PIX *ink, enum line_net_model model,
 	out[0] = '\0';
 	if (!recognise_line(r, ink, model, &columns, e))
 		return false;
-	ok = line_decode(&columns, NULL, line_words_of(kind), &got, e);
+	ok = line_decode(&columns,
+		&(struct line_wanted){.words = line_words_of(kind)}, &got, e);
 	if (ok && got.count > 0)
 		ok = field_text_normal(got.guess[0].text, kind, out,
 			FIELD_TEXT_SIZE, e);
