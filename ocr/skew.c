@@ -294,7 +294,7 @@ best_within(const struct scores *s, double least, double most)
 static int
 choose_rows(const struct scores *rows, const struct scores *cols)
 {
-	double best = -INFINITY;
+	double best = -HUGE_VAL;
 	int i, at = 0;
 
 	for (i = 0; i < rows->n; i++) {
