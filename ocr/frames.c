@@ -422,9 +422,10 @@ find_vrules(const struct runs *v, struct frames *out)
 
 /* --- all together ------------------------------------------------------- */
 
-/* So near to the page's left and right edges, 5 mm, nobody prints rules:
- * what is upright there is the edge of the paper on a dark ground. */
-#define PAPER_EDGE 40
+/* So near to the page's left and right edges, 8 mm, nobody prints rules: what
+ * is upright there is the edge of the paper on a dark ground, which
+ * straightening moves in by up to 3 mm a degree. */
+#define PAPER_EDGE 64
 
 /* Is there at x a side of a frame, or something in one?  Rings drawn alike
  * with a thick pen stand one below the other like a rule. */
