@@ -283,8 +283,9 @@ lay_band(const struct aligner *a, const struct fit *f, struct band *b)
 			int q = b->from[r] + i;
 
 			b->odds[r][i] = q < 0 || q >= a->form->item_count
-				? NO_SCORE
-				: a->glyph[r][a->class[q]] + area_odds(a, r, q);
+						? NO_SCORE
+						: a->glyph[r][a->class[q]] +
+							  area_odds(a, r, q);
 		}
 	}
 }
@@ -326,9 +327,9 @@ score_band(const struct aligner *a, struct band *b, int r, int step)
 					(step > 0 ? p >= q : p <= q))
 					continue;
 				v = step > 0 ? b->above[s][j] +
-							step_odds(a, s, p, r, q)
+						       step_odds(a, s, p, r, q)
 					     : b->below[s][j] +
-							step_odds(a, r, q, s, p);
+						       step_odds(a, r, q, s, p);
 				top = v > top ? v : top;
 			}
 		}
@@ -506,8 +507,7 @@ align_rows(const struct form *form, const struct rows *guess, int guesses,
 	if (guesses == 0 || guess[0].count == 0)
 		return;
 	for (i = 0; i < form->item_count; i++) {
-		a.log_chars[i] =
-			log(text_chars(form->items[i].text) + NUMBER_CHARS);
+		a.log_chars[i] = align_log_chars(&form->items[i]);
 		a.headings[i] = form->items[i].headings +
 				(i > 0 ? a.headings[i - 1] : 0);
 		a.class[i] = class_of(&form->items[i]);
@@ -524,6 +524,12 @@ align_rows(const struct form *form, const struct rows *guess, int guesses,
 		a.scale = fit_scale(&a, out[i].item);
 		fit_leads(&a, &out[i]);
 	}
+}
+
+double
+align_log_chars(const struct form_item *item)
+{
+	return log(text_chars(item->text) + NUMBER_CHARS);
 }
 
 double

@@ -30,6 +30,9 @@ struct fit {
 void align_rows(const struct form *form, const struct rows *guess,
 	int guesses, struct fit out[FITS_MAX], int *out_n);
 
+/* Log of the characters that a row of this question has. */
+double align_log_chars(const struct form_item *item);
+
 /* From this score on a page is taken to be one of the form, and this far a
  * fit must lead the next one to be taken without asking. */
 double fit_needed(const struct fit *fit);

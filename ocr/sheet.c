@@ -11,10 +11,19 @@
  */
 #include "ocr/sheet.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ocr/stroke.h"
+
+static int
+by_float(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return (x > y) - (x < y);
+}
 
 /* Log odds: the same page twice in a fax is one in twenty; a page that goes
  * on where another ends is what nearly all do. */
@@ -72,12 +81,14 @@ fits_beyond_doubt(const struct sheet *s)
 }
 
 static void
-keep_points_ink(struct sheet *s, const struct rows *r)
+keep_ink(struct sheet *s, const struct rows *r)
 {
 	int i;
 
-	for (i = 0; i < s->rows; i++)
+	for (i = 0; i < s->rows; i++) {
 		s->points_ink[i] = r->points_x1 > 0 ? r->row[i].points_ink : 0;
+		s->text_area[i] = r->row[i].text_area;
+	}
 }
 
 /* Frames, rows and fits of the page as it now lies. */
@@ -124,7 +135,7 @@ look_at_rows(struct sheet *s, const struct form *form, struct read_times *times,
 	for (i = 0; i < s->rows; i++)
 		s->row_cell[i] = guess[0].row[i].cell;
 	if (s->fits > 0)
-		keep_points_ink(s, &guess[s->fit[0].guess]);
+		keep_ink(s, &guess[s->fit[0].guess]);
 	stages_lap(times, STAGE_ALIGN);
 	ok = true;
 out:
@@ -390,14 +401,6 @@ fill_single(struct sheet *sheets, int n, const struct form *form)
 	}
 }
 
-static int
-by_float(const void *a, const void *b)
-{
-	float x = *(const float *)a, y = *(const float *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Ink in the points cells of all rows with the same points as item. */
 static int
 ink_of_like(const struct sheet *sheets, int n, const struct form *form,
@@ -450,6 +453,52 @@ compare_points(struct sheet *sheets, int n, const struct form *form)
 	}
 }
 
+/* A row that stands alone on its page is the one question that is missing when
+ * its points are printed like that question's, which gives it this score, and
+ * it has as much text as that by the measure of the other pages: those stray by
+ * 0.08 (rows.c). */
+static const double ALONE_SCORE = 4.5;
+static const float ALONE_STRAY = 0.2F;
+#define ALONE_OTHERS 20
+
+static bool
+is_the_missing(const struct sheet *sheets, int n, int self,
+	const struct form *form)
+{
+	const struct sheet *s = &sheets[self];
+	const struct fit *own = sheet_fit(s);
+	float scale[FORM_ITEMS_MAX], log_area;
+	bool have[FORM_ITEMS_MAX] = {false};
+	int count = 0, placed = 0, i, k;
+
+	if (s->rows != 1 || own->item[0] < 0 || own->score < ALONE_SCORE ||
+		s->dark || s->text_area[0] < 1)
+		return false;
+	for (i = 0; i < n; i++) {
+		const struct fit *f = sheet_fit(&sheets[i]);
+
+		for (k = 0; f != NULL && i != self && k < sheets[i].rows; k++) {
+			if (f->item[k] < 0)
+				continue;
+			placed += !have[f->item[k]];
+			have[f->item[k]] = true;
+			if (sheets[i].text_area[k] < 1 ||
+				count == FORM_ITEMS_MAX)
+				continue;
+			scale[count++] = logf(sheets[i].text_area[k]) -
+					 (float)align_log_chars(
+						 &form->items[f->item[k]]);
+		}
+	}
+	if (have[own->item[0]] || placed != form->item_count - 1 ||
+		count < ALONE_OTHERS)
+		return false;
+	qsort(scale, (size_t)count, sizeof(scale[0]), by_float);
+	log_area = scale[count / 2] +
+		   (float)align_log_chars(&form->items[own->item[0]]);
+	return fabsf(logf(s->text_area[0]) - log_area) <= ALONE_STRAY;
+}
+
 void
 sheets_settle(struct sheet *sheets, int n, const struct form *form)
 {
@@ -487,7 +536,7 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 			}
 			changed = changed || at != s->chosen;
 			s->chosen = at;
-			/* one row alone is never beyond doubt */
+			/* one row alone is not beyond doubt by itself */
 			s->doubtful = best - next < fit_margin() ||
 				      s->fit[at].matched < 2 || s->dark;
 		}
@@ -497,6 +546,9 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 	for (i = 0; i < n; i++) {
 		struct sheet *s = &sheets[i];
 
+		s->missing_one =
+			s->chosen >= 0 && is_the_missing(sheets, n, i, form);
+		s->doubtful = s->doubtful && !s->missing_one;
 		s->lost = any && s->chosen < 0 && s->rows >= LOST_ROWS &&
 			  s->fits > 0 && s->fit[0].score >= LOST_SCORE &&
 			  s->map.found < LABELS_NEEDED(form);
@@ -512,7 +564,7 @@ sheets_doubt_row(const struct sheet *sheets, int n, const struct sheet *s,
 	double lead;
 	int i, k;
 
-	if (f == NULL || f->item[row] < 0)
+	if (f == NULL || f->item[row] < 0 || s->missing_one)
 		return false;
 	lead = (double)f->lead[row];
 	for (i = 0; i < n && lead < ROW_LEAD; i++) {

@@ -22,7 +22,8 @@ struct sheet {
 	int row_cell[CELLS_MAX]; /* row -> index into frames.cell */
 	int rows;
 	float points_ink[CELLS_MAX]; /* pixels in the row's points cell */
-	/* the same against the median of the fax's rows with the same points;
+	float text_area[CELLS_MAX]; /* pixels round the row's text */
+	/* the points' ink against the median of the fax's rows with the same points;
 	 * 0 when not known; filled by sheets_settle */
 	float points_share[CELLS_MAX];
 	struct fit fit[FITS_MAX];
@@ -31,6 +32,8 @@ struct sheet {
 	bool dark;           /* what is printed was seen on dark grey only: rows
 			      * may be one off */
 	bool doubtful;       /* the fit leads by too little: ask a person */
+	bool missing_one;    /* its one row is beyond doubt the question that
+			      * no other page has */
 	bool lost;           /* frames of the form, but no fit is believed */
 	struct field_map map; /* map.found > 0: the application form is here */
 	int application;     /* -1 none */

@@ -10,6 +10,7 @@
 #include "tests/support/test.h"
 #undef rows
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,11 +145,13 @@ static const struct fax_row {
 	{"a single row with other points than the one missing", 3, 1,
 		{{{{0, 25, 30}}, 0, 0, 1, 0, false, false},
 			{{{26, 51, 30}}, 0, 0, 2, 0, false, false},
-			{{{1, 1, -2}}, 0, -1, SHEET_FOREIGN, -1, false, false}}},
+			{{{1, 1, -2}}, 0, -1, SHEET_FOREIGN, -1, false,
+				false}}},
 	{"a single row, many questions missing", 3, 1,
 		{{{{0, 25, 30}}, 0, 0, 1, 0, false, false},
 			{{{26, 44, 30}}, 0, 0, 2, 0, false, false},
-			{{{5, 5, -2}}, 0, -1, SHEET_FOREIGN, -1, false, false}}},
+			{{{5, 5, -2}}, 0, -1, SHEET_FOREIGN, -1, false,
+				false}}},
 	{"three rows that fill a gap", 3, 1,
 		{{{{0, 24, 30}}, 0, 0, 1, 0, false, false},
 			{{{25, 27, -2}}, 0, 0, 2, 0, false, false},
@@ -254,6 +257,46 @@ many(void **state)
 	free(sheets);
 }
 
+/* All questions but the last on one page, and a page of one row that may be the
+ * last: with as much text as that it is. */
+static void
+alone(void **state)
+{
+	static const struct {
+		double score, stray; /* of the log of its text's area */
+		bool sure;
+	} TRY[] = {{5, 0.02, true}, {5, 0.5, false}, {4, 0.02, false}};
+	static const struct page_row PAGE = {{{0, 51, 30}}, 0, 0, 1, 0, false,
+		false};
+	size_t t;
+	int i;
+
+	(void)state;
+	for (t = 0; t < ARRAY_LEN(TRY); t++) {
+		struct page_row last = {{{52, 52, 0}}, 0, 0, 2, 0, !TRY[t].sure,
+			false};
+		struct sheet *s = calloc(2, sizeof(*s));
+
+		assert_non_null(s);
+		make(&s[0], &PAGE);
+		make(&s[1], &last);
+		s[1].fit[0].score = TRY[t].score;
+		for (i = 0; i < 52; i++)
+			s[0].text_area[i] = (float)exp(
+				5 + align_log_chars(&form->items[i]));
+		s[1].text_area[0] = (float)exp(
+			5 + TRY[t].stray + align_log_chars(&form->items[52]));
+		sheets_settle(s, 2, form);
+		assert_int_equal(s[1].chosen, 0);
+		assert_int_equal(s[1].doubtful, !TRY[t].sure);
+		assert_int_equal(sheets_doubt_row(s, 2, &s[1], 0),
+			!TRY[t].sure);
+		sheet_clear(&s[0]);
+		sheet_clear(&s[1]);
+		free(s);
+	}
+}
+
 int
 main(void)
 {
@@ -262,6 +305,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
 		rows_add(&rows, pages, &ROWS[i], "%s", ROWS[i].name);
 	rows_add(&rows, many, NULL, "forty copies");
+	rows_add(&rows, alone, NULL, "a row alone on its page");
 	for (size_t i = 0; i < rows.count; i++) {
 		rows.tests[i].setup_func = load_form;
 		rows.tests[i].teardown_func = free_form;
