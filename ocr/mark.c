@@ -50,6 +50,8 @@ static const double STRAY_REACH = 0.48;
 static const float RING_COVERED = 0.55F;
 #define BROKEN_PIECES 4
 #define WEAK_RINGS 2
+/* A ring so many times as high as its cell is as high as the frame's lines. */
+static const float LARGE_RING = 1.1F;
 /* Specks a square millimetre that make a ground dithered. */
 static const float DITHER_SPECKS_MM2 = 1.5F;
 
@@ -422,13 +424,32 @@ is_weak_hand(const struct cell_marks *m)
 	return rings >= WEAK_RINGS && 2 * broken >= rings;
 }
 
+/* Are the rings of this page mostly higher than their cells?  Then others hide
+ * behind their frames. */
+static bool
+is_large_hand(const struct cell_marks *m)
+{
+	int rings = 0, large = 0, k;
+
+	for (k = 0; k < m->count; k++) {
+		const struct mark_measures *q = &m->measures[k];
+
+		if (!q->fitted || q->covered < RING_COVERED)
+			continue;
+		rings++;
+		large += q->ring_h * (float)PAGE_MM >=
+			 LARGE_RING * (float)m->ink[k].in.h;
+	}
+	return rings >= WEAK_RINGS && 2 * large >= rings;
+}
+
 /* Specks beyond the page's ground: a rubbed-out or hardly drawn mark.  The
  * ground is the median cell's, per area. */
 static void
 find_faint(struct cell_marks *m)
 {
 	float density[CELLS_MAX], sorted[CELLS_MAX], area[CELLS_MAX];
-	bool weak;
+	bool weak, large;
 	int k;
 
 	if (m->count == 0)
@@ -441,8 +462,10 @@ find_faint(struct cell_marks *m)
 	}
 	qsort(sorted, (size_t)m->count, sizeof(sorted[0]), by_float);
 	weak = is_weak_hand(m);
+	large = is_large_hand(m);
 	for (k = 0; k < m->count; k++) {
 		m->measures[k].weak_hand = weak;
+		m->measures[k].large_hand = large;
 		m->measures[k].faint_mm2 =
 			m->measures[k].speck_mm2 -
 			GROUND_TIMES * sorted[m->count / 2] * area[k];

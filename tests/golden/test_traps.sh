@@ -62,6 +62,8 @@ rings-as-frames 7-2-1 no a ring that hides behind the frame
 struck-wide 7-1-3 yes a line through a wide ring looks like its other half
 open-table 1-1-4 review no rules, and the frames are lower than the text
 open-table 3-1-5 review the same
+large-hand 4-1-1 no rings higher than the frames, one side of one shows
+large-hand 3-2-1 no the same
 dark-grey 7-6-2 yes half of the paper is dots, which join
 cut-off 7-5-1 yes the page ends in the cell
 ROWS
