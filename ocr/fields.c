@@ -24,6 +24,7 @@
 #include "ocr/field_read.h"
 #include "ocr/field_seal.h"
 #include "ocr/field_stamp.h"
+#include "ocr/field_struck.h"
 #include "ocr/field_take.h"
 #include "ocr/sender_line.h"
 
@@ -61,8 +62,8 @@ static const double STAMP_REACH_EM = 0.5;
 
 /* What a field left empty is worth when a stamp may hold its value. */
 static const double STAMP_SILENT = 0.5;
-/* What a value is worth whose row the page's end cuts. */
-static const double CUT_OFF = 0.5;
+/* What a value is worth that reads well and yet is not what was meant. */
+static const double SPOILT = 0.5;
 /* What a value is worth that the sender's line names too: of those of the
  * corpus none was wrong. */
 static const double SENDER_SURE = 0.995;
@@ -222,21 +223,19 @@ out:
 
 /* What surrounds a value may make it a person's question. */
 static bool
-add_doubt(const struct field_lines *l, bool cut, struct field_guess *g,
-	struct err *e)
+add_doubt(const struct field_lines *l, const char *spoilt,
+	struct field_guess *g, struct err *e)
 {
-	const char *why = NULL;
+	const char *why = spoilt;
 
-	if (cut) {
-		g->confidence = fmin(g->confidence, CUT_OFF);
-		why = "ページがここで切れています";
-	} else if (field_seal_doubt(l, g)) {
+	if (spoilt != NULL)
+		g->confidence = fmin(g->confidence, SPOILT);
+	else if (field_seal_doubt(l, g))
 		why = "印影が文字に重なっています";
-	} else if (l->crowded) {
+	else if (l->crowded)
 		why = "枠内に読み取れない線があります";
-	} else if (l->count == 0 && (l->crumbs || l->specks > SPECKS_BLANK)) {
+	else if (l->count == 0 && (l->crumbs || l->specks > SPECKS_BLANK))
 		why = "薄い書き込みがあるかもしれません";
-	}
 	if (why == NULL)
 		return true;
 	g->review = true;
@@ -413,6 +412,19 @@ leave_trace(const struct work *w, const char *id, const struct field_lines *l,
 		trace_line(w->trace, w->page, id, 0, NULL, text);
 }
 
+/* Why what can be read here is not the value, in words; NULL when it is. */
+static const char *
+what_spoils(const struct work *w, const struct field_place *place,
+	const struct field_lines *lines)
+{
+	if (place->cut ||
+		field_cut_line(&w->ink, place->value, lines, w->map->em))
+		return "ページがここで切れています";
+	if (field_struck(w->page, lines))
+		return "線で消されているかもしれません";
+	return NULL;
+}
+
 static bool
 read_one(struct work *w, int i, struct field_value *v, struct err *e)
 {
@@ -422,21 +434,21 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		colon_end(&place, w->map->em), w->map->em};
 	struct field_lines lines = {0};
 	struct field_guess guess;
-	bool cut, ok = false;
+	const char *spoilt;
+	bool ok = false;
 
 	if (!field_lines_take(&site, &lines, e))
 		return false;
 	if (f->kind == FIELD_COMPANY && !look_for_stamp(w, &site, &lines, e))
 		goto out;
-	cut = place.cut ||
-	      field_cut_line(&w->ink, place.value, &lines, w->map->em);
+	spoilt = what_spoils(w, &place, &lines);
 	if (!field_read(w->r, &lines, f->kind,
 		    sender_line_may_name(&w->sender, f->kind), &guess, e) ||
-		!add_doubt(&lines, cut, &guess, e))
+		!add_doubt(&lines, spoilt, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
-	/* it may know no more of the name than what is left here */
-	if (!cut)
+	/* it may know no more than what is left here, or what was struck out */
+	if (spoilt == NULL)
 		hear_sender(w, f->kind, &guess);
 	leave_trace(w, f->id, &lines, &guess);
 	ok = field_take(v, &guess, w->page->index,
