@@ -113,12 +113,14 @@ choose(const struct line_columns *columns, const char *text,
 static double
 shown(const char *town, void *arg)
 {
-	const struct line_columns *c = arg;
+	const float *best = arg;
 	double sum = 0;
 	size_t len;
+	unsigned c;
 
-	for (; text_next(town, &len) != 0; town += len)
-		sum += fmax(LETTER_LEAST, line_symbol_best(c, town, len));
+	for (; (c = text_next(town, &len)) != 0; town += len)
+		sum += c < LINE_CHARACTERS ? fmax(LETTER_LEAST, (double)best[c])
+					   : LETTER_LEAST;
 	return sum;
 }
 
@@ -142,13 +144,13 @@ by_picture(const char *text, const char *rest,
 	const struct line_columns *columns, struct address_hit *out)
 {
 	struct address_hit hit[TRIED];
-	/* the callback only reads them */
-	int n = address_find_by(rest, shown, (void *)(size_t)columns,
-		    TOWN_LEAST, hit, TRIED),
-	    i, more;
+	float letter[LINE_CHARACTERS];
 	double best = line_score(columns, text);
 	bool found = false;
+	int n, i, more;
 
+	line_columns_best(columns, letter);
+	n = address_find_by(rest, shown, letter, TOWN_LEAST, hit, TRIED);
 	for (i = 0; i < n; i++)
 		for (more = 0; more < 2; more++) {
 			char with[FIELD_TEXT_SIZE];

@@ -198,7 +198,7 @@ same(const struct prefix *a, const short *s, int n, int last)
 struct tongue {
 	const struct line_symbols *symbols;
 	const struct line_words *words; /* NULL: nothing is known */
-	line_may may_begin;		/* NULL: any text may */
+	line_may may_begin;             /* NULL: any text may */
 };
 
 /* The text went on by symbol (-1: it ends). */
@@ -371,22 +371,37 @@ symbol_at(const struct line_symbols *s, const char *text, size_t len)
 	int i;
 
 	for (i = 0; i < s->count; i++)
-		if (strlen(s->text[i]) == len &&
+		/* the last byte tells most apart */
+		if (s->text[i][len - 1] == text[len - 1] &&
+			s->text[i][len] == '\0' &&
 			memcmp(s->text[i], text, len) == 0)
 			return i;
 	return -1;
 }
 
-double
-line_symbol_best(const struct line_columns *c, const char *symbol, size_t len)
+void
+line_columns_best(const struct line_columns *c, float best[LINE_CHARACTERS])
 {
-	int i = symbol_at(c->symbols, symbol, len), x;
-	double best = LINE_NEVER;
+	float most[LINE_SYMBOLS_KNOWN_MAX];
+	int n = c->symbols->count, x, i;
 
-	for (x = 0; i != -1 && x < c->count; x++)
-		best = fmax(best, (double)c->v[(size_t)x * (size_t)c->step +
-					       (size_t)i + 1]);
-	return best;
+	for (i = 0; i < LINE_CHARACTERS; i++)
+		best[i] = (float)LINE_NEVER;
+	for (i = 0; i < n; i++)
+		most[i] = (float)LINE_NEVER;
+	for (x = 0; x < c->count; x++) {
+		const float *v = c->v + (size_t)x * (size_t)c->step + 1;
+
+		for (i = 0; i < n; i++)
+			most[i] = v[i] > most[i] ? v[i] : most[i];
+	}
+	for (i = 0; i < n; i++) {
+		size_t len;
+		unsigned at = text_next(c->symbols->text[i], &len);
+
+		if (at < LINE_CHARACTERS)
+			best[at] = most[i];
+	}
 }
 
 int

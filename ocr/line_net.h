@@ -100,10 +100,11 @@ MUST_CHECK bool line_decode(const struct line_columns *columns,
 int line_align(const struct line_columns *columns, const char *text,
 	int column[LINE_SYMBOLS_MAX]);
 
-/* The logarithm of the probability of a symbol (UTF-8, len bytes) in the column
- * that shows it best; -1e9 when the net does not know it. */
-double line_symbol_best(const struct line_columns *columns, const char *symbol,
-	size_t len);
+/* Of each character below LINE_CHARACTERS the logarithm of its probability in
+ * the column that shows it best; -1e9 of one the net does not know. */
+#define LINE_CHARACTERS 0x10000
+void line_columns_best(const struct line_columns *columns,
+	float best[LINE_CHARACTERS]);
 
 /* The logarithm of the probability that the line says exactly this (blanks
  * do not count); -1e9 when it cannot, or when the net does not know one of
