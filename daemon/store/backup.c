@@ -440,7 +440,11 @@ backup_make(struct store *s, const struct settings *set, const char *folder,
 	bool ok = false;
 
 	buf_init(&w.manifest, MANIFEST_MAX);
-	if (!io_make_dirs(folder, e) || !io_open_dir(folder, &w.dir, e))
+	if (access(folder, F_OK) == -1 && errno == ENOENT) {
+		err_set(e, ERR_INPUT, "there is no folder %s", folder);
+		goto out;
+	}
+	if (!io_open_dir(folder, &w.dir, e))
 		goto out;
 	if (flock(w.dir, LOCK_EX | LOCK_NB) == -1) {
 		err_set(e, ERR_STATE, "another backup writes to %s", folder);

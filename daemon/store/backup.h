@@ -36,7 +36,8 @@ struct backup_counts {
 typedef void backup_progress_fn(void *arg, int64_t done, int64_t total);
 
 /* ERR_INPUT names an original that is damaged: nothing but the rest can be
- * backed up before that is mended. */
+ * backed up before that is mended, or the folder that is not there: it is not
+ * made, for a disk that is not mounted would look like that. */
 MUST_CHECK bool backup_make(struct store *s, const struct settings *set,
 	const char *folder, int64_t now, backup_progress_fn *progress,
 	void *arg, struct backup_counts *out, struct err *e);

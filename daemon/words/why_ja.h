@@ -249,6 +249,8 @@
 	{"broken pencil", "かすれた鉛筆の丸"}, \
 	{"dirt", "汚れ"}, \
 	{"confidence below review_below", "確度が設定した下限に届きません"}, \
+	{"backup @ there is no folder @", \
+		"バックアップ先のフォルダ {2} がありません。ディスクがつながっているか確かめ、なければ mkdir で作ってください"}, \
 	/* files that people write, FILE:LINE: in front; last, as "@" is any
 	 * word */ \
 	{"@ Permission denied", "{1} 権限がありません"}, \

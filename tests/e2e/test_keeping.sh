@@ -90,6 +90,13 @@ sum()
 {
 	fake "$1" | sha256sum | cut -c1-64 | sed 's/^../&\//; s/$/.tif/'
 }
+not_mounted()
+{
+	$maruyomi backup backup1 2>err && return 1
+	grep -q 'フォルダ backup1 がありません' err && [ ! -e backup1 ]
+}
+t "a backup into no folder is refused" not_mounted
+mkdir backup1
 $maruyomi backup backup1 >/dev/null
 t "a backup is whole" sh -c 'cd backup1 && sha256sum --quiet -c MANIFEST'
 
