@@ -50,8 +50,10 @@ static const double STRAY_REACH = 0.48;
 static const float RING_COVERED = 0.55F;
 #define BROKEN_PIECES 4
 #define WEAK_RINGS 2
-/* A ring so many times as high as its cell is as high as the frame's lines. */
-static const float LARGE_RING = 1.1F;
+/* A ring so many times as high as its cell is as high as the frame's lines; one
+ * that is narrower than this share of its cell shows at its sides all the
+ * same. */
+static const float LARGE_RING = 1.1F, WIDE_RING = 0.8F;
 /* Specks a square millimetre that make a ground dithered. */
 static const float DITHER_SPECKS_MM2 = 1.5F;
 
@@ -424,8 +426,8 @@ is_weak_hand(const struct cell_marks *m)
 	return rings >= WEAK_RINGS && 2 * broken >= rings;
 }
 
-/* Are the rings of this page mostly higher than their cells?  Then others hide
- * behind their frames. */
+/* Are the rings of this page mostly higher than their cells, and about as wide?
+ * Then others hide behind their frames. */
 static bool
 is_large_hand(const struct cell_marks *m)
 {
@@ -438,7 +440,9 @@ is_large_hand(const struct cell_marks *m)
 			continue;
 		rings++;
 		large += q->ring_h * (float)PAGE_MM >=
-			 LARGE_RING * (float)m->ink[k].in.h;
+				 LARGE_RING * (float)m->ink[k].in.h &&
+			 q->ring_w * (float)PAGE_MM >=
+				 WIDE_RING * (float)m->ink[k].in.w;
 	}
 	return rings >= WEAK_RINGS && 2 * large >= rings;
 }

@@ -23,7 +23,7 @@ struct mark_measures {
 	float stray_reach;  /* how far strays reach in, share of the height */
 	float round;        /* how far a stroke goes along both sides of the
 			     * frame, share of the height */
-	bool large_hand;    /* the page's rings are higher than their cells */
+	bool large_hand;    /* the page's rings are as large as the frames */
 	float arcs;         /* how wide the arcs above and below the frame are,
 			     * share of its width */
 	int bulges;         /* sides of the frame that something stands out of */

@@ -40,9 +40,9 @@ static const float ARCS_MIN = 0.2F;
 /* Or something stands out of so many of the frame's four sides: of 2,200 other
  * empty cells one had as much. */
 #define BULGES_MIN 3
-/* On a page whose rings are mostly higher than their cells one side will do: a
- * hard fax (mkfax -s 31007, fax014) had 8 rings of which no more showed, 5 of
- * them so; 0.7 % of the plain cells of others are asked about for it. */
+/* On a page whose rings are mostly as large as their frames one side will do:
+ * a hard fax (mkfax -s 31007, fax014) had 8 rings of which no more showed, 5 of
+ * them so; 0.2 % of the plain cells of others are asked about for it. */
 #define BULGES_LARGE 1
 /* Dots of a dithered ground that joined look like a ring of many pieces: the
  * largest had 0.12 of an empty cell's ink, and of rings 0.22 at least.  The
