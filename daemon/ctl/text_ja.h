@@ -54,14 +54,14 @@
 	"ディスクの空きを作ってから、もう一度実行してください（空きは maruyomi status か df -h）"
 #define JA_WAY_LOCKED "ほかの操作が終わるのを待って、もう一度実行してください"
 #define JA_WAY_BROKEN \
-	"設定の database が正しければ、maruyomid を止めてこのファイルを移し、maruyomi restore で控えから戻してください"
+	"設定の database が正しければ、maruyomid と maruyomi-web を止め、このファイルと、同じ名前に -wal・-shm の付いたファイルを別の場所に移してから、maruyomi restore でバックアップから戻してください"
 #define JA_WAY_RIGHTS "sudo を付けて実行してください"
 #define JA_WAY_READ_ONLY \
 	"このディスクには今は書き込めません。マウントの状態を確かめてください（journalctl -k）"
 #define JA_WAY_DISK \
-	"ディスクの故障が疑われます。journalctl -k を確かめ、早めに maruyomi backup で控えを取ってください"
+	"ディスクの故障が疑われます。journalctl -k を確かめ、早めに maruyomi backup でバックアップを取ってください"
 #define JA_NO_SETTINGS \
-	"設定ファイル %s がありません。-c で場所を指定してください（例: maruyomi -c /etc/maruyomi/maruyomi.conf queue）"
+	"設定ファイル %s がありません。-c 設定ファイル で場所を指定してください"
 #define JA_NO_FORM \
 	"用紙のファイル %s がありません。設定ファイル %s の form を確かめてください"
 #define JA_NO_DATABASE                                                                                 \

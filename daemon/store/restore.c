@@ -58,6 +58,27 @@ read_manifest(struct work *w, struct err *e)
 	return ok;
 }
 
+/* SQLite would play what an earlier database left beside it into the restored
+ * one, and so destroy that. */
+static bool
+nothing_left(const struct work *w, struct err *e)
+{
+	static const char *const ENDS[] = {"-wal", "-shm", "-journal"};
+	char path[PATH_MAX];
+
+	for (size_t i = 0; i < ARRAY_LEN(ENDS); i++) {
+		if (!text_format(path, sizeof path, e, "%s%s", w->set->database,
+			    ENDS[i]))
+			return false;
+		if (access(path, F_OK) == 0)
+			return err_set(e, ERR_STATE,
+				"there is %s of an earlier database: move it "
+				"away first",
+				path);
+	}
+	return true;
+}
+
 /* As the daemon locks it: it must not start under our hands. */
 static bool
 lock_journal(struct work *w, int *out, struct err *e)
@@ -81,7 +102,7 @@ lock_journal(struct work *w, int *out, struct err *e)
 		return err_set(e, ERR_STATE,
 			"there is a database %s: move it away first",
 			w->set->database);
-	return true;
+	return nothing_left(w, e);
 }
 
 static bool

@@ -2,7 +2,8 @@
  * why.c - reasons of the reader and the daemon, in Japanese.
  *
  * A row is a pattern and its translation.  In a pattern "#" is a number, "@"
- * a word and "*", at the end, a reason again, which is translated likewise;
+ * a word, "~" a name up to the text that follows it, blanks and all, and "*",
+ * at the end, a reason again, which is translated likewise;
  * in the translation "{1}" is what the first of them was, "{2}" the second.
  * The first row that fits counts.
  */
@@ -31,14 +32,29 @@ static const struct row {
 	const char *pattern, *ja;
 } rows[] = {JA_WHY_ROWS};
 
-/* Take what the wildcard stands for; its length, 0 when there is none. */
+static const char WILDCARDS[] = "#@~*";
+
+/* Up to where the pattern goes on; all, where it does not. */
 static size_t
-wild(char wildcard, const char *why)
+name_length(const char *rest, const char *why)
 {
-	if (wildcard == '#')
+	size_t len = strcspn(rest, WILDCARDS);
+	const char *end = len > 0 ? memmem(why, strlen(why), rest, len) : NULL;
+
+	return end ? (size_t)(end - why) : strlen(why);
+}
+
+/* Take what the wildcard at `pattern` stands for; its length, 0 when there is
+ * none. */
+static size_t
+wild(const char *pattern, const char *why)
+{
+	if (*pattern == '#')
 		return strspn(why, "0123456789");
-	if (wildcard == '@')
+	if (*pattern == '@')
 		return strcspn(why, " ");
+	if (*pattern == '~')
+		return name_length(pattern + 1, why);
 	return strlen(why);
 }
 
@@ -50,12 +66,12 @@ fits(const char *pattern, const char *why, struct piece out[PIECES_MAX])
 	for (; *pattern != '\0'; pattern++) {
 		size_t len;
 
-		if (strchr("#@*", *pattern) == NULL) {
+		if (strchr(WILDCARDS, *pattern) == NULL) {
 			if (*why++ != *pattern)
 				return false;
 			continue;
 		}
-		len = wild(*pattern, why);
+		len = wild(pattern, why);
 		if (n == PIECES_MAX || (len == 0 && *pattern == '#'))
 			return false;
 		out[n++] = (struct piece){why, len, *pattern == '*'};

@@ -2,7 +2,8 @@
  * why_ja.h - the reasons why.c knows, and what the office calls them.
  *
  * The English stands word for word as the reader or the daemon says it, with
- * "#" for a number, "@" for a word and "*" for a reason inside (why.c).
+ * "#" for a number, "@" for a word, "~" for a name that may have blanks and "*"
+ * for a reason inside (why.c).
  */
 #ifndef DAEMON_WORDS_WHY_JA_H
 #define DAEMON_WORDS_WHY_JA_H
@@ -249,13 +250,25 @@
 	{"broken pencil", "かすれた鉛筆の丸"}, \
 	{"dirt", "汚れ"}, \
 	{"confidence below review_below", "確度が設定した下限に届きません"}, \
-	{"backup @ there is no folder @", \
+	/* backups */ \
+	{"backup ~: there is no folder ~", \
 		"バックアップ先のフォルダ {2} がありません。ディスクがつながっているか確かめ、なければ mkdir で作ってください"}, \
+	{"backup ~: another backup writes to ~", \
+		"{2} には、いま別のバックアップが書き込んでいます。終わるのを待って、もう一度実行してください"}, \
+	{"restore ~: there is no MANIFEST: not a backup, or one that was not " \
+	 "finished", \
+		"{1} には MANIFEST がありません。バックアップではないか、途中で終わったバックアップです"}, \
+	{"restore ~: there is a database ~: move it away first", \
+		"データベース {2} がすでにあります。同じ名前に -wal・-shm の付いたファイルと一緒に、先に別の場所へ移してください"}, \
+	{"restore ~: there is ~ of an earlier database: move it away first", \
+		"前のデータベースのファイル {2} が残っています。先に別の場所へ移してください"}, \
+	{"restore ~: maruyomid works on ~: stop it first", \
+		"maruyomid が {2} を使っています。先に maruyomid を止めてください"}, \
 	/* files that people write, FILE:LINE: in front; last, as "@" is any
 	 * word */ \
 	{"@ Permission denied", "{1} 権限がありません"}, \
 	{"@ No such file or directory", "{1} ファイルがありません"}, \
-	{"@ is no text", "{1} 文字のファイルではありません"}, \
+	{"@ is no text", "{1} テキストファイルではありません"}, \
 	{"@ syntax error", "{1} 書き方の誤りです（; や \" や ) の書き忘れなど）"}, \
 	{"@ unknown setting @", "{1} {2} という設定はありません"}, \
 	{"@ setting @ is missing", "{1} {2} の設定がありません"}, \
@@ -263,7 +276,7 @@
 	{"@ @ is empty", "{1} {2} が空です"}, \
 	{"@ @ must be a whole number", "{1} {2} は整数にしてください"}, \
 	{"@ @ is #, not # to #", "{1} {2} は {3} です。{4} から {5} までにしてください"}, \
-	{"@ @ must be a number", "{1} {2} は数にしてください"}, \
+	{"@ @ must be a number", "{1} {2} は数値にしてください"}, \
 	{"@ @ must be true or false", "{1} {2} は true か false にしてください"}, \
 	{"@ @ cannot be @", "{1} {2} に {3} は使えません"}, \
 	{"@ @ is declared as #, but the file holds #", \
@@ -286,7 +299,7 @@
 	{"@ the id still says TODO", "{1} id に TODO が残っています"}, \
 	{"@ the title still says TODO", "{1} title に TODO が残っています"}, \
 	{"@ the application's title still says TODO", \
-		"{1} 申込書の題に TODO が残っています"}, \
+		"{1} 申込書の表題に TODO が残っています"}, \
 	{"@ the label of field @ @ cannot be told from that of field @ @ word them apart", \
 		"{1} 欄 {2} {3} と欄 {4} {5} 見出しを紙の上で見分けられません。言葉を変えてください"}, \
 	{"@ page # (@ to @ looks like @ to @ print more questions on it, or add a heading between two of them", \

@@ -174,6 +174,22 @@ t "  all is there" same "$(sql 'SELECT id, sha256, state FROM fax')" \
 	"$(sqlite3 other/m.db 'SELECT id, sha256, state FROM fax')"
 t "  not over what is there" sh -c \
 	"! '$MARUYOMI_BUILD/maruyomi' -c other/conf restore backup1"
+# SQLite would play what a broken database left beside it into the new one.
+not_beside()
+{
+	rm -f other/m.db
+	rm -f other/m.db-wal other/m.db-shm
+	: >"other/m.db-$1"
+	"$MARUYOMI_BUILD/maruyomi" -c other/conf restore backup1 2>err &&
+		return 1
+	rm "other/m.db-$1"
+	grep -q "m.db-$1 が残っています" err && [ ! -e other/m.db ]
+}
+for end in wal shm journal; do
+	t "  not beside a stale -$end" not_beside $end
+done
+t "  moved away, it is restored" "$MARUYOMI_BUILD/maruyomi" -c other/conf \
+	restore backup1
 works_on()
 {
 	mkdir -p other/lib && (
@@ -197,7 +213,7 @@ not_restored()
 t "a damaged backup is refused" not_restored backup2 \
 	'not what they should be'
 rm backup2/MANIFEST
-t "an unfinished one, too" not_restored backup2 'there is no MANIFEST'
+t "an unfinished one, too" not_restored backup2 'MANIFEST がありません'
 cp -r backup1 backup3
 sed -i '$s|  .*|  ../../etc/passwd|' backup3/MANIFEST
 t "one that leads elsewhere, too" not_restored backup3 'is none of a backup'
