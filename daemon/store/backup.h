@@ -37,12 +37,14 @@ typedef void backup_progress_fn(void *arg, int64_t done, int64_t total);
 
 /* ERR_INPUT names an original that is damaged: nothing but the rest can be
  * backed up before that is mended, or the folder that is not there: it is not
- * made, for a disk that is not mounted would look like that. */
+ * made, for a folder on a disk that is not mounted would look like that.  An
+ * empty mount point is a folder like any other. */
 MUST_CHECK bool backup_make(struct store *s, const struct settings *set,
 	const char *folder, int64_t now, backup_progress_fn *progress,
 	void *arg, struct backup_counts *out, struct err *e);
 
-/* ERR_STATE: there is a journal already, or the daemon runs. */
+/* ERR_STATE: there is a journal already, or what SQLite left of one, or the
+ * daemon runs. */
 MUST_CHECK bool backup_restore(const struct settings *set, const char *folder,
 	backup_progress_fn *progress, void *arg, struct backup_counts *out,
 	struct err *e);
