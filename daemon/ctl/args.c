@@ -20,14 +20,13 @@
 #define ANY_COMMAND (~0u)
 
 /* Commands that record who gave them. */
-#define EDITS                                                            \
-	(BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_CONFIRM) | \
-		BIT(COMMAND_REJECT) | BIT(COMMAND_CONTACT) |             \
-		BIT(COMMAND_REOPEN) | BIT(COMMAND_JOIN) |                \
-		BIT(COMMAND_SPLIT) | BIT(COMMAND_REPLACE) |              \
-		BIT(COMMAND_RETRY) | BIT(COMMAND_ENTER) |                \
-		BIT(COMMAND_RETENTION) | BIT(COMMAND_LEGAL_HOLD) |  \
-		BIT(COMMAND_FOLLOWUP))
+#define EDITS                                                                  \
+	(BIT(COMMAND_DECIDE) | BIT(COMMAND_SET) | BIT(COMMAND_CONFIRM) |       \
+		BIT(COMMAND_REJECT) | BIT(COMMAND_CONTACT) |                   \
+		BIT(COMMAND_REOPEN) | BIT(COMMAND_JOIN) | BIT(COMMAND_SPLIT) | \
+		BIT(COMMAND_REPLACE) | BIT(COMMAND_RETRY) |                    \
+		BIT(COMMAND_ENTER) | BIT(COMMAND_RETENTION) |                  \
+		BIT(COMMAND_LEGAL_HOLD) | BIT(COMMAND_FOLLOWUP))
 
 static const struct {
 	const char *name;
@@ -213,7 +212,8 @@ args_agree(const struct args *a, struct err *e)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--today",
 			"--from/--to");
 	if (a->json && a->metrics)
-		return err_set(e, ERR_INPUT, "either --json or --metrics");
+		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--json",
+			"--metrics");
 	if (a->json && a->csv != NULL && strcmp(a->csv, "-") == 0)
 		return err_set(e, ERR_INPUT, JA_OPTIONS_CLASH, "--json",
 			"--csv -");

@@ -84,6 +84,8 @@ static const struct row {
 		"followup [12] state=won next=none note=a b", NULL},
 	{"a note on nothing", "followup|--note|x", NULL, "どの申込書のことか番号を指定"},
 	{"overdue, of one", "followup|12|--overdue", NULL, "番号 と --overdue は一緒に使えません"},
+	{"JSON or figures, not both", "status|--json|--metrics", NULL,
+		"--json と --metrics は一緒に使えません"},
 	{"check a form", "form|check|a.conf", "form [check] [a.conf]", NULL},
 	{"print a form", "form|print|a.conf|-o|a.pdf",
 		"form [print] [a.conf] output=a.pdf", NULL},
