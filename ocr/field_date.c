@@ -45,10 +45,23 @@ number_at(const char *s, int *digits)
 	return v;
 }
 
-/* Can a number of a date be this?  behind is what stands behind its digits,
- * before the character before them, 0: none. */
+/* 26/12/3: a year is what two more numbers follow. */
 static bool
-usual_in_date(int value, int digits, unsigned before, unsigned behind)
+begins_with_year(const char *behind)
+{
+	int digits;
+
+	if (behind[0] != '/')
+		return false;
+	(void)number_at(behind + 1, &digits);
+	return digits > 0 && behind[1 + digits] == '/';
+}
+
+/* Can a number of a date be this?  behind is what stands behind its digits,
+ * before the character before them, 0: none.  year: it may be one. */
+static bool
+usual_in_date(int value, int digits, unsigned before, unsigned behind,
+	bool year)
 {
 	if (behind == 0x5e74) /* 年: 令和8年, 2026年 */
 		return digits == 4 ? value > 2000 && value < 2100
@@ -68,8 +81,8 @@ usual_in_date(int value, int digits, unsigned before, unsigned behind)
 		return value <= 24;
 	if (before == ':')
 		return digits == 2 && value < 60;
-	if (behind == '/' && before != '/')
-		return value >= 1 && value <= 31;
+	if (behind == '/')
+		return value >= 1 && (value <= 12 || year);
 	/* 12/3(木), 12/3AM: a stroke that was read as a digit or not at all */
 	if ((behind == '(' || behind == 'A' || behind == 'P') &&
 		before != '/' && before != '.')
@@ -103,75 +116,9 @@ field_date_plausible(const char *s, char why[READING_WHY_SIZE])
 		}
 		value = number_at(s, &digits);
 		s += digits;
-		if (!usual_in_date(value, digits, before, next_seen(s)))
+		if (!usual_in_date(value, digits, before, next_seen(s),
+			    before != '/' && begins_with_year(s)))
 			return say(why, "日時の形ではありません");
-		before = '0';
-	}
-	return true;
-}
-
-/* --- beginnings, without blanks ------------------------------------------ */
-
-/* Of four digits or three the last two or one may be the hour, or the day
- * behind a year's: "12/39:30". */
-static bool
-usual_run(const char *s, int digits, unsigned before, unsigned behind)
-{
-	int value, n, k, tail;
-
-	value = number_at(s, &n);
-	if (usual_in_date(value, n, before, behind))
-		return true;
-	for (k = 1; k <= 2 && k < digits; k++) {
-		char day[8] = ""; /* number_at looks six far */
-
-		memcpy(day, s, (size_t)k);
-		value = number_at(day, &n);
-		tail = number_at(s + k, &n);
-		if (strchr("/.-", (int)before) != NULL && before != 0 &&
-			digits - k <= 2 && value >= 1 && value <= 31 &&
-			usual_in_date(tail, n, 0, behind))
-			return true;
-	}
-	return false;
-}
-
-/* Digits that more may follow. */
-static bool
-may_go_on(const char *s, int digits, unsigned before)
-{
-	/* 2026, or a day and an hour */
-	if (digits > 2)
-		return digits <= 4 &&
-		       (memcmp(s, "20", 2) == 0 || before == '/' ||
-			       before == '.' || before == '-');
-	return before != ':' || s[0] < '6';
-}
-
-bool
-field_date_may_begin(const char *s)
-{
-	unsigned before = 0, c;
-	size_t len;
-
-	while ((c = text_next(s, &len)) != 0) {
-		int digits = 0;
-
-		if (odd_letter(c))
-			return false;
-		if (!is_digit(c)) {
-			before = c;
-			s += len;
-			continue;
-		}
-		while (is_digit((unsigned char)s[digits]))
-			digits++;
-		if (s[digits] == '\0')
-			return may_go_on(s, digits, before);
-		if (digits > 4 || !usual_run(s, digits, before,
-					  text_next(s + digits, &len)))
-			return false;
-		s += digits;
 		before = '0';
 	}
 	return true;

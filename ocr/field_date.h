@@ -12,7 +12,4 @@
  * for the clerk.  Words are not looked at. */
 bool field_date_plausible(const char *s, char why[READING_WHY_SIZE]);
 
-/* Can one that can be begin so?  Blanks are left out. */
-bool field_date_may_begin(const char *s);
-
 #endif

@@ -20,7 +20,6 @@
 
 #include "base/text.h"
 #include "ocr/field_address.h"
-#include "ocr/field_date.h"
 #include "ocr/field_phone.h"
 #include "ocr/field_trust.h"
 #include "ocr/line_blanks.h"
@@ -55,15 +54,17 @@ struct plan {
 /* Sizes lie around 34 pixels, where Tesseract reads best: what the line is
  * scaled to moves the strokes against the grid of its network. */
 static const struct plan PLAN_PHONE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
-	{DIGITS "-().なし同上無電話と内線代表直通", NULL, field_phone_may_begin}, {{RECOGNISE_DIGITS, 26}}, 1, NULL};
+	{DIGITS "-().なし同上無電話と内線代表直通", NULL,
+		field_phone_may_begin},
+	{{RECOGNISE_DIGITS, 26}}, 1, NULL};
 static const struct plan PLAN_EMAIL = {{LINE_NET_LATIN}, 1,
 	{DIGITS SMALL "@.-_", NULL, NULL}, {{RECOGNISE_EMAIL, 30}}, 1, NULL};
-static const struct plan PLAN_DATE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
-	{NULL, NULL, NULL}, 	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
+/* Days, and lines of a stamp that hold numbers. */
 static const struct plan PLAN_NUMBERS = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
-	{NULL, NULL, NULL}, 	{{RECOGNISE_JAPANESE, 26}}, 1, NULL};
+	{NULL, NULL, NULL}, {{RECOGNISE_JAPANESE, 26}}, 1, NULL};
 static const struct plan PLAN_TEXT = {{LINE_NET_JAPANESE}, 1,
-	{NULL, NULL, NULL}, 	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2, NULL};
+	{NULL, NULL, NULL},
+	{{RECOGNISE_JAPANESE, 26}, {RECOGNISE_JAPANESE, 40}}, 2, NULL};
 
 static const struct plan *
 plan_of(enum field_kind kind)
@@ -74,7 +75,7 @@ plan_of(enum field_kind kind)
 	case FIELD_EMAIL:
 		return &PLAN_EMAIL;
 	case FIELD_DATE:
-		return &PLAN_DATE;
+		return &PLAN_NUMBERS;
 	case FIELD_TEXT:
 	case FIELD_COMPANY:
 	case FIELD_PERSON:
@@ -382,7 +383,7 @@ weigh(struct hearing *h)
 		.symbols = h->net.symbols,
 		.runs = h->plan->runs};
 	for (i = 0; !h->net.of[0].plausible && i < h->runs; i++)
-		if (h->seen.likely > 0 &&
+		if (h->best == &h->net.of[0] &&
 			(h->tess[i].plausible || h->net.count == 0)) {
 			h->best = &h->tess[i];
 			h->seen.likely = 0;
@@ -529,6 +530,10 @@ field_read(struct recogniser *r, const struct field_lines *l,
 			memcpy(g.why, one.why, sizeof(g.why));
 		}
 	}
+	/* two numbers, or one and a line of dirt, are none together */
+	if (l->count > 1 && !g.review &&
+		!field_text_plausible(g.text, kind, g.why))
+		g.review = true;
 	if (l->count == 1) {
 		memcpy(g.other, one.other, sizeof(g.other));
 		g.others = one.others;

@@ -34,6 +34,7 @@ field_take(struct field_value *v, const struct field_guess *g, int page,
 	struct px_rect box, struct err *e)
 {
 	bool again = is_there(v);
+	bool differed = again && strcmp(v->why, TWO_TEXTS) == 0;
 	bool differ = again && !v->review && !g->review && v->text[0] != '\0' &&
 		      g->text[0] != '\0' && !field_text_same(v->text, g->text);
 
@@ -46,7 +47,7 @@ field_take(struct field_value *v, const struct field_guess *g, int page,
 		v->page = page;
 		v->box = box;
 	}
-	if (!differ)
+	if (!differ && !differed)
 		return true;
 	v->review = true;
 	return text_copy(v->why, sizeof(v->why), TWO_TEXTS, e);

@@ -67,6 +67,7 @@ static const double SPOILT = 0.5;
 /* What a value is worth that the sender's line names too: of those of the
  * corpus none was wrong. */
 static const double SENDER_SURE = 0.995;
+static const char STRUCK[] = "線で消されているかもしれません";
 static const char IN_STAMP[] = "社判に書かれているかもしれません";
 
 /* How many characters of want come in got, in order. */
@@ -269,6 +270,21 @@ wipe_lines(const struct field_lines *l, int lines, PIX *text)
 	}
 }
 
+/* All that a stamp says is a person's question. */
+static bool
+doubt_stamp(struct field_stamp *s, const char *why, struct err *e)
+{
+	for (int i = 0; i < STAMP__COUNT; i++) {
+		struct field_guess *g = &s->guess[i];
+
+		g->review = true;
+		if (s->has[i] && g->why[0] == '\0' &&
+			!text_copy(g->why, sizeof(g->why), why, e))
+			return false;
+	}
+	return true;
+}
+
 /* The company's place may hold a stamp, which then may hang out of it: lines
  * becomes the name alone, what else it says goes to w->stamp. */
 static bool
@@ -291,6 +307,8 @@ look_for_stamp(struct work *w, const struct field_site *site,
 		goto out;
 	}
 	if (!field_stamp_read(w->r, &all, stamp, &w->stamp, e))
+		goto out;
+	if (field_struck(w->page, &all) && !doubt_stamp(&w->stamp, STRUCK, e))
 		goto out;
 	for (i = 1; i < stamp; i++)
 		trace_line(w->trace, w->page, "stamp", i, all.line[i].ink,
@@ -339,6 +357,8 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 	struct field_place *place)
 {
 	enum stamp_part part = stamp_part_of(&w->form->fields[field]);
+	char why[READING_WHY_SIZE];
+	bool doubt;
 
 	if (g->text[0] != '\0' || part == STAMP__COUNT)
 		return false;
@@ -350,8 +370,15 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 		}
 		return false;
 	}
+	/* what may be written in the field itself is not wiped by the stamp */
+	doubt = g->review;
+	memcpy(why, g->why, sizeof(why));
 	*g = w->stamp.guess[part];
 	place->value = w->stamp.at[part];
+	if (doubt) {
+		g->review = true;
+		memcpy(g->why, why, sizeof(why));
+	}
 	return true;
 }
 
@@ -421,7 +448,7 @@ what_spoils(const struct work *w, const struct field_place *place,
 		field_cut_line(&w->ink, place->value, lines, w->map->em))
 		return "ページがここで切れています";
 	if (field_struck(w->page, lines))
-		return "線で消されているかもしれません";
+		return STRUCK;
 	return NULL;
 }
 

@@ -475,9 +475,12 @@ is_the_missing(const struct sheet *sheets, int n, int self,
 		s->dark || s->text_area[0] < 1)
 		return false;
 	for (i = 0; i < n; i++) {
-		const struct fit *f = sheet_fit(&sheets[i]);
+		const struct fit *f = i == self ? NULL : sheet_fit(&sheets[i]);
 
-		for (k = 0; f != NULL && i != self && k < sheets[i].rows; k++) {
+		/* what is in doubt itself does not say what is missing */
+		if (f != NULL && (sheets[i].doubtful || sheets[i].dark))
+			return false;
+		for (k = 0; f != NULL && k < sheets[i].rows; k++) {
 			if (f->item[k] < 0)
 				continue;
 			placed += !have[f->item[k]];
@@ -543,11 +546,14 @@ sheets_settle(struct sheet *sheets, int n, const struct form *form)
 		if (!changed)
 			break;
 	}
+	/* of all before any is beyond doubt by it: two must not vouch for each
+	 * other */
+	for (i = 0; i < n; i++)
+		sheets[i].missing_one = sheets[i].chosen >= 0 &&
+					is_the_missing(sheets, n, i, form);
 	for (i = 0; i < n; i++) {
 		struct sheet *s = &sheets[i];
 
-		s->missing_one =
-			s->chosen >= 0 && is_the_missing(sheets, n, i, form);
 		s->doubtful = s->doubtful && !s->missing_one;
 		s->lost = any && s->chosen < 0 && s->rows >= LOST_ROWS &&
 			  s->fits > 0 && s->fit[0].score >= LOST_SCORE &&

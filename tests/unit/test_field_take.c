@@ -71,6 +71,25 @@ twice(void **state)
 	free(v.raw);
 }
 
+/* What two pages differ in a third does not settle. */
+static void
+thrice(void **state)
+{
+	const struct seen first = {"光", 0.97, false},
+			  second = {"米", 0.99, false},
+			  third = {"米", 0.995, false};
+	struct field_value v = {.page = -1};
+
+	(void)state;
+	take(&v, &first, 2);
+	take(&v, &second, 5);
+	take(&v, &third, 6);
+	assert_true(v.review);
+	assert_string_equal(v.why, "2枚のページで読み取りが異なります");
+	free(v.text);
+	free(v.raw);
+}
+
 int
 main(void)
 {
@@ -79,5 +98,6 @@ main(void)
 
 	for (i = 0; i < ARRAY_LEN(TWICE); i++)
 		rows_add(&r, twice, &TWICE[i], "twice: %s", TWICE[i].name);
+	rows_add(&r, thrice, NULL, "a third page");
 	return rows_run(&r, "field_take");
 }

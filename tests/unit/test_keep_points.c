@@ -216,6 +216,7 @@ begin(struct world *w)
 	snprintf(w->conf, sizeof w->conf, "%s/conf", w->dir);
 	snprintf(w->restored, sizeof w->restored, "%s/conf2", w->dir);
 	snprintf(w->backup, sizeof w->backup, "%s/backup", w->dir);
+	assert_works(io_make_dirs(w->backup, &e), e);
 	write_conf(w->conf, w->dir);
 	snprintf(path, sizeof path, "%s/copy", w->dir);
 	make_dirs(path);
