@@ -194,7 +194,8 @@ struct view {
 
 /* What the nets make of a line. */
 struct net_opinion {
-	struct opinion of[LINE_GUESSES_MAX]; /* different texts, likeliest first */
+	struct opinion
+		of[LINE_GUESSES_MAX]; /* different texts, likeliest first */
 	int count;
 	double log_p; /* of the first, the nets alone: their mean */
 	bool all;     /* each of several nets alone puts it first */
@@ -294,7 +295,7 @@ take_guess(const struct field_line *line, const struct view *v,
 	struct opinion bare = *o;
 
 	if (!line_blanks(line->ink, v->at, v->count, text, o->raw,
-			sizeof(o->raw), e) ||
+		    sizeof(o->raw), e) ||
 		!settle(o, kind, plan, v->at[0], e))
 		return false;
 	if (o->plausible || strchr(o->raw, ' ') == NULL)

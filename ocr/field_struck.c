@@ -46,8 +46,8 @@ struck(const struct bits *ink, struct px_rect r)
 {
 	int from = r.y + (int)(MIDDLE_FROM * r.h);
 	int to = r.y + (int)(MIDDLE_TO * r.h);
-	int least = (int)((r.w < SHORT * r.h ? SHORT_SHARE : STRUCK_SHARE) *
-			  r.w);
+	int least =
+		(int)((r.w < SHORT * r.h ? SHORT_SHARE : STRUCK_SHARE) * r.w);
 
 	if (r.w < LETTER * r.h)
 		return false;

@@ -5,8 +5,8 @@
  * fields_locate, without any text recognition unless the print alone leaves
  * a doubt); then seals, the lines of each value, and their text.  Each step
  * lives in a file of its own; here they are joined, and what a value's
- * surroundings say about it is added: a seal on the text, two labels for one
- * value, a page that shows the same field again.
+ * surroundings say about it is added: a seal on the text, a stroke through it,
+ * a page that ends there, a stamp, the sender's line.
  */
 #include "ocr/fields.h"
 

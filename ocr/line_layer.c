@@ -18,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
+
 /* Floats of one AVX register, and registers of one block of outputs: with four
  * sums none waits for the one before (an addition takes four cycles and four
  * start in that time), and SSE has room for them. */
@@ -27,14 +29,6 @@
 
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 typedef int lane_bits __attribute__((vector_size(LANES * sizeof(int))));
-
-/* On a machine that has wider registers the compiler's second copy runs. */
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && \
-	!defined(__SANITIZE_ADDRESS__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
 
 struct line_weights {
 	int in, out;
@@ -245,7 +239,7 @@ add_place(const float *weight, const short *channel, const float *v, int n,
 }
 
 /* One block of outputs at all places. */
-WIDE static void
+CLONED static void
 run_block(const struct line_weights *l, const struct listed *in, int in_h,
 	int in_w, int block, struct line_plane *to)
 {

@@ -76,15 +76,15 @@ window_sums(const struct small_layer *c, const int window,
 
 	for (l = 0; l < in->layers; l++)
 		for (j = from; j < to; j++) {
-			const float *w = weight +
-				(l * window + j) * window * c->outputs;
+			const float *w =
+				weight + (l * window + j) * window * c->outputs;
 			const float *v = in->at + row_at(in, l, top + j) +
 					 2 * x - window / 2;
 
 			for (i = 0; i < window; i++, v++, w += c->outputs)
 				for (k = 0; k < PARTS; k++) {
-					lanes u = *(const lanes *)(w +
-						k * LANES);
+					lanes u =
+						*(const lanes *)(w + k * LANES);
 
 					for (p = 0; p < PLACES; p++)
 						s[p][k] += v[2 * p] * u;
@@ -118,7 +118,9 @@ convolve(const struct small_layer *c, const struct planes *in,
 						   row_at(out, o + k, y);
 
 					for (p = 0; p < PLACES; p++)
-						v[p] = positive(sum[p][k / LANES][k % LANES] *
+						v[p] = positive(
+							sum[p][k / LANES]
+							   [k % LANES] *
 								c->step[o + k] +
 							c->bias[o + k]);
 				}

@@ -41,8 +41,8 @@ ink_near(const struct bits *b, int x, int y, bool upright)
 /* How far does ink go on from (x, y) in direction step, up to max?  Counts
  * the ink on the way in *on. */
 static int
-follow(const struct bits *b, int x, int y, double lean, bool upright,
-	int step, int max, int *on)
+follow(const struct bits *b, int x, int y, double lean, bool upright, int step,
+	int max, int *on)
 {
 	int i, last = 0;
 
@@ -134,8 +134,8 @@ take_out(const struct bits *ink, int x, int y, double lean, int up, int down,
 	while (usual < STREAK_THICK && (sum += rows[usual]) * 2 < up + down)
 		usual++;
 	for (int d = -up; d <= down; d++) {
-		int w = run_across(ink, x + (int)lround(lean * d), y + d,
-			&from, &to);
+		int w = run_across(ink, x + (int)lround(lean * d), y + d, &from,
+			&to);
 
 		if (w > 0 && w <= usual + 1)
 			pixRasterop(pix, from, y + d, w, 1, PIX_CLR, NULL, 0,

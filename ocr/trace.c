@@ -218,7 +218,8 @@ trace_cell(struct trace *t, const struct page *page, const char *id,
 		return;
 	fprintf(f,
 		"%s %s %s conf=%.3f ink=%.2f stray=%.2f round=%.2f arcs=%.2f "
-		"bulges=%d crossings=%d speck=%.2f faint=%.2f%s%s net=%.2f,%.2f,%.2f,%.2f,%.2f "
+		"bulges=%d crossings=%d speck=%.2f faint=%.2f%s%s%s "
+		"net=%.2f,%.2f,%.2f,%.2f,%.2f "
 		"size=%.1fx%.1f pieces=%d largest=%.2f ring=%.1fx%.1f "
 		"covered=%.2f gap=%.2f seen=%.2f rough=%.3f inside=%.3f "
 		"outside=%.3f core=%.3f corners=%.3f stroke=%.2f "
@@ -228,7 +229,8 @@ trace_cell(struct trace *t, const struct page *page, const char *id,
 		(double)m->round, (double)m->arcs, m->bulges, m->crossings,
 		(double)m->speck_mm2, (double)m->faint_mm2,
 		m->dithered ? " dithered" : "",
-		m->weak_hand ? " weak-hand" : "", (double)m->net[0],
+		m->weak_hand ? " weak-hand" : "",
+		m->large_hand ? " large-hand" : "", (double)m->net[0],
 		(double)m->net[1], (double)m->net[2], (double)m->net[3],
 		(double)m->net[4], (double)m->w, (double)m->h, m->pieces,
 		(double)m->largest, (double)m->ring_w, (double)m->ring_h,

@@ -35,9 +35,9 @@ row(void **state)
 
 static const struct line_row {
 	const char *name;
-	int end[2];       /* of the value's lines */
-	int side;         /* a rule stands there, 0: none */
-	int side_to;      /* ... from the top down to here */
+	int end[2];  /* of the value's lines */
+	int side;    /* a rule stands there, 0: none */
+	int side_to; /* ... from the top down to here */
 	bool cut;
 } LINE[] = {
 	{"nothing is written", {0, 0}, 0, 0, false},

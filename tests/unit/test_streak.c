@@ -13,9 +13,9 @@ static const struct row {
 	double lean;  /* of the file's columns on the page */
 	int from, to; /* rows of the streak */
 	int wide;
-	int breaks;   /* a row of so many is white */
-	bool text;    /* letters lie over it */
-	bool dark;    /* dots all about it */
+	int breaks; /* a row of so many is white */
+	bool text;  /* letters lie over it */
+	bool dark;  /* dots all about it */
 	bool goes;
 } ROWS[] = {
 	{"down the page", 0, 0, H, 2, 0, false, false, true},
@@ -35,9 +35,8 @@ letters(PIX *pix, double lean)
 {
 	draw_fill(pix, (struct px_rect){X - 40, 500, 80, 4});
 	draw_fill(pix, (struct px_rect){X - 40, 560, 80, 4});
-	draw_fill(pix,
-		(struct px_rect){X - 2 + (int)(lean * (620 - H / 2)), 600, 5,
-			40});
+	draw_fill(pix, (struct px_rect){X - 2 + (int)(lean * (620 - H / 2)),
+			       600, 5, 40});
 }
 
 static void
@@ -45,7 +44,8 @@ take_out(void **state)
 {
 	const struct row *row = *state;
 	PIX *pix = draw_new(W, H), *rest, *want = draw_new(W, H);
-	struct page page = {.ink = pix, .row_factor = 1,
+	struct page page = {.ink = pix,
+		.row_factor = 1,
 		.to_source = {1, -row->lean, 0, 0, 1, 0}};
 	uint32_t seed = 7;
 	l_int32 left = 0, all = 0;
@@ -53,9 +53,11 @@ take_out(void **state)
 
 	for (y = row->from; y < row->to; y++)
 		if (row->breaks == 0 || y % row->breaks != 0)
-			draw_fill(pix, (struct px_rect){X - row->wide / 2 +
-					(int)(row->lean * (y - H / 2)), y,
-					row->wide, 1});
+			draw_fill(pix,
+				(struct px_rect){
+					X - row->wide / 2 +
+						(int)(row->lean * (y - H / 2)),
+					y, row->wide, 1});
 	if (row->dark)
 		draw_noise(pix, (struct px_rect){X - 50, 0, 100, H}, 2, &seed);
 	if (row->text) {
