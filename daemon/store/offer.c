@@ -9,10 +9,6 @@
 #include "daemon/store/application_gap.h"
 #include "daemon/store/sql.h"
 
-/* What one and the same sender may have sent within a day; more is a machine
- * gone wild, and the newest are the ones a person wants. */
-#define OFFERS_MAX 8
-
 static bool
 has_item(const struct application_now *a, int i)
 {
@@ -108,8 +104,8 @@ candidates(struct store *s, const struct application_now *a,
 
 bool
 offer_list(struct store *s, const struct form *form,
-	const struct application_now *a, struct offer **out, size_t *count,
-	struct err *e)
+	const struct application_now *a, size_t most, struct offer **out,
+	size_t *count, struct err *e)
 {
 	struct application_now *other;
 	int64_t ids[OFFERS_MAX];
@@ -121,7 +117,7 @@ offer_list(struct store *s, const struct form *form,
 		return false;
 	if (n > 0 && !(rows = calloc(n, sizeof *rows)))
 		return err_errno(e, "offers");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && kept < most; i++) {
 		if (!application_load(s, form, ids[i], &other, e)) {
 			free(rows);
 			return false;

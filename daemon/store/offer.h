@@ -22,6 +22,10 @@
 /* A sheet that is sent on in a second call comes the same day. */
 #define OFFER_WITHIN_S (24 * 3600)
 
+/* What one and the same sender may have sent within a day; more is a machine
+ * gone wild, and the newest are the ones a person wants. */
+#define OFFERS_MAX 8
+
 enum offer_kind {
 	OFFER_JOIN,      /* one has what the other lacks */
 	OFFER_DUPLICATE, /* both say the same */
@@ -44,9 +48,11 @@ struct offer {
 void offer_compare(const struct application_now *a,
 	const struct application_now *other, struct offer *out);
 
-/* For one that is open.  *out is the caller's to free(), newest first. */
+/* For one that is open: the newest `most` of at most OFFERS_MAX, newest first.
+ * Each is loaded whole, so who shows one asks for one.  *out is the caller's
+ * to free(). */
 MUST_CHECK bool offer_list(struct store *s, const struct form *form,
-	const struct application_now *a, struct offer **out, size_t *count,
-	struct err *e);
+	const struct application_now *a, size_t most, struct offer **out,
+	size_t *count, struct err *e);
 
 #endif

@@ -68,11 +68,11 @@ app_view_load(struct site *s, struct request *r, int64_t id,
 		       r->login.account.role != ROLE_SALES;
 	/* parts of the screen have no offers; who may decide is seen to have
 	 * it, the others only look */
-	if ((!r->part_only && !offer_list(s->store, s->form, v.a, &v.offers,
-				      &v.offer_count, e)) ||
-		(v.may_change && !lease_take(s->store, id,
-					 r->login.account.name, r->now,
-					 v.holder, e))) {
+	if ((!r->part_only && !offer_list(s->store, s->form, v.a, OFFERS_MAX,
+				      &v.offers, &v.offer_count, e)) ||
+		(v.may_change &&
+			!lease_take(s->store, id, r->login.account.name, r->now,
+				v.holder, e))) {
 		app_view_clear(&v);
 		return false;
 	}

@@ -177,7 +177,7 @@ belongs_to(struct buf *b, struct site *s, const struct request *r,
 	struct offer *offers;
 	size_t n;
 
-	if (!offer_list(s->store, s->form, a, &offers, &n, e))
+	if (!offer_list(s->store, s->form, a, 1, &offers, &n, e))
 		return false;
 	/* the same file again is told of already */
 	if (n > 0 && !(a->duplicate_of && offers[0].kind == OFFER_DUPLICATE)) {

@@ -63,7 +63,7 @@ test_offer(void **state)
 			    row->answer, row->company, row->caller,
 			    1000 + row->after_s});
 	a = fix_load(&f, 1);
-	assert_works(offer_list(f.s, form, a, &rows, &n, &e), e);
+	assert_works(offer_list(f.s, form, a, OFFERS_MAX, &rows, &n, &e), e);
 	assert_int_equal(n, row->count);
 	if (n > 0) {
 		assert_int_equal(rows[0].kind, row->kind);
@@ -96,7 +96,7 @@ test_offer_words(void **state)
 	call_receive(&f, &(struct call){0, ALL, ANSWER_YES, "光", "", 1000});
 	call_receive(&f, &(struct call){0, ALL, ANSWER_YES, "光", "", 2000});
 	a = fix_load(&f, 1);
-	assert_works(offer_list(f.s, form, a, &rows, &n, &e), e);
+	assert_works(offer_list(f.s, form, a, OFFERS_MAX, &rows, &n, &e), e);
 	assert_int_equal(n, 1);
 	assert_int_equal(rows[0].kind, OFFER_DUPLICATE);
 	free(rows);
@@ -104,10 +104,37 @@ test_offer_words(void **state)
 	assert_works(application_reject(f.s, 2, "k", "x", 1, &e), e);
 	assert_works(split_pages(f.s, form, 1, LAST, 1, "k", 1, &new, &e), e);
 	a = fix_load(&f, new);
-	assert_works(offer_list(f.s, form, a, &rows, &n, &e), e);
+	assert_works(offer_list(f.s, form, a, OFFERS_MAX, &rows, &n, &e), e);
 	assert_int_equal(n, 1);
 	assert_int_equal(rows[0].other, 1);
 	assert_int_equal(rows[0].kind, OFFER_JOIN);
+	free(rows);
+	application_now_free(&a);
+	fix_end(&f);
+}
+
+/* A list that shows one asks for no more: the newest. */
+static void
+test_offer_most(void **state)
+{
+	struct application_now *a;
+	struct offer *rows;
+	struct fix f;
+	size_t n;
+	struct err e;
+
+	(void)state;
+	fix_begin(&f, form);
+	for (int i = 1; i <= 4; i++)
+		call_receive(&f,
+			&(struct call){0, ALL, ANSWER_YES, "光", "", i * 1000});
+	a = fix_load(&f, 2);
+	assert_works(offer_list(f.s, form, a, OFFERS_MAX, &rows, &n, &e), e);
+	assert_int_equal(n, 3);
+	free(rows);
+	assert_works(offer_list(f.s, form, a, 1, &rows, &n, &e), e);
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].other, 4);
 	free(rows);
 	application_now_free(&a);
 	fix_end(&f);
@@ -125,6 +152,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(OFFERS); i++)
 		rows_add(&rows, test_offer, &OFFERS[i], "%s", OFFERS[i].name);
 	rows_add(&rows, test_offer_words, NULL, "the same words");
+	rows_add(&rows, test_offer_most, NULL, "no more than asked for");
 	status = rows_run(&rows, "offer");
 	form_free(&form);
 	return status;
