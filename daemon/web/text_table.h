@@ -15,8 +15,8 @@
 	X(DONE, "確認済み", "Confirmed") \
 	X(REJECTED, "却下", "Rejected") \
 	X(GROUP, "まとめて確認", "Many at once") \
-	X(GROUP_YES, "「ある」の見立て", "Taken for yes") \
-	X(GROUP_NO, "「ない」の見立て", "Taken for no") \
+	X(GROUP_YES, "「ある」と読み取ったもの", "Taken for yes") \
+	X(GROUP_NO, "「ない」と読み取ったもの", "Taken for no") \
 	X(GROUP_DO_YES, "すべて「ある」なら Enter。違うものだけ選ぶと「ない」になります。", \
 		"Enter when all mean yes. Tick those that do not; they become no.") \
 	X(GROUP_DO_NO, "すべて「ない」なら Enter。違うものだけ選ぶと「ある」になります。", \
@@ -63,8 +63,8 @@
 		"This cannot be done just now. Please try again later.") \
 	X(ERROR_FULL, "ディスクに空きがないため、保存できませんでした。管理者に知らせてください。", \
 		"The disk is full and nothing was saved. Please tell the administrator.") \
-	X(ERROR_LOCKED, "ほかの処理が終わるのを待っています。しばらくしてからもう一度お試しください。", \
-		"Something else is at work. Please try again in a moment.") \
+	X(ERROR_LOCKED, "ほかの処理が使用中のため、完了できませんでした。しばらくしてからもう一度お試しください。", \
+		"Something else was at work and this was not done. Please try again in a moment.") \
 	X(ERROR_BROKEN, "データベースが壊れているおそれがあります。使うのを止めて、管理者に知らせてください。", \
 		"The database may be damaged. Please stop and tell the administrator.") \
 	X(ERROR_RIGHTS, "保存先に書き込めません。管理者に知らせてください。", \
@@ -217,9 +217,9 @@
 		"# answers or fields differ: sent again with corrections, it seems.") \
 	X(OFFER_SETTLED, "この申込書は確定済みです。まとめるには、先に確認待ちに戻してください。", \
 		"That one is confirmed; open it again first to put them together.") \
-	X(LIST_JOIN, "受付 # と1件？", "One with no. #?") \
-	X(LIST_DUPLICATE, "受付 # と同じ内容？", "Same as no. #?") \
-	X(LIST_REPLACE, "受付 # と差し替え？", "One replaces the other: no. #?") \
+	X(LIST_JOIN, "受付 # とまとめる？", "One with no. #?") \
+	X(LIST_DUPLICATE, "受付 # と重複？", "Same as no. #?") \
+	X(LIST_REPLACE, "受付 # の差し替え？", "One replaces the other: no. #?") \
 	X(JOIN, "1件にまとめる", "Make them one") \
 	X(UNJOIN, "元の2件に戻す", "Take apart again") \
 	X(REPLACE_BY_NEWER, "新しいほうに差し替える", "The newer replaces the older") \

@@ -251,9 +251,14 @@ sqlite3 m.db <lock >/dev/null &
 sqlite=$!
 exec 8>lock
 echo 'BEGIN IMMEDIATE;' >&8
-t "a journal that is locked is no page" same 500 \
+locked()
+{
+	! sqlite3 m.db 'BEGIN IMMEDIATE; ROLLBACK' 2>/dev/null
+}
+t "the journal is locked" is_true locked
+t "  which is no page" same 500 \
 	"$(status /queue)"
-t "  and said in the office's words" grep -q 'ほかの処理が終わるのを待って' \
+t "  and said in the office's words" grep -q 'ほかの処理が使用中のため' \
 	answer
 exec 8>&-
 wait $sqlite
