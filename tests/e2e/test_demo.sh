@@ -125,9 +125,17 @@ unreachable()
 	status 0 demo good
 	at=$?
 	chmod 755 "$bin"
-	return $at
+	[ "$at" -eq 0 ] || return 1
+	copy=$(sed -n 's/.* runs as .*, in //p' "$TMPDIR/out")
+	[ -x "$copy/bin/maruyomid" ] &&
+		[ -f "$copy/forms/anzen-anshin-mark.conf" ]
 }
-t "a checkout that others cannot enter" unreachable
+name="a checkout that others cannot enter"
+if [ "$(id -u)" -eq 0 ]; then
+	t "$name" unreachable
+else
+	skip "$name" "not root: the demo runs as who owns the checkout"
+fi
 t "  no process is left" nobody_is_left
 t "one that is not read is a failure" status 1 demo bad
 t "  that says so" grep -q '1 of 2 faxes could not be read' "$TMPDIR/err"
