@@ -203,8 +203,7 @@ account_list(struct store *s, struct account **out, size_t *count,
 	sql_start(&q, s,
 		"SELECT id, name, role, once, made_at, disabled_at"
 		" FROM account ORDER BY name");
-	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
-		    e))
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count, e))
 		return false;
 	*out = rows;
 	return true;

@@ -120,8 +120,7 @@ carpet_cells(struct store *s, enum answer answer, int most, const char *who,
 	sql_text(&q, answer_name(opposite(answer)));
 	sql_text(&q, who);
 	sql_int(&q, open > 0 ? PLANTED : 0);
-	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
-		    e))
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count, e))
 		return false;
 	*out = rows;
 	return true;

@@ -54,8 +54,7 @@ fax_events(struct store *s, int64_t id, struct fax_event_row **out,
 		"SELECT at, application_id, who, what, was, becomes, detail"
 		" FROM event WHERE fax_id = ?1 ORDER BY id");
 	sql_int(&q, id);
-	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
-		    e))
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count, e))
 		return false;
 	*out = rows;
 	return true;

@@ -107,8 +107,7 @@ fax_list(struct store *s, const struct fax_filter *filter, struct fax **out,
 	sql_int(&q, filter->from);
 	sql_int(&q, filter->to);
 	sql_int(&q, filter->limit > 0 ? filter->limit : -1);
-	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count,
-		    e))
+	if (!sql_rows(&q, sizeof **out, take_row, NULL, &rows, count, e))
 		return false;
 	*out = rows;
 	return true;

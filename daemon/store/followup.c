@@ -99,8 +99,7 @@ take_all(struct sql *q, struct followup **out, size_t *count, struct err *e)
 {
 	void *rows;
 
-	if (!sql_rows(q, sizeof **out, take, clear_row, &rows, count,
-		    e))
+	if (!sql_rows(q, sizeof **out, take, clear_row, &rows, count, e))
 		return false;
 	*out = rows;
 	return true;

@@ -3,8 +3,9 @@
  *
  * A step that was released is never edited: a change is a new step at the
  * end.  Those up to the sixth are here: faxes, readings, decisions and the
- * review page; what sales has came after them (schema_sales.c).  Times are unix seconds.  Enumerations are words, checked here too, so
- * that a row can be read without this program at hand.
+ * review page; what sales has came after them (schema_sales.c).  Times are
+ * unix seconds.  Enumerations are words, checked here too, so that a row can
+ * be read without this program at hand.
  *
  * What the triggers promise: verdict and event only grow, a reading with its
  * marks and fields is never edited, and the arrival of a fax (hash, size,

@@ -217,8 +217,7 @@ take_all(struct sql *q, struct summary_record **out, size_t *count,
 {
 	void *rows;
 
-	if (!sql_rows(q, sizeof **out, take, clear_row, &rows, count,
-		    e))
+	if (!sql_rows(q, sizeof **out, take, clear_row, &rows, count, e))
 		return false;
 	*out = rows;
 	return true;
