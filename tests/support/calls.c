@@ -9,6 +9,7 @@
 
 #include "daemon/store/queue.h"
 #include "daemon/store/source.h"
+#include "daemon/store/verdict_chain.h"
 #include "form/reading.h"
 
 static void
@@ -76,4 +77,15 @@ call_halves(struct fix *f, const struct form *form)
 				1000});
 	call_receive(f, &(struct call){half, form->item_count, ANSWER_REVIEW,
 				"株式会社光", "0282220597", 2000});
+}
+
+void
+call_end(struct fix *f)
+{
+	struct verdict_audit audit;
+	struct err e;
+
+	assert_works(verdict_audit(f->s, &audit, &e), e);
+	assert_int_equal(audit.bad, 0);
+	fix_end(f);
 }

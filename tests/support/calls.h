@@ -24,4 +24,7 @@ int64_t call_receive(struct fix *f, const struct call *c);
  * questions, all yes; then the other half, all doubts, and the form. */
 void call_halves(struct fix *f, const struct form *form);
 
+/* As fix_end; the chain of verdicts must be whole, too. */
+void call_end(struct fix *f);
+
 #endif

@@ -100,6 +100,25 @@ fix_read(struct fix *f, int applications, const char *damage,
 	reading_free(&r);
 }
 
+void
+fix_doubt_first(const struct form *form, struct application *a)
+{
+	a->marks[0].answer = ANSWER_REVIEW;
+	a->marks[0].suggest = ANSWER_NO;
+	a->marks[form->item_count - 1].answer = ANSWER_MISSING;
+}
+
+void
+fix_decide(struct fix *f, int64_t id, int item, enum answer answer)
+{
+	struct err e;
+
+	assert_works(application_decide(f->s, f->form, id,
+			     f->form->items[item].id, answer, "aiko", "", 4000,
+			     &e),
+		e);
+}
+
 struct application_now *
 fix_load(struct fix *f, int64_t id)
 {

@@ -35,6 +35,13 @@ int64_t fix_arrive(struct fix *f, int64_t at, const char *damage);
 void fix_read(struct fix *f, int applications, const char *damage,
 	void (*change)(const struct form *form, struct application *a));
 
+/* A change for fix_read: all yes but the first question, which is a person's
+ * and taken for no, and the last, whose page did not come. */
+void fix_doubt_first(const struct form *form, struct application *a);
+
+/* aiko decides a question of the application, by its place in the form. */
+void fix_decide(struct fix *f, int64_t id, int item, enum answer answer);
+
 /* application_now_free */
 struct application_now *fix_load(struct fix *f, int64_t id);
 

@@ -10,21 +10,12 @@
 
 static struct form *form;
 
-/* One fax with that many applications: all yes but the first question, which
- * is a person's, and the last, whose page did not come. */
-static void
-doubt_first(const struct form *f, struct application *a)
-{
-	a->marks[0].answer = ANSWER_REVIEW;
-	a->marks[0].suggest = ANSWER_NO;
-	a->marks[f->item_count - 1].answer = ANSWER_MISSING;
-}
-
+/* One fax with that many applications. */
 static void
 begin(struct fix *f, int applications)
 {
 	fix_begin(f, form);
-	fix_read(f, applications, "page 3 has no picture", doubt_first);
+	fix_read(f, applications, "page 3 has no picture", fix_doubt_first);
 }
 
 static const char *

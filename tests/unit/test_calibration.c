@@ -7,24 +7,6 @@
 
 static struct form *form;
 
-static void
-decide(struct fix *f, int item, enum answer answer)
-{
-	struct err e;
-
-	assert_works(application_decide(f->s, form, 1, form->items[item].id,
-			     answer, "kenji", "", 4000, &e),
-		e);
-}
-
-static void
-doubt_first(const struct form *f, struct application *a)
-{
-	a->marks[0].answer = ANSWER_REVIEW;
-	a->marks[0].suggest = ANSWER_NO;
-	a->marks[f->item_count - 1].answer = ANSWER_MISSING;
-}
-
 /* A doubt whose suggestion (no) is not followed, a sure yes changed, one
  * changed and taken back, and one that never came. */
 static void
@@ -36,14 +18,14 @@ test_counts(void **state)
 
 	(void)state;
 	fix_begin(&f, form);
-	fix_read(&f, 1, "", doubt_first);
-	decide(&f, 0, ANSWER_YES);
-	decide(&f, 1, ANSWER_NO);
-	decide(&f, 2, ANSWER_NO);
+	fix_read(&f, 1, "", fix_doubt_first);
+	fix_decide(&f, 1, 0, ANSWER_YES);
+	fix_decide(&f, 1, 1, ANSWER_NO);
+	fix_decide(&f, 1, 2, ANSWER_NO);
 	assert_works(application_release(f.s, form, 1, form->items[2].id,
 			     SEEN_ANY, "kenji", 4001, &e),
 		e);
-	decide(&f, form->item_count - 1, ANSWER_NO);
+	fix_decide(&f, 1, form->item_count - 1, ANSWER_NO);
 	assert_works(calibration_count(f.s, &c, &e), e);
 	assert_int_equal(c.open + c.sure, 0); /* not confirmed yet */
 	assert_works(application_confirm(f.s, form, 1, "kenji", 5000, &e), e);
@@ -68,7 +50,7 @@ test_joined(void **state)
 	call_halves(&f, form);
 	assert_works(join_make(f.s, form, 1, 2, "kenji", 3000, &e), e);
 	for (int i = half; i < form->item_count; i++)
-		decide(&f, i, ANSWER_NO);
+		fix_decide(&f, 1, i, ANSWER_NO);
 	assert_works(application_confirm(f.s, form, 1, "kenji", 5000, &e), e);
 	assert_works(calibration_count(f.s, &c, &e), e);
 	assert_int_equal(c.sure, half);

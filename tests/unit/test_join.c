@@ -21,7 +21,6 @@
 #include "daemon/store/join.h"
 #include "daemon/store/sql.h"
 #include "daemon/store/summary_query.h"
-#include "daemon/store/verdict_chain.h"
 #include "daemon/store/worklist.h"
 #include "tests/support/calls.h"
 
@@ -31,32 +30,11 @@
 static struct form *form;
 
 static void
-end(struct fix *f)
-{
-	struct verdict_audit audit;
-	struct err e;
-
-	assert_works(verdict_audit(f->s, &audit, &e), e);
-	assert_int_equal(audit.bad, 0);
-	fix_end(f);
-}
-
-static void
 join(struct fix *f, int64_t whole, int64_t part)
 {
 	struct err e;
 
 	assert_works(join_make(f->s, form, whole, part, "kenji", 3000, &e), e);
-}
-
-static void
-decide(struct fix *f, int64_t id, int item, enum answer answer)
-{
-	struct err e;
-
-	assert_works(application_decide(f->s, form, id, form->items[item].id,
-			     answer, "aiko", "", 4000, &e),
-		e);
 }
 
 static const char *
@@ -93,7 +71,7 @@ test_join(void **state)
 	/* once on each record */
 	assert_int_equal(fix_ask(&f, "SELECT count(*) FROM verdict"
 				 " WHERE what = 'join'"), 2);
-	end(&f);
+	call_end(&f);
 }
 
 /* Each of the two lists, counts and summaries has it once. */
@@ -129,7 +107,7 @@ test_counts_once(void **state)
 	assert_works(summary_query_ids(f.s, 0, 9000, &ids, &n, &e), e);
 	assert_int_equal(n, 1);
 	free(ids);
-	end(&f);
+	call_end(&f);
 }
 
 /* Both faxes and both rows follow, and come back. */
@@ -147,7 +125,7 @@ test_settle(void **state)
 	call_halves(&f, form);
 	join(&f, 1, 2);
 	for (int i = HALF; i < ALL; i++)
-		decide(&f, 1, i, ANSWER_NO);
+		fix_decide(&f, 1, i, ANSWER_NO);
 	assert_works(application_confirm(f.s, form, 1, "aiko", 5000, &e), e);
 	assert_int_equal(fix_ask(&f, SETTLED), 2);
 	assert_int_equal(fix_ask(&f, ROWS), 2);
@@ -159,7 +137,7 @@ test_settle(void **state)
 		ERR_STATE, "application 2 became a part of 1");
 	assert_works(application_reopen(f.s, 1, "aiko", "x", 5001, &e), e);
 	assert_int_equal(fix_ask(&f, SETTLED) + fix_ask(&f, ROWS), 0);
-	end(&f);
+	call_end(&f);
 }
 
 /* Decisions of before count on, of the part too; on the image they were made
@@ -173,15 +151,15 @@ test_decisions(void **state)
 
 	(void)state;
 	call_halves(&f, form);
-	decide(&f, 2, HALF, ANSWER_NO);
-	decide(&f, 1, HALF + 1, ANSWER_YES); /* by telephone */
+	fix_decide(&f, 2, HALF, ANSWER_NO);
+	fix_decide(&f, 1, HALF + 1, ANSWER_YES); /* by telephone */
 	assert_works(draft_put(f.s, 2, "aiko", "company", "書きかけ", 2500, &e),
 		e);
 	assert_works(application_set_contact(f.s, 2, MAY_CONTACT_YES, "aiko",
 			     2500, &e),
 		e);
 	join(&f, 1, 2);
-	decide(&f, 1, HALF + 2, ANSWER_YES);
+	fix_decide(&f, 1, HALF + 2, ANSWER_YES);
 	a = fix_load(&f, 1);
 	assert_int_equal(a->marks[HALF].answer, ANSWER_NO);
 	assert_string_equal(a->marks[HALF].who, "aiko");
@@ -197,7 +175,7 @@ test_decisions(void **state)
 	assert_refused(application_decide(f.s, form, 2, item(HALF), ANSWER_YES,
 			       "aiko", "", 5000, &e),
 		e, ERR_STATE, "application 2 became a part of 1");
-	end(&f);
+	call_end(&f);
 }
 
 /* Taken back: what was decided on a paper goes with the paper. */
@@ -210,10 +188,10 @@ test_undo(void **state)
 
 	(void)state;
 	call_halves(&f, form);
-	decide(&f, 1, HALF + 1, ANSWER_YES); /* before: stays */
+	fix_decide(&f, 1, HALF + 1, ANSWER_YES); /* before: stays */
 	join(&f, 1, 2);
-	decide(&f, 1, HALF, ANSWER_NO);
-	decide(&f, 1, 0, ANSWER_NO);
+	fix_decide(&f, 1, HALF, ANSWER_NO);
+	fix_decide(&f, 1, 0, ANSWER_NO);
 	assert_works(application_set_field(f.s, form, 1, "company", "光", "aiko",
 			     "", 4001, &e),
 		e);
@@ -239,7 +217,7 @@ test_undo(void **state)
 	a = fix_load(&f, 1);
 	assert_int_equal(a->marks[HALF].answer, ANSWER_NO);
 	application_now_free(&a);
-	end(&f);
+	call_end(&f);
 }
 
 /* What both have must be the same, or a person looks. */
@@ -254,7 +232,7 @@ test_overlap(void **state)
 	call_receive(&f, &(struct call){0, HALF + 2, ANSWER_YES, "光", "", 1000});
 	call_receive(&f, &(struct call){HALF, HALF + 1, ANSWER_YES, NULL, "", 2000});
 	call_receive(&f, &(struct call){HALF + 1, ALL, ANSWER_NO, "輝", "", 3000});
-	decide(&f, 1, 0, ANSWER_NO);
+	fix_decide(&f, 1, 0, ANSWER_NO);
 	join(&f, 1, 2);
 	join(&f, 1, 3);
 	a = fix_load(&f, 1);
@@ -268,7 +246,7 @@ test_overlap(void **state)
 	assert_true(a->fields[0].review);
 	assert_string_equal(a->fields[0].text, "光");
 	application_now_free(&a);
-	end(&f);
+	call_end(&f);
 }
 
 /* What one part took back takes back nothing of another. */
@@ -281,8 +259,8 @@ test_release(void **state)
 
 	(void)state;
 	call_halves(&f, form);
-	decide(&f, 2, HALF, ANSWER_NO);
-	decide(&f, 1, HALF, ANSWER_YES);
+	fix_decide(&f, 2, HALF, ANSWER_NO);
+	fix_decide(&f, 1, HALF, ANSWER_YES);
 	assert_works(application_release(f.s, form, 2, item(HALF), SEEN_ANY,
 			     "aiko", 4500, &e),
 		e);
@@ -296,7 +274,7 @@ test_release(void **state)
 	a = fix_load(&f, 1);
 	assert_int_equal(a->marks[HALF].answer, ANSWER_REVIEW);
 	application_now_free(&a);
-	end(&f);
+	call_end(&f);
 }
 
 static void
@@ -319,7 +297,7 @@ test_consent(void **state)
 	assert_refused(application_set_contact(f.s, 2, MAY_CONTACT_NO, "aiko",
 			       5000, &e),
 		e, ERR_STATE, "application 2 became a part of 1");
-	end(&f);
+	call_end(&f);
 }
 
 static void
@@ -343,7 +321,7 @@ test_refused(void **state)
 	assert_works(application_reject(f.s, 3, "k", "torn", 1, &e), e);
 	assert_refused(join_make(f.s, form, 1, 3, "k", 1, &e), e, ERR_STATE,
 		"application 3 is rejected already");
-	end(&f);
+	call_end(&f);
 }
 
 /* Neither fax is erased while the whole waits, both are due together. */
@@ -377,7 +355,7 @@ test_erasure(void **state)
 		assert_int_equal(rows[i].last_at, 6000);
 	}
 	free(rows);
-	end(&f);
+	call_end(&f);
 }
 
 /* --- replacing ------------------------------------------------------------ */
@@ -406,7 +384,7 @@ test_replace(void **state)
 	assert_refused(join_replace(f.s, 1, 2, "k", 3001, &e), e, ERR_STATE,
 		"application 1 is rejected already");
 	assert_works(application_reopen(f.s, 1, "kenji", "wrong", 3002, &e), e);
-	end(&f);
+	call_end(&f);
 }
 
 /* --- dying ---------------------------------------------------------------- */
@@ -463,7 +441,7 @@ test_death(void **state)
 	steps = join_in_child(&f, STEP_COUNT, 0);
 	assert_true(steps > 0);
 	reopen_store(&f);
-	end(&f);
+	call_end(&f);
 	for (int at = 1; at <= steps; at++) {
 		int64_t joined;
 
@@ -476,7 +454,7 @@ test_death(void **state)
 		assert_int_equal(fix_ask(&f, "SELECT count(*) FROM verdict"
 					 " WHERE what = 'join'"), 2 * joined);
 		join(&f, 1, 2);
-		end(&f);
+		call_end(&f);
 	}
 }
 

@@ -4,34 +4,12 @@
 #include "daemon/store/carpet.h"
 #include "daemon/store/join.h"
 #include "daemon/store/split.h"
-#include "daemon/store/verdict_chain.h"
 #include "tests/support/calls.h"
 
 #define HALF (form->item_count / 2)
 #define ALL (form->item_count)
 
 static struct form *form;
-
-static void
-end(struct fix *f)
-{
-	struct verdict_audit audit;
-	struct err e;
-
-	assert_works(verdict_audit(f->s, &audit, &e), e);
-	assert_int_equal(audit.bad, 0);
-	fix_end(f);
-}
-
-static void
-decide(struct fix *f, int64_t id, int item, enum answer answer)
-{
-	struct err e;
-
-	assert_works(application_decide(f->s, form, id, form->items[item].id,
-			     answer, "aiko", "", 4000, &e),
-		e);
-}
 
 static void
 test_split(void **state)
@@ -46,8 +24,8 @@ test_split(void **state)
 
 	(void)state;
 	call_halves(&f, form);
-	decide(&f, 1, 0, ANSWER_NO);
-	decide(&f, 1, HALF - 1, ANSWER_NO);
+	fix_decide(&f, 1, 0, ANSWER_NO);
+	fix_decide(&f, 1, HALF - 1, ANSWER_NO);
 	assert_works(split_pages(f.s, form, 1, LAST, 1, "kenji", 3000, &new,
 			     &e),
 		e);
@@ -76,7 +54,7 @@ test_split(void **state)
 	application_now_free(&a);
 	assert_works(carpet_count(f.s, ANSWER_YES, &open, &e), e);
 	assert_int_equal(open, ALL - HALF); /* of the other fax */
-	end(&f);
+	call_end(&f);
 }
 
 static void
@@ -96,7 +74,7 @@ test_split_refused(void **state)
 	assert_refused(split_pages(f.s, form, 1, NULL, 0, "k", 1, &new, &e), e,
 		ERR_INPUT, "these are not pages of application 1");
 	assert_int_equal(fix_ask(&f, "SELECT count(*) FROM application"), 2);
-	end(&f);
+	call_end(&f);
 }
 
 int
