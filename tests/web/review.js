@@ -216,8 +216,7 @@ async function belongs_together(page) {
 		.evaluateAll((all) => all.map((x) => x.getAttribute("href"))),
 		"the list says what may belong together");
 	ok(/受付 2 (とまとめる|と重複|の差し替え)？/.test(
-		   await page.locator(links).first().textContent()),
-		"  and how");
+		await page.locator(links).first().textContent()), "  and how");
 	await page.locator(links).first().click();
 	ok(page.url().endsWith("/a/1/with/2"), "  and shows both");
 	call("");
