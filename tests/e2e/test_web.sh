@@ -251,11 +251,7 @@ sqlite3 m.db <lock >/dev/null &
 sqlite=$!
 exec 8>lock
 echo 'BEGIN IMMEDIATE;' >&8
-locked()
-{
-	! sqlite3 m.db 'BEGIN IMMEDIATE; ROLLBACK' 2>/dev/null
-}
-t "the journal is locked" is_true locked
+t "the journal is locked" is_true is_locked
 t "  which is no page" same 500 \
 	"$(status /queue)"
 t "  and said in the office's words" grep -q 'ほかの処理が使用中のため' \

@@ -9,6 +9,7 @@
 #                                what to do, on standard output
 #   put NAME WORDS               ... renamed whole into the spool
 #   sql STATEMENT                what the journal says
+#   is_locked                    another writes to the journal
 #   is_now WANT STATEMENT        wait until the journal says so (30 s)
 #   is_true COMMAND...           wait until it succeeds (30 s)
 
@@ -99,6 +100,11 @@ put()
 sql()
 {
 	sqlite3 -cmd '.timeout 10000' m.db "$1"
+}
+
+is_locked()
+{
+	! sqlite3 m.db 'BEGIN IMMEDIATE; ROLLBACK' 2>/dev/null
 }
 
 is_now()
