@@ -27,8 +27,9 @@
  * millimetre, and larger ones are ground as well. */
 static const double DITHER_SPECKS_MM2 = 1.5;
 #define DITHER_AREA 14
-/* A streak is no thicker than this across. */
+/* A streak is no thicker than this across, and is broken over so many rows. */
 #define STREAK_THICK 5
+#define STREAK_BREAK 4
 /* A stump of the frame lies within a third of the height from the edge, is no
  * thicker than the frame and its raggedness, and full as no pen's stroke. */
 static const float STUMP_REACH = 0.34F, STUMP_RAGGED = 3, STUMP_FULL = 0.8F;
@@ -86,20 +87,37 @@ hide_print(struct cell_ink *c, const struct frames *f, int k)
 	c->hidden_col[c->in.x - 1] = c->hidden_col[px_right(c->in)] = 1;
 }
 
+/* A streak crosses the whole cell: at x in its middle row, *row, or, where it
+ * is broken just there, near it; that row then. */
+static bool
+crosses_upright(const struct page *page, const struct bits *ink, int x,
+	int *row)
+{
+	for (int i = 0; i <= 2 * STREAK_BREAK; i++) {
+		int y = *row + (i % 2 ? (i + 1) / 2 : -i / 2);
+
+		if (bits_at(ink, x, y) && streak_upright(page, ink, x, y)) {
+			*row = y;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Take out streaks: only pixels in short runs across them go, so that a
  * stroke crossing a streak stays. */
 static void
 erase_streaks(struct cell_ink *c, const struct page *page,
 	const struct bits *ink)
 {
-	int mid = c->in.y + c->in.h / 2, x, y, i;
+	int x, y, i;
 
 	for (x = 0; x < c->at.w; x++) {
-		/* a streak crosses the whole cell: its middle row, or near */
-		int px = c->at.x + x, py = c->at.y + mid;
+		int row = c->at.y + c->in.y + c->in.h / 2, mid;
 
-		if (!bits_at(ink, px, py) || !streak_upright(page, ink, px, py))
+		if (!crosses_upright(page, ink, c->at.x + x, &row))
 			continue;
+		mid = row - c->at.y;
 		for (y = 0; y < c->at.h; y++) {
 			double lean = -page->to_source[1] / page->to_source[0];
 			int at = x + (int)(lean * (y - mid) +

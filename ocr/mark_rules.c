@@ -27,6 +27,9 @@ static const float STRAY_REACH_MAX = 0.40F;
 /* The centre of a ring meant for a cell lies in it; at 1 it lies on the
  * border between two. */
 static const float OFF_MAX = 0.80F;
+/* What shows of a ring is no line: less than this wide or high only strokes and
+ * streaks are, of which any ellipse large enough shows a bit. */
+static const float RING_SIDE_MM = 1.2F;
 /* Ink of the smallest ring drawn by anyone: 1.1 mm2 less a third. */
 static const float RING_INK_MM2 = 0.7F;
 /* A pencil that hardly took leaves as much in strokes, and as much again in
@@ -64,7 +67,8 @@ ring_rule(const struct mark_measures *m)
 	size_t i;
 
 	if (!m->fitted || m->ink_mm2 < WEAK_INK_MM2 || m->outside > 0.06F ||
-		fabsf(m->off_y) > OFF_MAX)
+		fabsf(m->off_y) > OFF_MAX || m->w < RING_SIDE_MM ||
+		m->h < RING_SIDE_MM)
 		return NULL;
 	for (i = 0; i < ARRAY_LEN(RULES); i++) {
 		const struct ring_rule *r = &RULES[i];

@@ -64,6 +64,7 @@ open-table 1-1-4 review no rules, and the frames are lower than the text
 open-table 3-1-5 review the same
 large-hand 4-1-1 no rings higher than the frames, one side of one shows
 large-hand 3-2-1 no the same
+broken-streak 4-3-1 yes a streak broken just in the middle of the cell, a thin line for a ring
 dark-grey 7-6-2 yes half of the paper is dots, which join
 cut-off 7-5-1 yes the page ends in the cell
 ROWS
