@@ -6,22 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-
-static bool
-is_digit(unsigned c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-say(char why[READING_WHY_SIZE], const char *text)
-{
-	struct err ignored;
-
-	if (!text_copy(why, READING_WHY_SIZE, text, &ignored))
-		why[0] = '\0';
-	return false;
-}
+#include "ocr/field_say.h"
 
 static unsigned
 next_seen(const char *s)

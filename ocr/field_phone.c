@@ -10,26 +10,11 @@
 
 #include "base/text.h"
 #include "form/dial_code.h"
+#include "ocr/field_say.h"
 
 /* A telephone number in Japan has 10 digits, 11 when it begins with 0X0
  * (mobile, IP telephone) or 0800 (free of charge). */
 enum { PHONE_DIGITS = 10, PHONE_DIGITS_LONG = 11 };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-say(char why[READING_WHY_SIZE], const char *text)
-{
-	struct err ignored;
-
-	if (!text_copy(why, READING_WHY_SIZE, text, &ignored))
-		why[0] = '\0';
-	return false;
-}
 
 /* The groups of digits of a number, and what stands before and after each:
  * "(047)380-7001" is 3 3 4 with "(" ")" "-". */
@@ -117,17 +102,20 @@ known_area(const struct phone *p)
 			     : dial_code_begins(p->digit);
 }
 
-/* The last group has 4 digits, of the free numbers 3. */
+/* The last group has 4 digits, of the free numbers 3; the first is 0X0, or what
+ * a free number begins with (areas are looked up). */
 static bool
 usual_groups(const struct phone *p)
 {
-	bool free = is_free(p);
+	bool free = is_free(p) && p->group[0] == 4;
 
 	if (p->groups == 1)
 		return true;
 	/* 0120-123456; elsewhere a hyphen was lost */
 	if (p->groups == 2)
-		return free && p->group[1] == 6;
+		return free && p->group[1] == 6 && p->marks == 1;
+	if (is_free(p) ? !free : is_mobile(p) && p->group[0] != 3)
+		return false;
 	if (p->groups != 3)
 		return false;
 	return p->group[2] == 4 || (free && p->group[2] == 3);

@@ -13,15 +13,10 @@
 #include "base/text.h"
 #include "ocr/field_date.h"
 #include "ocr/field_phone.h"
+#include "ocr/field_say.h"
 
 /* Longest local part and address of RFC 5321. */
 enum { EMAIL_LOCAL_MAX = 64, EMAIL_MAX = 254 };
-
-static bool
-is_digit(unsigned c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 is_kana(unsigned c)
@@ -176,16 +171,6 @@ field_text_is_word_for_none(const char *text)
 	for (i = 0; i < ARRAY_LEN(word); i++)
 		if (field_text_same(text, word[i]))
 			return true;
-	return false;
-}
-
-static bool
-say(char why[READING_WHY_SIZE], const char *text)
-{
-	struct err ignored;
-
-	if (!text_copy(why, READING_WHY_SIZE, text, &ignored))
-		why[0] = '\0';
 	return false;
 }
 

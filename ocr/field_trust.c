@@ -9,12 +9,13 @@
  *
  * The weights are fitted by train/trust.py to lines drawn with digits and
  * hands that no net was trained on and to values on faxes of mkfax.  needed is
- * the least trust from which on, of such faxes left out of the fit, none (phone,
- * company, date), or one that no net can tell (高 for 髙), was wrong.  Of an address
- * it is where the trust itself says that one of a hundred taken is wrong: of 259 on
- * other faxes 78 were taken and 0 wrong, at 0.90 107 and 2, both in a house number.
- * Of a mail address it is higher, by the public faxes and 190 of mkfax: 70 taken and 0
- * wrong, at 0.96 105 and 3, each c, e or g of a firm's short name.
+ * the least trust from which on, of such faxes left out of the fit, none
+ * (phone, company, date), or one that no net can tell (高 for 髙) and one that
+ * its area cut off, was wrong.  Of an address it is where the trust itself says
+ * that one of a hundred taken is wrong: of 259 on other faxes 78 were taken and
+ * 0 wrong, at 0.90 107 and 2, both in a house number.  Of a mail address it is
+ * higher, by the public faxes and 190 of mkfax: 70 taken and 0 wrong, at 0.96
+ * 105 and 3, each c, e or g of a firm's short name.
  */
 #include "ocr/field_trust.h"
 

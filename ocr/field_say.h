@@ -1,0 +1,30 @@
+/*
+ * field_say.h - what the rules of fields share: digits, and a reason given.
+ */
+#ifndef OCR_FIELD_SAY_H
+#define OCR_FIELD_SAY_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+#include "form/reading.h"
+
+static inline bool
+is_digit(unsigned c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Give the reason, cut to nothing when it is too long.  False always, so that
+ * `return say(why, ...)` reads well. */
+static inline bool
+say(char why[READING_WHY_SIZE], const char *text)
+{
+	struct err ignored;
+
+	if (!text_copy(why, READING_WHY_SIZE, text, &ignored))
+		why[0] = '\0';
+	return false;
+}
+
+#endif
