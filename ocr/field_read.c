@@ -22,6 +22,7 @@
 #include "ocr/field_address.h"
 #include "ocr/field_phone.h"
 #include "ocr/field_trust.h"
+#include "ocr/field_twin.h"
 #include "ocr/line_blanks.h"
 #include "ocr/line_pool.h"
 
@@ -197,9 +198,10 @@ struct net_opinion {
 	struct opinion
 		of[LINE_GUESSES_MAX]; /* different texts, likeliest first */
 	int count;
-	double log_p; /* of the first, the nets alone: their mean */
-	bool all;     /* each of several nets alone puts it first */
-	int symbols;  /* ... and its length */
+	double log_p;           /* of the first, the nets alone: their mean */
+	bool all;               /* each of several nets alone puts it first */
+	int symbols;            /* ... and its length */
+	struct field_twin twin; /* ... and what it may be instead */
 };
 
 /* Add a guess; one that comes to a text that is there makes that likelier. */
@@ -276,6 +278,18 @@ weigh_first(const struct view *v, enum field_kind kind, struct net_opinion *n)
 	n->symbols = symbols_of(n->of[0].text);
 }
 
+/* Is a name's character one of two that the line does not tell apart?  Of an
+ * address the table of towns knows. */
+static struct field_twin
+find_twin(const struct field_line *line, const struct view *v,
+	enum field_kind kind, const struct net_opinion *n)
+{
+	if (kind != FIELD_PERSON && kind != FIELD_COMPANY)
+		return (struct field_twin){"", ""};
+	return field_twin_find(line->ink, v->at[0], n->of[0].text,
+		kind == FIELD_COMPANY);
+}
+
 static void
 view_clear(struct view *v)
 {
@@ -337,6 +351,7 @@ ask_nets(struct recogniser *r, const struct field_line *line,
 	if (ok && n.count > 0) {
 		choose_first(&n);
 		weigh_first(&v, kind, &n);
+		n.twin = find_twin(line, &v, kind, &n);
 	}
 	view_clear(&v);
 	*out = n;
@@ -440,6 +455,27 @@ ask_readers(struct hearing *h, struct recogniser *r,
 	return true;
 }
 
+/* Whether the text needs a person, and why. */
+static bool
+judge(const struct hearing *h, struct field_guess *g, struct err *e)
+{
+	const struct field_twin *twin = &h->net.twin;
+
+	g->review = g->text[0] == '\0' ||
+		    !field_text_plausible(g->text, h->kind, g->why) ||
+		    g->confidence < field_trust_needed(h->trusted_as);
+	if (g->why[0] != '\0')
+		return true;
+	if (twin->read[0] != '\0' && h->best == &h->net.of[0]) {
+		g->review = g->twin = true;
+		return text_format(g->why, sizeof(g->why), e,
+			"「%s」か「%s」か読み分けられません", twin->read,
+			twin->other);
+	}
+	return !g->review || text_copy(g->why, sizeof(g->why),
+				     "読み取りが確かではありません", e);
+}
+
 static bool
 read_by(const struct plan *plan, struct recogniser *r,
 	const struct field_line *line, enum field_kind kind,
@@ -465,15 +501,7 @@ read_by(const struct plan *plan, struct recogniser *r,
 	for (i = 0; i < h.net.count; i++)
 		keep_other(&g, &h.net.of[i]);
 	g.confidence = field_trust(&g.seen, trusted_as);
-	if (g.text[0] == '\0')
-		g.review = true;
-	else if (!field_text_plausible(g.text, kind, g.why))
-		g.review = true;
-	else if (g.confidence < field_trust_needed(trusted_as))
-		g.review = true;
-	if (g.review && g.why[0] == '\0' &&
-		!text_copy(g.why, sizeof(g.why), "読み取りが確かではありません",
-			e))
+	if (!judge(&h, &g, e))
 		return false;
 	*out = g;
 	return true;
@@ -526,6 +554,7 @@ field_read(struct recogniser *r, const struct field_lines *l,
 		if (i == 0 || one.confidence < g.confidence)
 			g.seen = one.seen;
 		g.confidence = fmin(g.confidence, one.confidence);
+		g.twin = g.twin || one.twin;
 		if (one.review && !g.review) {
 			g.review = true;
 			memcpy(g.why, one.why, sizeof(g.why));

@@ -24,6 +24,8 @@ struct field_guess {
 	double confidence;          /* that text is right, 0..1 */
 	bool review;
 	char why[READING_WHY_SIZE]; /* for the clerk, when in review */
+	bool twin;                  /* in review for one of two characters
+				     * that both readers confuse */
 	struct field_evidence seen; /* of the line least sure */
 	/* of a value of one line: what else a reader made of it, that can be
 	 * a value; normal form */

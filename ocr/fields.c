@@ -413,7 +413,8 @@ hear_sender(const struct work *w, enum field_kind kind, struct field_guess *g)
 		 * this is stays a question */
 		seen = kind != FIELD_PHONE && i < g->by_tesseract;
 	}
-	if (!seen)
+	/* ... and where it cannot tell 高 from 髙 either, two prints do not */
+	if (!seen || g->twin)
 		return;
 	g->review = false;
 	g->why[0] = '\0';
