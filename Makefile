@@ -166,6 +166,7 @@ fuzz_request_USES := web words store form base
 mark_cells_USES := ocr form base
 field_lines_USES := ocr form base
 shortest_way_USES := form base
+visit_day_USES := ocr form base
 $(foreach t,bits cage run streak stroke skew page fax_tiff fax_bad frames rows align sheet mark small_net read_fax \
 	field_cut field_struck field_text field_trust field_line field_label line_net line_words,\
 	$(eval test_$(t)_USES := ocr form base))
@@ -439,7 +440,7 @@ accuracy: deps
 	@test -n "$(CORPUS)" || { echo "make accuracy CORPUS=DIR" >&2; exit 64; }
 	$(AGAIN) accuracy-built
 
-accuracy-built: $(B)/maruyomi-read
+accuracy-built: $(B)/maruyomi-read $(B)/tests/bench/visit_day
 	@tests/bench/accuracy.sh $(B) "$(CORPUS)"
 
 keys: deps

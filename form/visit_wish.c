@@ -230,7 +230,9 @@ take_time(const char *p, int *out_hour, int *out_minute)
 	blanks(&p);
 	if (!number(&p, 2, &hour))
 		return false;
+	blanks(&p);
 	if (word(&p, ":")) {
+		blanks(&p);
 		if (!number(&p, 2, &minute))
 			return false;
 	} else if (word(&p, "時")) {

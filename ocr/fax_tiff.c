@@ -26,12 +26,16 @@
 /* A G3 page with this many undecodable rows in a row has ended. */
 #define FAX_DEAD_ROWS 64
 
+/* Clocks that nobody set begin in 1970, 1980, 2000 or 2010. */
+static const int DAY_FIRST_YEAR = 2020, DAY_LAST_YEAR = 2099;
+
 struct fax_tiff {
 	TIFF *tif;
 	const unsigned char *data;
 	size_t size, at;
 	int page_count;
 	char damage[160];
+	struct day day; /* year 0: not known */
 	bool no_colour;
 	bool complained; /* libtiff said something since last cleared */
 };
@@ -160,6 +164,25 @@ count_pages(struct fax_tiff *t, struct err *e)
 	return true;
 }
 
+/* The day of "2026:11:17 14:17:03". */
+static void
+find_day(struct fax_tiff *t)
+{
+	char text[DAY_TEXT_SIZE], *written = NULL;
+	struct day day;
+
+	if (TIFFGetField(t->tif, TIFFTAG_DATETIME, &written) != 1 ||
+		written == NULL || strlen(written) < sizeof(text) - 1 ||
+		written[4] != ':' || written[7] != ':')
+		return;
+	memcpy(text, written, sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	text[4] = text[7] = '-';
+	if (day_parse(text, &day) && day.year >= DAY_FIRST_YEAR &&
+		day.year <= DAY_LAST_YEAR)
+		t->day = day;
+}
+
 bool
 fax_tiff_open(const void *data, size_t size, struct fax_tiff **out,
 	struct err *e)
@@ -194,6 +217,7 @@ fax_tiff_open(const void *data, size_t size, struct fax_tiff **out,
 		err_set(e, ERR_INPUT, "a TIFF without a readable page");
 		goto out;
 	}
+	find_day(t);
 	if (!count_pages(t, e))
 		goto out;
 	*out = t;
@@ -221,6 +245,15 @@ int
 fax_tiff_page_count(const struct fax_tiff *t)
 {
 	return t->page_count;
+}
+
+bool
+fax_tiff_day(const struct fax_tiff *t, struct day *out)
+{
+	if (t->day.year == 0)
+		return false;
+	*out = t->day;
+	return true;
 }
 
 const char *

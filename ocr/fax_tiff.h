@@ -14,6 +14,7 @@
 #include <leptonica/allheaders.h>
 
 #include "base/compiler.h"
+#include "base/day.h"
 #include "base/err.h"
 
 /* An A3 sheet at 600 dpi is 7,016 x 9,922; a superfine A4 fax 1,728 x 4,600. */
@@ -52,6 +53,10 @@ void fax_tiff_free(struct fax_tiff **t);
 
 /* Pages in the directory chain. */
 int fax_tiff_page_count(const struct fax_tiff *t);
+
+/* The local day on which whoever received it says he did (DateTime of the first
+ * page); false when he does not, or names a year in which no fax came. */
+MUST_CHECK bool fax_tiff_day(const struct fax_tiff *t, struct day *out);
 
 /* "" when the chain ends cleanly, else plain words about its broken end. */
 const char *fax_tiff_damage(const struct fax_tiff *t);

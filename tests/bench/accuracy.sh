@@ -35,3 +35,4 @@ rm -r "$out/$name.parts"
 python3 tests/bench/score.py --truth "$corpus" --results "$out/$name.jsonl" \
 	--errors "${ERRORS:-20}"
 python3 tests/bench/reliability.py "$corpus" "$out/$name.jsonl"
+python3 tests/bench/visit_days.py "$corpus" "$out/$name.jsonl" "$build/tests/bench/visit_day"

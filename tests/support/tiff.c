@@ -110,6 +110,8 @@ write_page(TIFF *tif, const struct tiff_how *how)
 		TIFFSetField(tif, TIFFTAG_YRESOLUTION, (double)how->res_y);
 	if (how->unit)
 		TIFFSetField(tif, TIFFTAG_RESOLUTIONUNIT, how->unit);
+	if (how->date != NULL)
+		TIFFSetField(tif, TIFFTAG_DATETIME, how->date);
 	if (how->tiled) {
 		TIFFSetField(tif, TIFFTAG_TILEWIDTH, 64);
 		TIFFSetField(tif, TIFFTAG_TILELENGTH, 64);

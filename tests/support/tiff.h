@@ -28,6 +28,7 @@ struct tiff_how {
 	float res_x, res_y;
 	uint16_t unit;
 	bool tiled;
+	const char *date; /* DateTime, "2026:11:17 14:17:03" */
 	PIX *pix; /* what it shows; NULL: tiff_picture */
 };
 

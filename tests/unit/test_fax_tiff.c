@@ -221,6 +221,39 @@ density(void **state)
 	free(f.p);
 }
 
+/* --- the day it came ---------------------------------------------------- */
+
+static const struct day_row {
+	const char *name;
+	struct tiff_how how;
+	const char *want; /* "": not known */
+} DAYS[] = {
+	{"a fax server's", {.date = "2026:11:17 14:17:03"}, "2026-11-17"},
+	{"none", {.date = NULL}, ""},
+	{"no such day", {.date = "2026:02:30 14:17:03"}, ""},
+	{"of another kind", {.date = "2026-11-17 14:17:03"}, ""},
+	{"words", {.date = "yesterday, in the eve"}, ""},
+	{"a clock nobody set", {.date = "2000:01:01 00:03:12"}, ""},
+};
+
+static void
+day(void **state)
+{
+	const struct day_row *row = *state;
+	struct tiff_file f = tiff_write(dir, &row->how, 1, 0);
+	char text[DAY_TEXT_SIZE] = "";
+	struct fax_tiff *t;
+	struct day got;
+	struct err e;
+
+	assert_works(fax_tiff_open(f.p, f.n, &t, &e), e);
+	if (fax_tiff_day(t, &got))
+		day_text(got, text);
+	assert_string_equal(text, row->want);
+	fax_tiff_free(&t);
+	free(f.p);
+}
+
 int
 main(void)
 {
@@ -232,6 +265,8 @@ main(void)
 		rows_add(&rows, scan, &SCANS[i].how, "scan: %s", SCANS[i].name);
 	for (size_t i = 0; i < ARRAY_LEN(DPI); i++)
 		rows_add(&rows, density, &DPI[i], "density: %s", DPI[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(DAYS); i++)
+		rows_add(&rows, day, &DAYS[i], "day: %s", DAYS[i].name);
 	for (size_t i = 0; i < rows.count; i++) {
 		rows.tests[i].setup_func = make_dir;
 		rows.tests[i].teardown_func = remove_dir;
