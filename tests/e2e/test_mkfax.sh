@@ -80,6 +80,23 @@ calls()
 			"$TMPDIR/call1/fax004.json"
 }
 
+# The day wished for is one that is ahead when the fax comes, and has its own
+# weekday, or the calendar would not know it.
+wishes_are_days()
+{
+	make_faxes "$TMPDIR/wish" -s 5 -t clean --whole -n 8 || return 1
+	for truth in "$TMPDIR"/wish/*.json; do
+		text=$(jq -r .fields.visit_at.text "$truth")
+		case $text in
+		*[0-9]*) printf '%s\t%s\n' "${truth%.json}.tif" "$text" ;;
+		esac
+	done >"$TMPDIR/wishes"
+	"$MARUYOMI_BUILD/tests/bench/visit_day" <"$TMPDIR/wishes" \
+		>"$TMPDIR/days" || return 1
+	paste "$TMPDIR/wishes" "$TMPDIR/days"
+	[ -s "$TMPDIR/days" ] && ! grep -qx '?' "$TMPDIR/days"
+}
+
 committed()
 {
 	fixtures/make.sh "$mkfax" "$TMPDIR/made" || return 1
@@ -107,6 +124,7 @@ t "cells of the truth lie on their pages" truth_fits
 for style in box cell run open own; do
 	t "frames of style $style are read" style_is_read $style
 done
+t "wishes are days ahead, with their weekdays" wishes_are_days
 t "a call over a bad line" calls
 t "what is committed is what it makes" committed
 t "it asks where to" no_folder
