@@ -15,6 +15,9 @@
  * ahead was probably meant as a day that has passed. */
 static const int AHEAD_MAX = 183;
 
+/* ... and one with its year within a year: nobody plans further. */
+static const int GIVEN_AHEAD_MAX = 366;
+
 /* Letters kept of a text; a fax's line has 60. */
 #define FOLDED_SIZE 512
 
@@ -186,13 +189,14 @@ find_year(struct day *d, struct day arrived)
 
 enum found { NO_DAY, A_DAY, A_DOUBT, WRONG_WEEKDAY };
 
+/* A day as it is written, with its weekday, -1 for none; its year is 0 when
+ * none is written, and it need not exist. */
 static enum found
-take_day(const char **p, struct day arrived, struct day *out)
+written_day(const char **p, struct day *out, int *weekday)
 {
 	const char *at = *p;
 	char sign = '?';
 	struct day d = {.year = take_year(&at, &sign)};
-	int weekday;
 
 	if (!number_before(&at, 2, "月", &sign, &d.month))
 		return d.year ? A_DOUBT : NO_DAY;
@@ -204,13 +208,27 @@ take_day(const char **p, struct day arrived, struct day *out)
 	/* "8/12/3" is neither 12 August nor 3 December */
 	if (sign != '\0' && at[0] == sign && at[1] >= '0' && at[1] <= '9')
 		return A_DOUBT;
+	*weekday = take_weekday(&at);
+	*out = d;
 	*p = at;
+	return A_DAY;
+}
+
+/* The day that is meant. */
+static enum found
+take_day(const char **p, struct day arrived, struct day *out)
+{
+	struct day d;
+	int weekday;
+	enum found found = written_day(p, &d, &weekday);
+
+	if (found != A_DAY)
+		return found;
 	if (d.year == 0 && (d.month < 1 || d.month > 12 || d.day < 1 ||
 				   !find_year(&d, arrived)))
 		return A_DOUBT;
 	if (!day_exists(d))
 		return A_DOUBT;
-	weekday = take_weekday(p);
 	if (weekday >= 0 && weekday != day_weekday(d))
 		return WRONG_WEEKDAY;
 	*out = d;
@@ -297,4 +315,85 @@ visit_wish_parse(const char *raw, struct day arrived)
 		return w;
 	}
 	return w;
+}
+
+/* --- signs ---------------------------------------------------------------- */
+
+/* The last day a part of any month has: "11月中旬". */
+static bool
+take_part(const char **p, struct day *out)
+{
+	static const struct {
+		const char *name;
+		int last;
+	} parts[] = {{"上旬", 10}, {"初旬", 10}, {"中旬", 20}, {"下旬", 28},
+		{"末", 28}};
+	const char *at = *p;
+	struct day d = {0};
+	char sign = '?';
+
+	if (!number_before(&at, 2, "月", &sign, &d.month) || sign != '\0')
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (word(&at, parts[i].name)) {
+			d.day = parts[i].last;
+			*out = d;
+			*p = at;
+			return true;
+		}
+	return false;
+}
+
+/* Weigh a day, or the last of a part of a month. */
+static void
+weigh_day(struct visit_signs *s, struct day d, int weekday, struct day arrived)
+{
+	bool given = d.year != 0;
+	int ahead;
+
+	if (d.month < 1 || d.month > 12 || d.day < 1 || d.day > 31) {
+		s->odd++;
+		return;
+	}
+	if (!given && arrived.year == 0)
+		return;
+	/* in the year that puts it behind the arrival, near or far */
+	if (!given && !find_year(&d, arrived))
+		s->odd++;
+	if (!day_exists(d)) {
+		s->odd += given;
+		return;
+	}
+	if (weekday >= 0)
+		*(weekday == day_weekday(d) ? &s->right : &s->wrong) += 1;
+	if (arrived.year == 0)
+		return;
+	ahead = day_number(d) - day_number(arrived);
+	s->odd += given && (ahead < 0 || ahead > GIVEN_AHEAD_MAX);
+	if (s->ahead < 0 || ahead < s->ahead)
+		s->ahead = ahead < 0 ? 0 : ahead;
+}
+
+struct visit_signs
+visit_wish_signs(const char *raw, struct day arrived)
+{
+	struct visit_signs s = {.ahead = -1};
+	char text[FOLDED_SIZE];
+	const char *p = text;
+	struct day d;
+	int weekday;
+
+	fold(raw, text);
+	while (*p) {
+		if (!may_begin(text, p)) {
+			p++;
+		} else if (take_part(&p, &d)) {
+			weigh_day(&s, d, -1, arrived);
+		} else if (written_day(&p, &d, &weekday) == A_DAY) {
+			weigh_day(&s, d, weekday, arrived);
+		} else {
+			p++;
+		}
+	}
+	return s;
 }

@@ -31,4 +31,16 @@ struct visit_wish {
 /* text: the field as it stands, UTF-8.  arrived: the local day of the fax. */
 struct visit_wish visit_wish_parse(const char *text, struct day arrived);
 
+/* What speaks for and against a text that may have been misread. */
+struct visit_signs {
+	int right, wrong; /* weekdays that are, and are not, that day's */
+	int odd;   /* days that are none, that are over, or too far ahead */
+	int ahead; /* days until the first, -1: not known */
+};
+
+/* Looks at all days of the text, and at parts of months (11月中旬).  arrived:
+ * year 0 where it is not known; a day without a year then says nothing, for
+ * every weekday is right in one of the years around. */
+struct visit_signs visit_wish_signs(const char *text, struct day arrived);
+
 #endif

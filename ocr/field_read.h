@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/compiler.h"
+#include "base/day.h"
 #include "base/err.h"
 #include "form/form.h"
 #include "form/reading.h"
@@ -33,20 +34,22 @@ struct field_guess {
 	int others, by_tesseract; /* the first so many are Tesseract's */
 };
 
-/* Which readers are asked.  {0}: those that can still change what becomes of
- * the text: none more once it is taken whatever they say, or asked about
- * whatever they say. */
+/* Which readers are asked, and what is known beforehand.  {0}: those that can
+ * still change what becomes of the text: none more once it is taken whatever
+ * they say, or asked about whatever they say. */
 struct field_asking {
 	bool all;    /* all there are: to fit how sure they are */
 	bool sealed; /* a seal touches the line: only near certainty is taken */
 	bool heard;  /* another print may name the value: Tesseract then counts
 		      * however unsure our net is */
+	struct day arrived; /* the fax, year 0: not known (field_date.h) */
 };
 
-/* Read all lines of a value as one text of this kind. */
+/* Read all lines of a value as one text of this kind; whether a seal touches
+ * them the lines say. */
 MUST_CHECK bool field_read(struct recogniser *r, const struct field_lines *l,
-	enum field_kind kind, bool heard, struct field_guess *out,
-	struct err *e);
+	enum field_kind kind, struct field_asking asking,
+	struct field_guess *out, struct err *e);
 
 /* Makes of a line's text (FIELD_TEXT_SIZE bytes, normal form) what it comes to,
  * so that readings that differ only in what does not matter are one.  False

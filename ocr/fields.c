@@ -249,6 +249,7 @@ struct work {
 	const struct form *form;
 	struct recogniser *r;
 	const struct field_map *map;
+	struct day arrived;
 	struct trace *trace;
 	struct field_ink ink;
 	struct field_seals seals;
@@ -460,6 +461,9 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 	struct field_place place = w->map->place[i];
 	struct field_site site = {&w->ink, &w->seals, place.value,
 		colon_end(&place, w->map->em), w->map->em};
+	const struct field_asking asking = {
+		.heard = sender_line_may_name(&w->sender, f->kind),
+		.arrived = w->arrived};
 	struct field_lines lines = {0};
 	struct field_guess guess;
 	const char *spoilt;
@@ -470,8 +474,7 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 	if (f->kind == FIELD_COMPANY && !look_for_stamp(w, &site, &lines, e))
 		goto out;
 	spoilt = what_spoils(w, &place, &lines);
-	if (!field_read(w->r, &lines, f->kind,
-		    sender_line_may_name(&w->sender, f->kind), &guess, e) ||
+	if (!field_read(w->r, &lines, f->kind, asking, &guess, e) ||
 		!add_doubt(&lines, spoilt, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
@@ -501,13 +504,14 @@ trace_places(const struct work *w)
 
 bool
 fields_read(const struct page *page, const struct form *form,
-	struct recogniser *r, const struct field_map *map, struct trace *trace,
-	struct field_value *values, struct err *e)
+	struct recogniser *r, const struct field_map *map, struct day arrived,
+	struct trace *trace, struct field_value *values, struct err *e)
 {
 	struct work w = {.page = page,
 		.form = form,
 		.r = r,
 		.map = map,
+		.arrived = arrived,
 		.trace = trace};
 	struct px_rect reach =
 		px_inset(map->area, 0, -(int)(SEAL_REACH_EM * map->em));

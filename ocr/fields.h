@@ -11,8 +11,8 @@
  *
  *	if (!fields_locate(page, form, r, &map, &e))
  *		...
- *	if (map.found > 0 && !fields_read(page, form, r, &map, NULL, values,
- *		&e))
+ *	if (map.found > 0 && !fields_read(page, form, r, &map, arrived, NULL,
+ *		values, &e))
  *		...
  */
 #ifndef OCR_FIELDS_H
@@ -21,6 +21,7 @@
 #include <stdbool.h>
 
 #include "base/compiler.h"
+#include "base/day.h"
 #include "base/err.h"
 #include "base/px.h"
 #include "form/form.h"
@@ -52,12 +53,13 @@ struct field_map {
 MUST_CHECK bool fields_locate(const struct page *page, const struct form *form,
 	struct recogniser *r, struct field_map *out, struct err *e);
 
-/* Read the fields of a page whose map has found > 0.  values are
+/* Read the fields of a page whose map has found > 0.  arrived: the day the fax
+ * came, year 0 where it is not known (field_date.h).  values are
  * form->field_count of them, made by reading_add_application; those of labels
  * not found are left as they were.  Nothing is refused: what is not sure has
  * review set and says why. */
 MUST_CHECK bool fields_read(const struct page *page, const struct form *form,
-	struct recogniser *r, const struct field_map *map, struct trace *trace,
-	struct field_value *values, struct err *e);
+	struct recogniser *r, const struct field_map *map, struct day arrived,
+	struct trace *trace, struct field_value *values, struct err *e);
 
 #endif

@@ -218,6 +218,7 @@ static bool
 read_applications(struct job *j, int applications, struct err *e)
 {
 	const struct form *form = j->form;
+	struct day arrived = {0};
 	int a, i;
 
 	for (a = 0; a < applications; a++) {
@@ -236,13 +237,15 @@ read_applications(struct job *j, int applications, struct err *e)
 			return false;
 	doubt_applications(j->reading, j->form, j->sheets, j->n);
 	stages_lap(j->opt->times, STAGE_MARKS);
+	if (!fax_tiff_day(j->tiff, &arrived))
+		arrived = (struct day){0};
 	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {
 		struct sheet *s = &j->sheets[i];
 
 		if (s->application < 0 || !group_has_fields(s, form))
 			continue;
 		if (!fields_read(s->page, form, j->opt->recogniser, &s->map,
-			    j->opt->trace,
+			    arrived, j->opt->trace,
 			    j->reading->applications[s->application].fields, e))
 			return false;
 	}

@@ -1,5 +1,6 @@
 /*
- * test_field_read.c - which readers are asked about a line.
+ * test_field_read.c - which readers are asked about a line, and what the day
+ * the fax came says about it.
  */
 #include "tests/support/test.h"
 
@@ -74,6 +75,36 @@ asked(void **state)
 	pixDestroy(&line.ink);
 }
 
+static const struct day_row {
+	const char *name, *text, *why; /* NULL: it is taken */
+} DAYS[] = {
+	{"its weekday", "12月3日(木) 14:00", NULL},
+	{"another's weekday", "12月3日(金) 14:00", "曜日が日付と合いません"},
+	{"over", "10月3日 14:00", "過ぎた日か、先すぎる日です"},
+};
+
+/* Of a fax that came on a Thursday; print that no net misreads. */
+static void
+day(void **state)
+{
+	const struct day_row *row = *state;
+	const struct field_asking asking = {.arrived = {2026, 11, 26}};
+	struct field_line line = line_of(row->text);
+	struct recogniser *r = NULL;
+	struct field_guess g;
+	struct err e;
+
+	assert_works(recogniser_new(&r, &e), e);
+	assert_works(field_read_line(r, &line, FIELD_DATE, asking, &g, &e), e);
+	if (!field_text_same(g.text, row->text))
+		fail_msg("read %s", g.text);
+	assert_int_equal(g.review, row->why != NULL);
+	assert_string_equal(g.why, row->why ? row->why : "");
+	assert_int_equal(g.seen.known, row->why == NULL);
+	recogniser_free(&r);
+	pixDestroy(&line.ink);
+}
+
 int
 main(void)
 {
@@ -82,5 +113,7 @@ main(void)
 
 	for (i = 0; i < ARRAY_LEN(ASKED); i++)
 		rows_add(&r, asked, &ASKED[i], "asked: %s", ASKED[i].name);
+	for (i = 0; i < ARRAY_LEN(DAYS); i++)
+		rows_add(&r, day, &DAYS[i], "a day: %s", DAYS[i].name);
 	return rows_run(&r, "field_read");
 }

@@ -92,6 +92,55 @@ parses(void **state)
 	assert_string_equal(got, row->want);
 }
 
+static const struct sign_row {
+	const char *text;
+	struct day arrived;
+	struct visit_signs want;
+} SIGNS[] = {
+#define CAME {2026, 11, 26} /* a Thursday */
+	{"12/3(木) 14:00", CAME, {.right = 1, .ahead = 7}},
+	{"12/3(金) 14:00", CAME, {.wrong = 1, .ahead = 7}},
+	{"12/3 14:00", CAME, {.ahead = 7}},
+	{"令和8年12月23日（水曜日）", CAME, {.right = 1, .ahead = 27}},
+	{"第1希望 12/3(木) 第2希望 12/4(金)", CAME, {.right = 2, .ahead = 7}},
+	{"12月4日12月3日(木)", CAME, {.right = 1, .ahead = 7}},
+	{"1/5(火)", CAME, {.right = 1, .ahead = 40}}, /* of 2027 */
+	{"1/5(月)", CAME, {.wrong = 1, .ahead = 40}}, /* that was 2026 */
+	{"11/26(木)", CAME, {.right = 1, .ahead = 0}},
+	{"11月中旬", CAME, {.odd = 1, .ahead = 359}},
+	{"11月下旬 希望", CAME, {.ahead = 2}},
+	{"1月上旬", CAME, {.ahead = 45}},
+	{"11/20", CAME, {.odd = 1, .ahead = 359}},
+	{"7/1", CAME, {.odd = 1, .ahead = 217}},
+	{"2027/7/1", CAME, {.ahead = 217}},
+	{"2026/11/20", CAME, {.odd = 1, .ahead = 0}},
+	{"2028/1/20", CAME, {.odd = 1, .ahead = 420}},
+	{"2/30", CAME, {.odd = 1, .ahead = -1}},
+	{"13/3", CAME, {.odd = 1, .ahead = -1}},
+	{"2026/2/30", CAME, {.odd = 1, .ahead = -1}},
+	{"来週の月曜日", CAME, {.ahead = -1}},
+	{"別途ご相談", CAME, {.ahead = -1}},
+	{"", CAME, {.ahead = -1}},
+#undef CAME
+	/* nobody knows when it came */
+	{"12/3(木)", {0}, {.ahead = -1}},
+	{"2026/12/3(木)", {0}, {.right = 1, .ahead = -1}},
+	{"令和8年12月3日(金)", {0}, {.wrong = 1, .ahead = -1}},
+	{"13/3", {0}, {.odd = 1, .ahead = -1}},
+};
+
+static void
+signs(void **state)
+{
+	const struct sign_row *row = *state;
+	struct visit_signs got = visit_wish_signs(row->text, row->arrived);
+
+	assert_int_equal(got.right, row->want.right);
+	assert_int_equal(got.wrong, row->want.wrong);
+	assert_int_equal(got.odd, row->want.odd);
+	assert_int_equal(got.ahead, row->want.ahead);
+}
+
 /* Every day of three calendars: numbers grow by one, and lead back. */
 static void
 days(void **state)
@@ -141,5 +190,8 @@ main(void)
 			ROWS[i].text, ROWS[i].want);
 	rows_add(&rows, days, NULL, "days: two centuries, one after the other");
 	rows_add(&rows, no_days, NULL, "days: what is no day");
+	for (size_t i = 0; i < ARRAY_LEN(SIGNS); i++)
+		rows_add(&rows, signs, &SIGNS[i], "signs of \"%s\", came %d",
+			SIGNS[i].text, SIGNS[i].arrived.year);
 	return rows_run(&rows, "visit_wish");
 }
