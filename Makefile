@@ -363,7 +363,7 @@ $(B)/daemon/summary/xlsx.o: ALL_CPPFLAGS := -include xlsxwriter.h $(ALL_CPPFLAGS
 
 # Files taken into the program by the assembler (.incbin).
 $(B)/daemon/web/assets.o: $(wildcard daemon/web/assets/*)
-$(B)/ocr/line_model.o: $(addprefix ocr/models/,latin.line japanese.line numbers.line)
+$(B)/ocr/line_model.o: $(addprefix ocr/models/,latin.line japanese.line numbers.line mail.line)
 $(B)/form/address.o: form/addresses.bin
 $(B)/ocr/line_words.o: ocr/models/words.bin
 

@@ -63,7 +63,7 @@ static const struct plan PLAN_PHONE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
 	{DIGITS "-().なし同上無電話と内線代表直通", NULL,
 		field_phone_may_begin},
 	{{RECOGNISE_DIGITS, 26}}, 1, NULL};
-static const struct plan PLAN_EMAIL = {{LINE_NET_LATIN}, 1,
+static const struct plan PLAN_EMAIL = {{LINE_NET_LATIN, LINE_NET_MAIL}, 2,
 	{DIGITS SMALL "@.-_", NULL, NULL}, {{RECOGNISE_EMAIL, 30}}, 1, NULL};
 /* Days, and lines of a stamp that hold numbers. */
 static const struct plan PLAN_NUMBERS = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,

@@ -37,10 +37,12 @@ static const size_t LAYER_MAX = 16U * 1024 * 1024; /* weights */
 MODEL("latin", "ocr/models/latin.line");
 MODEL("japanese", "ocr/models/japanese.line");
 MODEL("numbers", "ocr/models/numbers.line");
+MODEL("mail", "ocr/models/mail.line");
 
 extern const unsigned char line_model_latin[], line_model_latin_end[];
 extern const unsigned char line_model_japanese[], line_model_japanese_end[];
 extern const unsigned char line_model_numbers[], line_model_numbers_end[];
+extern const unsigned char line_model_mail[], line_model_mail_end[];
 
 static uint32_t
 get_u32(const unsigned char *p)
@@ -119,6 +121,7 @@ line_model_open(enum line_net_model model, struct line_model *out,
 			line_model_japanese_end},
 		[LINE_NET_NUMBERS] = {line_model_numbers,
 			line_model_numbers_end},
+		[LINE_NET_MAIL] = {line_model_mail, line_model_mail_end},
 	};
 
 	assert(model >= 0 && model < LINE_NET__COUNT);

@@ -30,6 +30,7 @@ enum line_net_model {
 	LINE_NET_LATIN,    /* digits, Latin letters, words of dates */
 	LINE_NET_JAPANESE, /* names, companies, addresses, dates */
 	LINE_NET_NUMBERS,  /* telephone numbers and dates, and no more */
+	LINE_NET_MAIL,     /* mail addresses, and no more */
 	LINE_NET__COUNT
 };
 

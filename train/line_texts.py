@@ -80,6 +80,7 @@ MAIL_END = ('co.jp co.jp co.jp co.jp ne.jp ne.jp ne.jp jp jp com com net or.jp a
             'gr.jp ed.jp tokyo.jp info org biz').split()
 MAIL_WORDS = '''net tel catv tv cable cosmo link alpha data system info sys soft web telecom com group
 nippon japan tokyo osaka east west north south city town hikari sakura mail online tech media'''.split()
+MAIL_SYMBOLS = '-.@_' + DIGITS + LOWER
 WEEKDAYS = '月火水木金土日'
 
 
@@ -462,6 +463,10 @@ class Texts:
             return self.code(self.pick(self.town)[0])
         return self.jumble(DIGITS * 3 + SIGNS, 3, 14)
 
+    def mails(self, _):
+        return self.mail() if self.chance(.92) else \
+            self.jumble(MAIL_SYMBOLS, 3, 16)
+
     def japanese(self, symbols):
         r = self.rng.random()
         if r < .3:
@@ -478,16 +483,23 @@ class Texts:
             return self.stamp_numbers()
         return self.jumble(symbols, 2, 14)
 
+    def line(self, model, symbols):
+        """What the net of this name learns from; one in ten or so is no
+        text but a jumble of the symbols given."""
+        return {'latin': self.latin, 'numbers': self.numbers,
+                'mail': self.mails, 'japanese': self.japanese}[model](symbols)
+
 
 def symbols_of(model, draws=120000):
     """What a net must know: what comes more than a few times in its texts."""
     t = Texts(np.random.default_rng(1))
     seen = collections.Counter()
     for _ in range(draws):
-        seen.update(fold(getattr(t, model)(ASCII)))
+        seen.update(fold(t.line(model, ASCII)))
     need = 4 if model == 'japanese' else 12
     keep = {c for c, n in seen.items() if n >= need}
-    keep |= set(DIGITS + SIGNS if model == 'numbers' else ASCII)
+    keep |= set({'numbers': DIGITS + SIGNS, 'mail': MAIL_SYMBOLS}
+                .get(model, ASCII))
     if model == 'japanese':
         keep |= set(KANA)
     return ''.join(sorted(keep))

@@ -42,7 +42,8 @@ WIDTH_MAX = 1500    # of a line in training, scaled
 # Rounds of so many steps: the learning rate falls in each, and from the
 # second on there are more hands (HAND_MORE, HAND_LATIN).  Whole texts are
 # learnt after the first 12 % of the first, with --start from the beginning.
-ROUNDS = {'latin': [2600, 1100], 'japanese': [0, 700], 'numbers': [0, 9000]}
+ROUNDS = {'latin': [2600, 1100], 'japanese': [0, 700], 'numbers': [0, 9000],
+          'mail': [0, 5000]}
 
 # So many steps the net of numbers learns from more strokes that break up and
 # more ones than there are; after them a slash was a one to it, and a one and
@@ -59,6 +60,9 @@ NETS = {
     # misleads the Latin net must not mislead this one
     'numbers': (36, [(24, 3, 2, 1), (48, 3, 2, 2), (64, 3, 2, 1),
                      (96, 3, 2, 1)], [(128, 5), (128, 7)]),
+    # goes on from the net of numbers, with letters beside its digits
+    'mail': (36, [(24, 3, 2, 1), (48, 3, 2, 2), (64, 3, 2, 1),
+                  (96, 3, 2, 1)], [(128, 5), (128, 7)]),
 }
 
 
@@ -127,7 +131,7 @@ class Drawer:
         self.texts.rng = rng
         out = []
         while len(out) < count:
-            text = getattr(self.texts, self.model)(self.symbols)
+            text = self.texts.line(self.model, self.symbols)
             if any(c not in self.index for c in line_texts.fold(text)):
                 continue
             style = self.style
@@ -271,7 +275,8 @@ def folded(conv, norm):
 
 
 def take(net, symbols, path):
-    """Begin with the weights of a file; symbols it has not begin anew."""
+    """Begin with the weights of a file; symbols it has not begin anew.
+    True when there were none of those."""
     with open(path, 'rb') as f:
         data = f.read()
     layers, size = struct.unpack('<2I', data[20:28])
@@ -301,6 +306,7 @@ def take(net, symbols, path):
         conv.weight.data = (w.reshape(k, k, inside, -1).permute(3, 2, 0, 1)
                             if kind == 2 else w.permute(2, 1, 0)).contiguous()
         conv.bias.data = b
+    return all(c in old for c in symbols)
 
 
 def padded(data):
@@ -366,8 +372,7 @@ def main():
     state_file = os.path.join(o.work, o.model + '.state')
     symbols = line_texts.symbols_of(o.model)
     net = Net(o.model, symbols)
-    if o.start:
-        take(net, symbols, o.start)
+    columns_known = bool(o.start) and take(net, symbols, o.start)
     opt = torch.optim.AdamW(net.parameters(), lr=TOP, weight_decay=1e-4)
     step = 0
     if os.path.exists(state_file):
@@ -391,7 +396,7 @@ def main():
             for g in opt.param_groups:
                 g['lr'] = rate(o.model, step) * (.35 if o.start else 1)
             # by columns first, which is quickly learnt; then by whole texts
-            share = 1 if o.start else min(1, max(
+            share = 1 if columns_known else min(1, max(
                 0, (step / max(ROUNDS[o.model]) - .12) / .1))
             loss = loss_of(net, batch, share)
             opt.zero_grad()

@@ -349,7 +349,7 @@ model(void **state)
 /* --- the net ------------------------------------------------------------------- */
 
 static const enum line_net_model WHICH[LINE_NET__COUNT] = {LINE_NET_LATIN,
-	LINE_NET_JAPANESE, LINE_NET_NUMBERS};
+	LINE_NET_JAPANESE, LINE_NET_NUMBERS, LINE_NET_MAIL};
 
 /* Ink of no height to speak of, and a line far too long, are no error. */
 static void
