@@ -35,7 +35,7 @@ form_SRC := $(addprefix form/, address.c area_code.c dial_code.c draft.c form.c 
 ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_cut.c field_date.c field_ink.c \
-	field_label.c field_line.c field_part.c field_phone.c field_read.c \
+	field_label.c field_label_read.c field_line.c field_part.c field_phone.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_struck.c field_take.c field_text.c field_trust.c \
 	field_twin.c fields.c sender_line.c \

@@ -419,12 +419,17 @@ reckoned(const struct label_shape *shape, int labels,
 	return at;
 }
 
-static void
-fill_gaps(const struct label_shape *shape, int labels, struct label_set *set)
+void
+labels_reckon(const struct form *form, struct label_set *set)
 {
-	for (int i = 0; i < labels; i++)
+	struct label_shape shape[FORM_FIELDS_MAX];
+	int i, n = form->field_count;
+
+	for (i = 0; i < n; i++)
+		label_shape_of(form->fields[i].label, &shape[i]);
+	for (i = 0; i < n; i++)
 		if (!set->hit[i].found)
-			set->hit[i].at = reckoned(shape, labels, set, i);
+			set->hit[i].at = reckoned(shape, n, set, i);
 }
 
 /* May label i have a row of its own, and just not be seen there?  So when the
@@ -585,7 +590,7 @@ labels_find(const struct field_ink *ink, const struct form *form,
 			best = other;
 	}
 	if (best.found > 0)
-		fill_gaps(shape, n, &best);
+		labels_reckon(form, &best);
 	*out = best;
 	return true;
 }

@@ -58,4 +58,7 @@ void label_shape_of(const char *label, struct label_shape *out);
 MUST_CHECK bool labels_find(const struct field_ink *ink,
 	const struct form *form, struct label_set *out, struct err *e);
 
+/* Reckon where the labels of a set that were not found are printed. */
+void labels_reckon(const struct form *form, struct label_set *set);
+
 #endif

@@ -20,6 +20,7 @@
 #include "ocr/field_cut.h"
 #include "ocr/field_ink.h"
 #include "ocr/field_label.h"
+#include "ocr/field_label_read.h"
 #include "ocr/field_line.h"
 #include "ocr/field_read.h"
 #include "ocr/field_seal.h"
@@ -39,16 +40,12 @@ static const double RANK_LABELS = 7;
  * another form. */
 static const double SURE_SHARE = 0.6;
 
-/* A label read by the recogniser counts when this share of its characters is
- * there in order; so many labels must. */
-static const double LABEL_READ_SHARE = 0.6, LABELS_READ_SHARE = 0.4;
+/* So many labels, read by the recogniser, must be the form's. */
+static const double LABELS_READ_SHARE = 0.4;
 
 /* A page with more parts than this is no application form: those of the
  * corpus have 300 to 2,050, half-tone and check rows above them included. */
 static const int PARTS_MAX = 9000;
-
-/* Height of a label's ink in the picture for the recogniser, in pixels. */
-static const int LABEL_HEIGHT_PX = 34;
 
 /* Seals may reach this far, in em, over the rows they belong to. */
 static const double SEAL_REACH_EM = 3;
@@ -68,84 +65,9 @@ static const double SPOILT = 0.5;
  * corpus none was wrong. */
 static const double SENDER_SURE = 0.995;
 static const char STRUCK[] = "線で消されているかもしれません";
+static const char NO_LABEL[] =
+	"見出しが見つからず、欄の位置が確かではありません";
 static const char IN_STAMP[] = "社判に書かれているかもしれません";
-
-/* How many characters of want come in got, in order. */
-static int
-common(const char *want, const char *got)
-{
-	unsigned a[LABEL_CHARS_MAX], c;
-	int row[LABEL_CHARS_MAX + 1] = {0}, n = 0, i;
-	size_t len;
-
-	for (; n < LABEL_CHARS_MAX && (c = text_next(want, &len)) != 0;
-		want += len)
-		if (c != ' ')
-			a[n++] = c;
-	for (; (c = text_next(got, &len)) != 0; got += len) {
-		int diagonal = 0;
-
-		for (i = 1; i <= n; i++) {
-			int up = row[i];
-
-			if (a[i - 1] == c)
-				row[i] = diagonal + 1;
-			else if (row[i - 1] > row[i])
-				row[i] = row[i - 1];
-			diagonal = up;
-		}
-	}
-	return row[n];
-}
-
-static int
-length(const char *s)
-{
-	size_t len;
-	int n = 0;
-	unsigned c;
-
-	for (; (c = text_next(s, &len)) != 0; s += len)
-		n += c != ' ';
-	return n;
-}
-
-/* Read the labels found and see whether they are the form's. */
-static bool
-labels_confirmed(const struct field_ink *ink, const struct form *form,
-	struct recogniser *r, const struct label_set *set, bool *out,
-	struct err *e)
-{
-	int i, right = 0;
-
-	for (i = 0; i < form->field_count; i++) {
-		struct field_line line = {.at = set->hit[i].at};
-		struct recognised got;
-		PIX *pix = NULL;
-		BOX *box;
-		bool ok;
-
-		if (!set->hit[i].found)
-			continue;
-		box = boxCreate(line.at.x, line.at.y, line.at.w, line.at.h);
-		line.ink = box ? pixClipRectangle(ink->text, box, NULL) : NULL;
-		if (line.ink != NULL)
-			pix = field_line_picture(&line, LABEL_HEIGHT_PX);
-		ok = pix != NULL
-			     ? recognise(r, pix, RECOGNISE_JAPANESE, &got, e)
-			     : err_set(e, ERR_SYSTEM, "no memory for a label");
-		boxDestroy(&box);
-		pixDestroy(&line.ink);
-		pixDestroy(&pix);
-		if (!ok)
-			return false;
-		if (common(form->fields[i].label, got.text) >=
-			LABEL_READ_SHARE * length(form->fields[i].label))
-			right++;
-	}
-	*out = right >= LABELS_READ_SHARE * form->field_count;
-	return true;
-}
 
 /* Below this rank labels of the form are chance. */
 static double
@@ -185,6 +107,7 @@ make_map(const struct page *page, const struct form *form,
 		struct field_place *p = &out->place[i];
 
 		p->found = true;
+		p->unseen = !set->hit[i].found;
 		p->label = set->hit[i].at;
 		p->value = area[i];
 		p->cut = field_cut_row(page, p->label, set->pitch);
@@ -200,7 +123,8 @@ fields_locate(const struct page *page, const struct form *form,
 	struct field_map map = {0};
 	struct field_ink ink = {0};
 	struct label_set set = {0};
-	bool sure, ok = false;
+	bool sure, doubtful, ok = false;
+	int right;
 
 	assert(form->field_count <= FORM_FIELDS_MAX);
 	if (!field_ink_make(page, &ink, e))
@@ -210,9 +134,14 @@ fields_locate(const struct page *page, const struct form *form,
 		goto out;
 	sure = set.found > 0 && set.rank >= RANK_SURE &&
 	       set.found >= SURE_SHARE * form->field_count;
-	if (set.found > 0 && !sure && set.rank >= rank_chance(form) &&
-		r != NULL && !labels_confirmed(&ink, form, r, &set, &sure, e))
-		goto out;
+	/* with one of them not seen, those about it may be one row off */
+	doubtful = !sure || set.found < form->field_count;
+	if (set.found > 0 && doubtful && set.rank >= rank_chance(form) &&
+		r != NULL) {
+		if (!labels_read(&ink, form, r, &set, &right, e))
+			goto out;
+		sure = sure || right >= LABELS_READ_SHARE * form->field_count;
+	}
 	if (sure)
 		make_map(page, form, &ink, &set, &map);
 	*out = map;
@@ -454,6 +383,19 @@ what_spoils(const struct work *w, const struct field_place *place,
 	return NULL;
 }
 
+/* Nothing where a label would be that nobody saw is not nothing written: the
+ * rows may lie elsewhere. */
+static bool
+doubt_place(struct field_guess *g, struct err *e)
+{
+	if (g->text[0] != '\0')
+		return true;
+	g->review = true;
+	g->confidence = fmin(g->confidence, SPOILT);
+	return g->why[0] != '\0' ||
+	       text_copy(g->why, sizeof(g->why), NO_LABEL, e);
+}
+
 static bool
 read_one(struct work *w, int i, struct field_value *v, struct err *e)
 {
@@ -478,6 +420,8 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		!add_doubt(&lines, spoilt, &guess, e))
 		goto out;
 	(void)take_from_stamp(w, i, &guess, &place);
+	if (place.unseen && !doubt_place(&guess, e))
+		goto out;
 	/* it may know no more than what is left here, or what was struck out */
 	if (spoilt == NULL)
 		hear_sender(w, f->kind, &guess);

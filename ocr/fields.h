@@ -34,6 +34,7 @@ struct field_place {
 	bool found;
 	struct px_rect label; /* ink of the printed label */
 	struct px_rect value; /* where its value may stand */
+	bool unseen;          /* no label was seen: its place is reckoned */
 	bool cut;             /* the page ends before its row does */
 };
 

@@ -13,6 +13,7 @@
 #include "form/form.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/field_label.h"
+#include "ocr/field_label_read.h"
 #include "ocr/fields.h"
 #include "ocr/page.h"
 #include "tests/support/draw.h"
@@ -180,6 +181,114 @@ cut(void **state)
 	free(path);
 }
 
+/* Labels from `from` to `to` that the widths took one row off. */
+static const struct off_row {
+	const char *name;
+	int from, to, by;
+} OFF[] = {
+	{"all are right", 0, -1, 0},
+	{"one was skipped, the last but one", 5, 5, 1},
+	{"three were taken for the ones before", 3, 5, 1},
+	{"two were taken for the ones behind", 1, 2, -1},
+};
+
+/* Set label i in the place of label i + by. */
+static void
+shift(const struct off_row *row, struct label_set *set)
+{
+	const struct label_set was = *set;
+	int i;
+
+	for (i = row->from; i <= row->to; i++)
+		set->hit[i] = was.hit[i + row->by];
+	if (row->by != 0) {
+		set->hit[row->by > 0 ? row->to + 1 : row->from - 1].found =
+			false;
+		set->found--;
+	}
+}
+
+static void
+off(void **state)
+{
+	const struct off_row *row = *state;
+	const struct page_row whole = {.file = "fax051.tif", .index = 5};
+	char *path = project_path("config/forms/anzen-anshin-mark.conf");
+	int skipped = row->by > 0 ? row->from : row->to, right, i;
+	struct form *form = NULL;
+	struct recogniser *r = NULL;
+	struct page *page = NULL;
+	struct field_ink ink = {0};
+	struct label_set set = {0}, were;
+	struct err e;
+
+	assert_works(form_load(path, &form, &e), e);
+	assert_works(recogniser_new(&r, &e), e);
+	load_page(&whole, &page);
+	assert_works(field_ink_make(page, &ink, &e), e);
+	assert_works(labels_find(&ink, form, &set, &e), e);
+	assert_int_equal(set.found, form->field_count);
+	were = set;
+	shift(row, &set);
+	assert_works(labels_read(&ink, form, r, &set, &right, &e), e);
+	assert_int_equal(right, set.found);
+	for (i = 0; i < form->field_count; i++) {
+		bool lost = row->by != 0 && i == skipped;
+
+		assert_int_equal(set.hit[i].found, !lost);
+		if (!lost)
+			assert_memory_equal(&set.hit[i].at, &were.hit[i].at,
+				sizeof(struct px_rect));
+		else /* it is where it was */
+			assert_false(px_empty(
+				px_clip(set.hit[i].at, were.hit[i].at)));
+	}
+	field_ink_clear(&ink);
+	page_free(&page);
+	recogniser_free(&r);
+	form_free(&form);
+	free(path);
+}
+
+/* A label that nobody saw: nothing in its reckoned place is no empty field. */
+static void
+unseen(void **state)
+{
+	const struct page_row whole = {.file = "fax051.tif", .index = 5};
+	char *path = project_path("config/forms/anzen-anshin-mark.conf");
+	struct form *form = NULL;
+	struct recogniser *r = NULL;
+	struct page *page = NULL;
+	struct field_map map;
+	struct err e;
+	const int email = 5; /* blank on this fax */
+	int i;
+
+	(void)state;
+	assert_works(form_load(path, &form, &e), e);
+	assert_works(recogniser_new(&r, &e), e);
+	load_page(&whole, &page);
+	assert_works(fields_locate(page, form, NULL, &map, &e), e);
+	for (i = 0; i < 2; i++) {
+		struct field_value v[FORM_FIELDS_MAX] = {0};
+
+		map.place[email].unseen = i == 1;
+		assert_works(fields_read(page, form, r, &map,
+				     (struct day){0, 0, 0}, NULL, v, &e),
+			e);
+		assert_string_equal(v[email].text, "");
+		assert_int_equal(v[email].review, i == 1);
+		for (int k = 0; k < form->field_count; k++) {
+			free(v[k].text);
+			free(v[k].raw);
+		}
+	}
+	page_free(&page);
+	recogniser_free(&r);
+	form_free(&form);
+	free(path);
+}
+
 int
 main(void)
 {
@@ -192,5 +301,8 @@ main(void)
 		rows_add(&r, shape, &SHAPE[i], "shape: %s", SHAPE[i].name);
 	for (i = 0; i < ARRAY_LEN(PAGE); i++)
 		rows_add(&r, locate, &PAGE[i], "page: %s", PAGE[i].name);
+	for (i = 0; i < ARRAY_LEN(OFF); i++)
+		rows_add(&r, off, &OFF[i], "one row off: %s", OFF[i].name);
+	rows_add(&r, unseen, NULL, "nothing beside a label nobody saw");
 	return rows_run(&r, "field_label");
 }
