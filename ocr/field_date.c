@@ -15,6 +15,10 @@
 #include "form/visit_wish.h"
 #include "ocr/field_say.h"
 
+/* Of the days people write one in a hundred, at most, has not the form of one;
+ * of what a net makes of a slash (12116 for 12/16) nearly all. */
+static const double NO_DATE = 0.01;
+
 /* Who writes a weekday writes another day's this often: nobody has counted it,
  * and it is taken rather too high.  What a misread digit makes of a day falls
  * on the weekday written once in seven times. */
@@ -162,15 +166,114 @@ field_date_plausible(const char *s, char why[READING_WHY_SIZE])
 	return true;
 }
 
+/* --- beginnings ---------------------------------------------------------- */
+
+/* A number, and what stands on either side of it; 0: nothing. */
+struct number {
+	int value, digits;
+	unsigned before, behind;
+	bool year; /* it may be one */
+};
+
+/* The nets see no blanks: a day and an hour run together, 12/316:30. */
+static bool
+usual_as_two(const struct number *n)
+{
+	int tens = 10, first;
+
+	if (n->before != '/' && n->before != '.')
+		return false;
+	for (first = n->digits - 1; first > 0; first--, tens *= 10)
+		if (first <= 2 && n->digits - first <= 2 &&
+			usual_in_date(n->value / tens, first, n->before, ' ',
+				false) &&
+			usual_in_date(n->value % tens, n->digits - first, ' ',
+				n->behind, false))
+			return true;
+	return false;
+}
+
+/* A number that something stands behind. */
+static bool
+usual(const struct number *n)
+{
+	return usual_in_date(n->value, n->digits, n->before, n->behind,
+		       n->year) ||
+	       usual_as_two(n);
+}
+
+/* A number that may go on. */
+static bool
+may_become(struct number n)
+{
+	if (n.before == ':')
+		return n.digits <= 2 && n.value < (n.digits == 1 ? 6 : 60);
+	if (n.digits <= 2 && n.value <= (n.before == 0x6642 ? 59 : 31))
+		return true;
+	n.behind = ':';
+	if (usual_as_two(&n))
+		return true;
+	/* 202 of 2026 */
+	return n.before != '/' && n.before != '.' &&
+	       (n.digits == 3 ? n.value / 10 == 20
+			      : n.digits == 4 && n.value / 100 == 20);
+}
+
+/* 26/1: may another slash follow, which makes a year of it? */
+static bool
+may_be_year(const char *behind)
+{
+	int digits;
+
+	if (behind[0] != '/' || begins_with_year(behind))
+		return behind[0] == '/';
+	(void)number_at(behind + 1, &digits);
+	return digits <= 2 && behind[1 + digits] == '\0';
+}
+
+bool
+field_date_may_begin(const char *s)
+{
+	struct number n = {0};
+	int open = 0;
+	unsigned c;
+	size_t len;
+
+	while ((c = text_next(s, &len)) != 0) {
+		if (odd_letter(c))
+			return false;
+		open += c == '(' ? 1 : c == ')' && (open || !n.digits) ? -1 : 0;
+		if (open < 0 || open > 1)
+			return false;
+		if (!is_digit(c)) {
+			n = (struct number){.before = c};
+			s += len;
+			continue;
+		}
+		n.value = number_at(s, &n.digits);
+		s += n.digits;
+		n.behind = text_next(s, &len);
+		n.year = n.before != '/' && may_be_year(s);
+		if (n.behind == 0 ? !may_become(n) : !usual(&n))
+			return false;
+	}
+	return true;
+}
+
+/* --- what is likely ------------------------------------------------------ */
+
 struct field_date_prior
 field_date_prior(const char *s, struct day arrived)
 {
+	char why[READING_WHY_SIZE];
 	struct visit_signs signs = visit_wish_signs(s, arrived);
 	struct field_date_prior p = {
 		.known = signs.right > 0 && signs.wrong == 0 && signs.odd == 0};
 
 	p.log_p = signs.right * log(WEEKDAYS * (1 - WEEKDAY_WRONG)) +
 		  signs.wrong * log(WEEKDAYS * WEEKDAY_WRONG / (WEEKDAYS - 1));
+	if (!field_date_plausible(s, why))
+		p.log_p += log(NO_DATE);
 	if (signs.odd > 0)
 		p.log_p += log(ODD_DAY);
 	if (signs.ahead > 0)

@@ -13,8 +13,11 @@
  * for the clerk.  Words are not looked at. */
 bool field_date_plausible(const char *s, char why[READING_WHY_SIZE]);
 
-/* What a text that can be is worth beside others, before the paper is looked
- * at. */
+/* Can days and hours that can be begin so?  The text has no blanks; words may
+ * stand anywhere. */
+bool field_date_may_begin(const char *s);
+
+/* What a text is worth beside others, before the paper is looked at. */
 struct field_date_prior {
 	double log_p; /* natural logarithm, up to a constant */
 	bool known;   /* the weekday beside a day is that day's */

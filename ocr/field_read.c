@@ -39,10 +39,6 @@ struct run {
  * see it through the seal's edge. */
 static const double SEAL_SURE = 0.995;
 
-/* Of the days people write one in a hundred, at most, has not the form of one;
- * of what a net makes of a slash (12116 for 12/16) nearly all. */
-static const double NO_DATE = 0.01;
-
 /* How a kind is read. */
 struct plan {
 	enum line_net_model net[LINE_NETS_MAX];
@@ -65,7 +61,10 @@ static const struct plan PLAN_PHONE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
 	{{RECOGNISE_DIGITS, 26}}, 1, NULL};
 static const struct plan PLAN_EMAIL = {{LINE_NET_LATIN, LINE_NET_MAIL}, 2,
 	{DIGITS SMALL "@.-_", NULL, NULL}, {{RECOGNISE_EMAIL, 30}}, 1, NULL};
-/* Days, and lines of a stamp that hold numbers. */
+static const struct plan PLAN_DATE = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
+	{NULL, NULL, field_date_may_begin}, {{RECOGNISE_JAPANESE, 26}}, 1,
+	NULL};
+/* Lines of a stamp that hold numbers. */
 static const struct plan PLAN_NUMBERS = {{LINE_NET_LATIN, LINE_NET_NUMBERS}, 2,
 	{NULL, NULL, NULL}, {{RECOGNISE_JAPANESE, 26}}, 1, NULL};
 static const struct plan PLAN_TEXT = {{LINE_NET_JAPANESE}, 1,
@@ -81,7 +80,7 @@ plan_of(enum field_kind kind)
 	case FIELD_EMAIL:
 		return &PLAN_EMAIL;
 	case FIELD_DATE:
-		return &PLAN_NUMBERS;
+		return &PLAN_DATE;
 	case FIELD_TEXT:
 	case FIELD_COMPANY:
 	case FIELD_PERSON:
@@ -131,44 +130,6 @@ settle(struct opinion *o, enum field_kind kind, const struct plan *plan,
 /* --- Tesseract -------------------------------------------------------- */
 
 static bool
-is_wide(const char *symbol)
-{
-	size_t len;
-
-	return text_next(symbol, &len) >= 0x2e80;
-}
-
-/* The text of a run; blanks the model puts between two kanji are its own
- * idea of words and go. */
-static bool
-run_text(const struct recognised *got, char *out, size_t size, struct err *e)
-{
-	const char *p = got->text;
-	size_t n = 0;
-	int i;
-
-	out[0] = '\0';
-	for (i = 0; i < got->symbol_count; i++) {
-		const char *s = got->symbol[i].text;
-		size_t len = strlen(s);
-		bool blank = *p == ' ';
-
-		p += blank;
-		p += len;
-		if (blank && i > 0 &&
-			(is_wide(s) || is_wide(got->symbol[i - 1].text)))
-			blank = false;
-		if (n + len + 2 > size)
-			return err_set(e, ERR_LIMIT, "a line is too long");
-		if (blank)
-			out[n++] = ' ';
-		memcpy(out + n, s, len + 1);
-		n += len;
-	}
-	return true;
-}
-
-static bool
 ask_tesseract(struct recogniser *r, const struct field_line *line,
 	const struct run *run, enum field_kind kind, const struct plan *plan,
 	struct opinion *out, struct err *e)
@@ -180,7 +141,7 @@ ask_tesseract(struct recogniser *r, const struct field_line *line,
 	if (pix == NULL)
 		return err_set(e, ERR_SYSTEM, "no memory for a line");
 	if (!recognise(r, pix, run->mode, &got, e) ||
-		!run_text(&got, out->raw, sizeof(out->raw), e) ||
+		!recognised_text(&got, out->raw, sizeof(out->raw), e) ||
 		!settle(out, kind, plan, NULL, e))
 		goto out;
 	out->p = got.conf_min;
@@ -238,7 +199,7 @@ weigh_days(struct net_opinion *n, struct day arrived)
 			field_date_prior(o->text, arrived);
 
 		o->known = prior.known;
-		o->p *= exp(prior.log_p) * (o->plausible ? 1 : NO_DATE);
+		o->p *= exp(prior.log_p);
 		all += o->p;
 	}
 	for (i = 0; i < n->count; i++)

@@ -302,6 +302,43 @@ recognise(struct recogniser *r, PIX *pix, enum recognise_mode mode,
 	return true;
 }
 
+static bool
+is_wide(const char *symbol)
+{
+	size_t len;
+
+	return text_next(symbol, &len) >= 0x2e80;
+}
+
+bool
+recognised_text(const struct recognised *got, char *out, size_t size,
+	struct err *e)
+{
+	const char *p = got->text;
+	size_t n = 0;
+	int i;
+
+	out[0] = '\0';
+	for (i = 0; i < got->symbol_count; i++) {
+		const char *s = got->symbol[i].text;
+		size_t len = strlen(s);
+		bool blank = *p == ' ';
+
+		p += blank;
+		p += len;
+		if (blank && i > 0 &&
+			(is_wide(s) || is_wide(got->symbol[i - 1].text)))
+			blank = false;
+		if (n + len + 2 > size)
+			return err_set(e, ERR_LIMIT, "a line is too long");
+		if (blank)
+			out[n++] = ' ';
+		memcpy(out + n, s, len + 1);
+		n += len;
+	}
+	return true;
+}
+
 bool
 recognise_line(struct recogniser *r, PIX *ink, enum line_net_model model,
 	struct line_columns *out, struct err *e)

@@ -20,6 +20,7 @@
 #define OCR_RECOGNISE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <leptonica/allheaders.h>
 
 #include "base/compiler.h"
@@ -67,6 +68,11 @@ void recogniser_times(struct recogniser *r, struct read_times *times);
  * ERR_SYSTEM when a model is absent or broken. */
 MUST_CHECK bool recognise(struct recogniser *r, PIX *pix,
 	enum recognise_mode mode, struct recognised *out, struct err *e);
+
+/* What was read as one text of at most size bytes; blanks the model puts between
+ * two kanji are its own idea of words and go.  ERR_LIMIT: too long. */
+MUST_CHECK bool recognised_text(const struct recognised *got, char *out,
+	size_t size, struct err *e);
 
 /* Run one of our own nets over a line of ink (1 bit, cropped to its box).
  * Borrows ink; *out is the caller's, to be decoded before r is freed. */

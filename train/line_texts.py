@@ -7,6 +7,7 @@ below.  Nothing here is taken from a fax.
 	line_texts.py --symbols MODEL   print the symbols that MODEL must know
 """
 import collections
+import datetime
 import re
 import sys
 import unicodedata
@@ -103,6 +104,7 @@ class Texts:
 
     def __init__(self, rng):
         self.rng, self.hard = rng, True
+        self.arrived = datetime.date(2026, 1, 1)
         self.surname, self.given, self.reading = [], [], []
         for line in read('jinmei'):
             kana, _, words = line.partition(' /')
@@ -374,27 +376,32 @@ class Texts:
                               self.pick(['時', ':00'])])
 
     def day(self):
-        n, r = self.number, self.rng.random()
+        """A day some weeks after self.arrived, and its weekday: in one of
+        fifty another day's, for people err."""
+        day = self.arrived + datetime.timedelta(
+            3 + int(self.rng.random() ** 2 * 120))
+        y, m, d, r = day.year, day.month, day.day, self.rng.random()
         if r < .5:
-            d = n(1, 12) + '/' + n(1, 31)
+            text = '%d/%d' % (m, d)
         elif r < .85:
-            d = n(1, 12) + '月' + n(1, 31) + '日'
+            text = '%d月%d日' % (m, d)
+        elif r < .91:
+            text = self.pick(['令和%d年%d月%d日', 'R%d.%d.%d']) % (
+                y - 2018, m, d)
         elif r < .93:
-            d = self.pick(['令和', 'R', '2025年', '2026年', '2027年'])
-            if d in ('令和', 'R'):
-                d += n(7, 12) + ('年' if d == '令和' else '.')
-            if d[-1] == '年':
-                d += n(1, 12) + '月' + n(1, 31) + '日'
-            else:
-                d += n(1, 12) + '.' + n(1, 31)
+            text = '%d年%d月%d日' % (y, m, d)
         else:
-            d = '202' + n(5, 9) + '/' + n(1, 12) + '/' + n(1, 31)
+            text = '%d/%d/%d' % (y, m, d)
         if self.chance(.45):
-            d += self.pick(['({})', '（{}）', '({}曜)']).format(
-                self.pick(WEEKDAYS))
-        return d
+            wrong = self.chance(.02)
+            text += self.pick(['({})', '（{}）', '({}曜)']).format(
+                WEEKDAYS[(day.weekday() + wrong) % 7])
+        return text
 
     def visit(self):
+        """A wish on a fax that comes on self.arrived, drawn anew."""
+        self.arrived = datetime.date(2025, 1, 1) + datetime.timedelta(
+            int(self.rng.integers(5 * 365)))
         r = self.rng.random()
         if r < .5:
             return self.day() + self.gap() + self.time()

@@ -4,15 +4,17 @@
  *	field_lines <LIST >LINES.jsonl
  *
  * For measuring and for fitting the trust (train/trust.py), never installed.
- * LIST has a line for each picture: kind, a tab, the path of a 1-bit PNG of
- * the line's ink.  Writes a JSON object for each: text, confidence, and what
- * speaks for it.
+ * LIST has a line for each picture: kind, the path of a 1-bit PNG of the
+ * line's ink, and the day its fax came (2026-11-17, or nothing), tabs between
+ * them.  Writes a JSON object for each: text, confidence, and what speaks for
+ * it.
  */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/err.h"
 #include "ocr/field_read.h"
 #include "ocr/field_stamp.h"
@@ -41,10 +43,10 @@ kind_of(const char *name)
 
 static bool
 one_line(struct recogniser *r, const char *kind, const char *path,
-	struct err *e)
+	struct day arrived, struct err *e)
 {
 	struct field_line line = {.ink = pixRead(path)};
-	const struct field_asking all = {.all = true};
+	const struct field_asking all = {.all = true, .arrived = arrived};
 	struct field_guess g;
 	json_t *out;
 	bool ok = false;
@@ -77,7 +79,7 @@ int
 main(void)
 {
 	struct recogniser *r = NULL;
-	char row[1024], *path;
+	char row[1024], *path, *day;
 	struct err e;
 	int status = 0;
 
@@ -87,12 +89,20 @@ main(void)
 		return 70;
 	}
 	while (status == 0 && fgets(row, sizeof(row), stdin) != NULL) {
+		struct day arrived = {0};
+
 		row[strcspn(row, "\n")] = '\0';
 		path = strchr(row, '\t');
 		if (path == NULL)
 			continue;
 		*path++ = '\0';
-		if (!one_line(r, row, path, &e)) {
+		day = strchr(path, '\t');
+		if (day != NULL) {
+			*day++ = '\0';
+			if (!day_parse(day, &arrived))
+				arrived = (struct day){0};
+		}
+		if (!one_line(r, row, path, arrived, &e)) {
 			fprintf(stderr, "field_lines: %s\n", e.text);
 			status = 70;
 		}

@@ -1,5 +1,5 @@
 /*
- * test_field_begin.c - what a telephone number may begin with.
+ * test_field_begin.c - what a telephone number and a date may begin with.
  *
  * Of what is right as a whole every beginning may be (blanks apart, which the
  * nets do not see); of what is wrong the row says how far it goes.
@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "form/dial_code.h"
+#include "ocr/field_date.h"
 #include "ocr/field_phone.h"
 
 static const struct begin_row {
@@ -46,10 +47,44 @@ static const struct begin_row {
 	{"03なし", "03な"},
 };
 
+static const struct begin_row DATE[] = {
+	{"12/3(木)14:00~16:30", NULL},
+	{"12/316:30", NULL}, /* 12/3 16:30 without its blank */
+	{"12/1116:30", NULL},
+	{"12/310時半", NULL},
+	{"12/3AM10:30", NULL},
+	{"12/3火14:00", NULL},
+	{"令和8年12月23日(水)午後2時半", NULL},
+	{"令和8年12月23日午後0時半", NULL},
+	{"R8.12.23(水)10時30分", NULL},
+	{"R8.12.2310:30", NULL},
+	{"2026/12/3AM10:30", NULL},
+	{"2026年12月3日", NULL},
+	{"26/12/310:00", NULL},
+	{"第1希望11/30第2希望12/2", NULL},
+	{"1)12/3(木)2)12/4(金)", NULL},
+	{"11月9日~11日の間", NULL},
+	{"来週以降いつでも", NULL},
+	{"平日10時~17時", NULL},
+	{"12116:30", "121"},
+	{"115(火)13:00", "115"},
+	{"16火)16:30", "16火"},
+	{"12/1火)16:30", "12/1火)"},
+	{"13月2日", "13月"},
+	{"0月中旬", "0月"},
+	{"12月32日", "12月32"},
+	{"2226/12/3", "222"},
+	{"12/3(木)25:00", "12/3(木)25:"},
+	{"12/314:61", "12/314:6"},
+	{"12/316", NULL},
+	{"12/3216:00", "12/3216"},
+	{"DAIE00", "D"},
+};
+
+/* Every beginning of the row's text, by what is asked. */
 static void
-phone(void **state)
+begins(const struct begin_row *row, bool (*may)(const char *))
 {
-	const struct begin_row *row = *state;
 	char text[128];
 	size_t n = 0, len;
 
@@ -60,13 +95,25 @@ phone(void **state)
 		memcpy(text, row->text, n);
 		text[n] = '\0';
 		stops = row->stops != NULL && strcmp(text, row->stops) == 0;
-		if (field_phone_may_begin(text) == stops)
+		if (may(text) == stops)
 			fail_msg("\"%s\" %s", text,
 				stops ? "may begin" : "may not begin");
 		if (stops)
 			return;
 	}
 	assert_null(row->stops);
+}
+
+static void
+phone(void **state)
+{
+	begins(*state, field_phone_may_begin);
+}
+
+static void
+date(void **state)
+{
+	begins(*state, field_date_may_begin);
 }
 
 static void
@@ -95,6 +142,8 @@ main(void)
 
 	for (i = 0; i < ARRAY_LEN(PHONE); i++)
 		rows_add(&r, phone, &PHONE[i], "phone: %s", PHONE[i].text);
+	for (i = 0; i < ARRAY_LEN(DATE); i++)
+		rows_add(&r, date, &DATE[i], "date: %s", DATE[i].text);
 	rows_add(&r, area, NULL, "area codes");
 	return rows_run(&r, "field_begin");
 }
