@@ -76,6 +76,15 @@ is_weekday(unsigned c)
 	       c == 0x571f;
 }
 
+/* 12月3日 PM2, 10:00-12: a number may stand at the end behind a sign; behind a
+ * word, or alone, it is no day and no hour (12月3日の間2). */
+static bool
+may_end(unsigned before)
+{
+	return before != 0 && before < 128 &&
+	       strchr("/:.-~M", (int)before) != NULL;
+}
+
 /* Can a number of a date be this?  behind is what stands behind its digits,
  * before the character before them, 0: none.  year: it may be one. */
 static bool
@@ -92,10 +101,14 @@ usual_in_date(int value, int digits, unsigned before, unsigned behind,
 		return false;
 	if (behind == 0x6708) /* 月 */
 		return value >= 1 && value <= 12;
-	if (behind == 0x65e5) /* 日 */
-		return value >= 1 && value <= 31;
+	if (behind == 0x65e5) /* 日; 5日19日 lost what stood between */
+		return value >= 1 && value <= 31 && before != 0x65e5;
+	if (behind == 0 && !may_end(before))
+		return false;
 	if (behind == 0x6642 && before == 0x524d) /* 午前1時: nobody is there */
 		return value >= 6 && value <= 12;
+	if (behind == ':' && before == '/') /* 1/2/18:00 has one too many */
+		return false;
 	if (behind == 0x6642 || behind == ':') /* 時; 0 is half past noon */
 		return value <= 24 && (value > 0 || before == 'M' ||
 					      before == 0x5f8c);
