@@ -168,7 +168,7 @@ field_lines_USES := ocr form base
 shortest_way_USES := form base
 visit_day_USES := ocr form base
 $(foreach t,bits cage run streak stroke skew page fax_tiff fax_bad frames rows align sheet mark small_net read_fax \
-	field_cut field_date field_struck field_text field_trust field_line field_label line_net line_words,\
+	field_cut field_date field_struck field_text field_trust field_line field_seal field_label line_net line_words,\
 	$(eval test_$(t)_USES := ocr form base))
 test_settings_USES := store form base
 test_fax_state_USES := store form base

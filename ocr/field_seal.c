@@ -7,8 +7,8 @@
  * seal (認印, 8 to 17 mm) is the best circle of its size: every pixel votes
  * for the middles it could belong to (a Hough transform at half size).
  *
- * Good for seals turned by up to 12 degrees, also where they stand on text
- * or rules.  A square seal that lost a whole side is not found, nor is a
+ * Good for seals turned by up to 12 degrees, stamped unevenly or with a stretch
+ * of one side missing, also where they stand on text or rules.  A square seal that lost a whole side is not found, nor is a
  * second round one in the same area.
  */
 #include "ocr/field_seal.h"
@@ -30,11 +30,19 @@ static const double SEAL_RATIO = 1.3;
  * by 10 degrees and 0.5 mm thick; small print has none. */
 static const double RUN_MM = 2.6;
 
+/* Holes in the ink of a seal that was stamped unevenly are narrower than this,
+ * in pixels; the dots of a half-tone stand farther apart. */
+static const int PATCHY_PX = 3;
+
 /* Share of each side's length along which the frame must have ink. */
 static const double SIDE_SHARE = 0.55;
 
+/* A side is at least this share of the least seal's; two pieces of one lie this
+ * far apart at most, in mm, on a line that leans 12 degrees at most. */
+static const double SIDE_LEAST = 0.8, SIDE_GAP_MM = 4, SIDE_LEAN = 0.21;
+
 /* Upright strokes long enough for a side that are looked at. */
-#define SIDES_MAX 48
+#define SIDES_MAX 64
 
 /* A ring has ink in this share of its directions (a table's rule taken out
  * costs it up to a fifth), and a middle worth looking at has this many votes.
@@ -141,24 +149,57 @@ sides_match(struct px_rect a, struct px_rect b)
 	       a.h <= SEAL_RATIO * apart && 4 * top <= a.h && 4 * low <= a.h;
 }
 
+/* Is b the rest of upright side a, below a stretch that was hardly stamped? */
+static bool
+goes_on(struct px_rect a, struct px_rect b)
+{
+	int gap = b.y - px_bottom(a), down = b.y - a.y + (b.h - a.h) / 2;
+	int aside = b.x - a.x + (b.w - a.w) / 2;
+
+	return gap >= 0 && gap <= mm(SIDE_GAP_MM) &&
+	       abs(aside) <= SIDE_LEAN * down + 1;
+}
+
+/* The upright strokes that may be sides of a frame, whole or joined of two
+ * pieces; how many. */
+static int
+take_sides(BOXA *boxes, struct px_rect side[SIDES_MAX])
+{
+	int least = mm(SQUARE_MIN_MM * SIDE_LEAST), i, k, n = 0, pieces, whole;
+	int x, y, w, h;
+
+	for (i = 0; i < boxaGetCount(boxes); i++)
+		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0 &&
+			h >= least / 2 && h <= mm(SEAL_MAX_MM) && 3 * w < h &&
+			n < SIDES_MAX)
+			side[n++] = (struct px_rect){x, y, w, h};
+	pieces = n;
+	for (i = 0; i < pieces; i++)
+		for (k = 0; k < pieces; k++)
+			if (i != k && n < SIDES_MAX &&
+				goes_on(side[i], side[k]))
+				side[n++] = hull(side[i], side[k]);
+	for (i = 0, whole = 0; i < n; i++)
+		if (side[i].h >= least && side[i].h <= mm(SEAL_MAX_MM))
+			side[whole++] = side[i];
+	return whole;
+}
+
 static bool
 squares(PIX *win, struct px_rect at, struct field_seals *s)
 {
-	PIX *level = pixOpenBrick(NULL, win, mm(RUN_MM), 1);
-	PIX *up = pixOpenBrick(NULL, win, 1, mm(RUN_MM));
+	PIX *solid = pixCloseSafeBrick(NULL, win, PATCHY_PX, PATCHY_PX);
+	PIX *level = solid ? pixOpenBrick(NULL, solid, mm(RUN_MM), 1) : NULL;
+	PIX *up = solid ? pixOpenBrick(NULL, solid, 1, mm(RUN_MM)) : NULL;
 	PIX *sides = up ? pixCloseSafeBrick(NULL, up, 3, 15) : NULL;
 	BOXA *boxes = sides ? pixConnCompBB(sides, 8) : NULL;
 	struct px_rect side[SIDES_MAX];
-	int i, k, n = 0, x, y, w, h;
+	int i, k, n;
 	bool ok = false;
 
 	if (level == NULL || boxes == NULL)
 		goto out;
-	for (i = 0; i < boxaGetCount(boxes); i++)
-		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0 &&
-			h >= mm(SQUARE_MIN_MM) * 0.8 && h <= mm(SEAL_MAX_MM) &&
-			3 * w < h && n < SIDES_MAX)
-			side[n++] = (struct px_rect){x, y, w, h};
+	n = take_sides(boxes, side);
 	pixOr(level, level, up);
 	for (i = 0; i < n; i++)
 		for (k = 0; k < n; k++) {
@@ -178,6 +219,7 @@ squares(PIX *win, struct px_rect at, struct field_seals *s)
 		}
 	ok = true;
 out:
+	pixDestroy(&solid);
 	pixDestroy(&level);
 	pixDestroy(&up);
 	pixDestroy(&sides);
