@@ -76,24 +76,41 @@ whose(const char *word, size_t n)
 	return fax > phone ? STAMP_FAX : STAMP_PHONE;
 }
 
-/* The numbers of a line, each to whom the word before it names. */
+/* The bytes of a word in the bracket that a number ends with, "(TEL)"; 0: there
+ * is none. */
+static size_t
+bracket_behind(const char *number, size_t n)
+{
+	size_t len = strcspn(number + n, "0123456789()");
+
+	return number[n - 1] == '(' && number[n + len] == ')' ? len : 0;
+}
+
+/* The numbers of a line, each to whom the word nearest to it names: the one
+ * before it, behind any other number, or one in a bracket behind it. */
 static void
 take_numbers(const char *line, char part[STAMP__COUNT][FIELD_TEXT_SIZE])
 {
 	const char *word = line, *p = line;
 
 	while (*p != '\0') {
-		size_t n = 0, from = 0, digits = 0;
+		size_t n = 0, from = 0, digits = 0, behind;
 		enum stamp_part to;
 
 		while (p[n] != '\0' && is_number_char(p[n]))
 			digits += isdigit((unsigned char)p[n++]) != 0;
 		if (digits < DIGITS_LEAST) {
 			p += n > 0 ? n : 1;
+			/* half a number: the word before it is its own */
+			if (digits >= NUMBER_DIGITS)
+				word = p;
 			continue;
 		}
-		to = whose(word, (size_t)(p - word));
-		word = p + n;
+		behind = bracket_behind(p, n);
+		to = whose(p + n, behind);
+		if (to == STAMP__COUNT)
+			to = whose(word, (size_t)(p - word));
+		word = p + n + behind;
 		/* what an L becomes: "TE1. 087-" */
 		if (isdigit((unsigned char)p[0]) && p[0] != '0' &&
 			(p[1] == '.' || p[1] == ' '))
