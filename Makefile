@@ -39,7 +39,7 @@ ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_struck.c field_take.c field_text.c field_trust.c \
 	field_twin.c fields.c sender_line.c \
-	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_align.c line_blanks.c line_decode.c line_layer.c line_model.c line_net.c line_pool.c \
+	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_align.c line_blanks.c line_decode.c line_layer.c line_model.c line_net.c line_part.c line_part_pool.c line_pool.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \
 	page.c pictures.c print_line.c read_fax.c ring.c round.c rows.c run.c sheet.c \

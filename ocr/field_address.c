@@ -81,22 +81,22 @@ put_together(const char *text, const char *rest, const struct address_hit *h,
 
 /* Which of the texts the picture favours: -1 what was read. */
 static int
-choose(const struct line_columns *columns, const char *text,
+choose(const struct line_parts *seen, const char *text,
 	char with[TRIED][FIELD_TEXT_SIZE], const struct address_hit *hit, int n)
 {
 	double best, score;
 	int i, at = -1;
 
-	if (columns == NULL) {
+	if (seen == NULL) {
 		if (n == 0 || hit[0].wrong > WRONG_ALONE ||
 			(n > 1 && hit[1].cost - hit[0].cost < LEAD_ALONE &&
 				hit[0].wrong > 0))
 			return -1;
 		return 0;
 	}
-	best = line_score(columns, text);
+	best = line_parts_score(seen, text);
 	for (i = 0; i < n; i++) {
-		score = line_score(columns, with[i]) + KNOWN_LOG;
+		score = line_parts_score(seen, with[i]) + KNOWN_LOG;
 		if (score > best) {
 			best = score;
 			at = i;
@@ -140,16 +140,16 @@ explains(const struct address_hit *h, const char *rest)
  * be what the picture shows.  Its last letter may have been read as a digit
  * (橋 as 8).  True when *out is one. */
 static bool
-by_picture(const char *text, const char *rest,
-	const struct line_columns *columns, struct address_hit *out)
+by_picture(const char *text, const char *rest, const struct line_parts *seen,
+	struct address_hit *out)
 {
 	struct address_hit hit[TRIED];
 	float letter[LINE_CHARACTERS];
-	double best = line_score(columns, text);
+	double best = line_parts_score(seen, text);
 	bool found = false;
 	int n, i, more;
 
-	line_columns_best(columns, letter);
+	line_columns_best(seen->line, letter);
 	n = address_find_by(rest, shown, letter, TOWN_LEAST, hit, TRIED);
 	for (i = 0; i < n; i++)
 		for (more = 0; more < 2; more++) {
@@ -163,7 +163,7 @@ by_picture(const char *text, const char *rest,
 			if (!put_together(text, rest, &hit[i], with,
 				    sizeof(with), &ignored))
 				break;
-			score = line_score(columns, with) + TOWN_LOG;
+			score = line_parts_score(seen, with) + TOWN_LOG;
 			if (score <= best)
 				continue;
 			best = score;
@@ -198,10 +198,10 @@ with_code(const char *text, const char *rest, unsigned code, char *out,
  * own, or as read but for an area that the city has. */
 static unsigned
 likely_code(const char *text, const char *rest, unsigned code, unsigned towns,
-	const struct line_columns *columns)
+	const struct line_parts *seen)
 {
 	unsigned area[AREAS_MAX], best = code;
-	double score = line_score(columns, text);
+	double score = line_parts_score(seen, text);
 	int n = code == 0 ? 0
 			  : address_other_areas(rest, code / 10000, area,
 				    AREAS_MAX),
@@ -216,7 +216,8 @@ likely_code(const char *text, const char *rest, unsigned code, unsigned towns,
 		if (other == 0 || other == code ||
 			!with_code(text, rest, other, with, sizeof(with)))
 			continue;
-		v = line_score(columns, with) + (i == -1 ? CODE_LOG : AREA_LOG);
+		v = line_parts_score(seen, with) +
+		    (i == -1 ? CODE_LOG : AREA_LOG);
 		if (v > score) {
 			score = v;
 			best = other;
@@ -226,7 +227,7 @@ likely_code(const char *text, const char *rest, unsigned code, unsigned towns,
 }
 
 bool
-field_address_fix(const char *text, const struct line_columns *columns,
+field_address_fix(const char *text, const struct line_parts *seen,
 	struct field_address *out, struct err *e)
 {
 	struct field_address a = {0};
@@ -241,12 +242,12 @@ field_address_fix(const char *text, const struct line_columns *columns,
 		if (!put_together(text, rest, &hit[i], with[i], sizeof(with[i]),
 			    e))
 			return false;
-	i = choose(columns, text, with, hit, n);
+	i = choose(seen, text, with, hit, n);
 	a.known = i != -1;
 	if (i != -1)
 		town = hit[i];
-	if (columns != NULL && (i == -1 || !explains(&hit[i], rest)))
-		a.known |= by_picture(text, rest, columns, &town);
+	if (seen != NULL && (i == -1 || !explains(&hit[i], rest)))
+		a.known |= by_picture(text, rest, seen, &town);
 	if (!a.known) {
 		if (!text_copy(a.text, sizeof(a.text), text, e))
 			return false;
@@ -256,9 +257,9 @@ field_address_fix(const char *text, const struct line_columns *columns,
 	if (!put_together(text, rest, &town, a.text, sizeof(a.text), e))
 		return false;
 	a.changed = town.wrong;
-	if (columns != NULL && head > 0) {
+	if (seen != NULL && head > 0) {
 		likely = likely_code(a.text, a.text + head, code, town.code,
-			columns);
+			seen);
 		if (likely != code && with_code(a.text, a.text + head, likely,
 					      coded, sizeof(coded))) {
 			memcpy(a.text, coded, sizeof(coded));

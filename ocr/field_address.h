@@ -10,7 +10,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "ocr/field_text.h"
-#include "ocr/line_net.h"
+#include "ocr/line_part.h"
 
 struct field_address {
 	char text[FIELD_TEXT_SIZE]; /* normal form, corrected where allowed */
@@ -20,12 +20,12 @@ struct field_address {
 };
 
 /* Put the nearest town of the table in place of what was read for it, when
- * the picture allows it: columns are the net's of the line, and a correction
- * it finds far less likely than what was read is not made.  Without columns
- * (NULL) only a town that differs by one or two characters and has no rival
+ * the picture allows it: seen is what the nets see of the line, and a
+ * correction they find far less likely than what was read is not made.
+ * Without it (NULL) only a town that differs by one or two characters and has no rival
  * is taken.  The text has its postal code or not. */
 MUST_CHECK bool field_address_fix(const char *text,
-	const struct line_columns *columns, struct field_address *out,
+	const struct line_parts *seen, struct field_address *out,
 	struct err *e);
 
 #endif

@@ -2,12 +2,13 @@
  * field_read.c - one value: its lines of ink, read and judged.
  *
  * Method: our own line nets read each line, numbers and dates two of them
- * together (line_pool.c), and give the likeliest texts with their
- * probabilities; of these the first that can be a value of the kind is taken (a
- * telephone number has ten digits).  Where that does not settle what becomes of
- * the text, Tesseract reads the same line.  Readers built so differently rarely
- * make the same mistake, so a text that all see is believed from a low
- * probability on, and one that a net alone sees only from a high one
+ * together (line_pool.c), the digits of an address three (line_part.c), and
+ * give the likeliest texts with their probabilities; of these the first that
+ * can be a value of the kind is taken (a telephone number has ten digits).
+ * Where that does not settle what becomes of the text, Tesseract reads the same
+ * line.  Readers built so differently rarely make the same mistake, so a text
+ * that all see is believed from a low probability on, and one that a net alone
+ * sees only from a high one
  * (field_trust.c).
  *
  * Tesseract's mean confidence says nothing: one wrong digit in eleven hardly
@@ -25,6 +26,7 @@
 #include "ocr/field_trust.h"
 #include "ocr/field_twin.h"
 #include "ocr/line_blanks.h"
+#include "ocr/line_part.h"
 #include "ocr/line_pool.h"
 
 /* Runs of Tesseract on one line. */
@@ -101,11 +103,11 @@ struct opinion {
 	bool changed; /* ... in which the table's town is not what was read */
 };
 
-/* Normal form, and against what is known; columns are those of the net the
- * raw text is from, NULL when it is not from one. */
+/* Normal form, and against what is known; seen is what the nets see of the
+ * line, NULL when the raw text is not from one. */
 static bool
 settle(struct opinion *o, enum field_kind kind, const struct plan *plan,
-	const struct line_columns *columns, struct err *e)
+	const struct line_parts *seen, struct err *e)
 {
 	char why[READING_WHY_SIZE];
 	struct field_address a;
@@ -114,7 +116,7 @@ settle(struct opinion *o, enum field_kind kind, const struct plan *plan,
 	if (!field_text_normal(o->raw, kind, o->text, sizeof(o->text), e))
 		return false;
 	if (kind == FIELD_ADDRESS) {
-		if (!field_address_fix(o->text, columns, &a, e))
+		if (!field_address_fix(o->text, seen, &a, e))
 			return false;
 		memcpy(o->text, a.text, sizeof(o->text));
 		o->known = a.code_fits;
@@ -158,6 +160,8 @@ struct view {
 	struct line_columns of[LINE_NETS_MAX];
 	const struct line_columns *at[LINE_NETS_MAX];
 	int count;
+	/* of the first net's; of an address, with stretches for others */
+	struct line_parts parts;
 };
 
 /* What the nets make of a line. */
@@ -238,12 +242,9 @@ symbols_of(const char *s)
 /* How probable one net holds an opinion; normal form has symbols the line does
  * not show, but an address may have been mended by it. */
 static double
-score_of(const struct line_columns *c, const struct opinion *o,
-	enum field_kind kind)
+score_of(const struct line_columns *c, const struct opinion *o)
 {
-	double p = line_score(c, o->text);
-
-	return kind == FIELD_ADDRESS ? p : fmax(p, line_score(c, o->raw));
+	return fmax(line_score(c, o->text), line_score(c, o->raw));
 }
 
 /* What the nets say of the opinion that comes first, each alone. */
@@ -253,17 +254,22 @@ weigh_first(const struct view *v, enum field_kind kind, struct net_opinion *n)
 	double sum = 0, p;
 	int i, k;
 
+	n->symbols = symbols_of(n->of[0].text);
+	if (kind == FIELD_ADDRESS) {
+		n->log_p = line_parts_score(&v->parts, n->of[0].text);
+		n->all = line_parts_agree(&v->parts, n->of[0].text);
+		return;
+	}
 	n->all = v->count > 1;
 	for (i = 0; i < v->count; i++) {
-		p = score_of(v->at[i], &n->of[0], kind);
+		p = score_of(v->at[i], &n->of[0]);
 		sum += v->count > 1 ? fmax(LINE_POOL_LEAST, p) : p;
 		for (k = 1; n->all && k < n->count; k++)
 			if (n->of[k].plausible == n->of[0].plausible &&
-				score_of(v->at[i], &n->of[k], kind) > p)
+				score_of(v->at[i], &n->of[k]) > p)
 				n->all = false;
 	}
 	n->log_p = sum / v->count;
-	n->symbols = symbols_of(n->of[0].text);
 }
 
 /* Is a name's character one of two that the line does not tell apart?  Of an
@@ -283,6 +289,7 @@ view_clear(struct view *v)
 {
 	int i;
 
+	line_parts_clear(&v->parts);
 	for (i = 0; i < LINE_NETS_MAX; i++)
 		line_columns_clear(&v->of[i]);
 }
@@ -298,12 +305,12 @@ take_guess(const struct field_line *line, const struct view *v,
 
 	if (!line_blanks(line->ink, v->at, v->count, text, o->raw,
 		    sizeof(o->raw), e) ||
-		!settle(o, kind, plan, v->at[0], e))
+		!settle(o, kind, plan, &v->parts, e))
 		return false;
 	if (o->plausible || strchr(o->raw, ' ') == NULL)
 		return true;
 	if (!text_copy(bare.raw, sizeof(bare.raw), text, e) ||
-		!settle(&bare, kind, plan, v->at[0], e))
+		!settle(&bare, kind, plan, &v->parts, e))
 		return false;
 	if (bare.plausible)
 		*o = bare;
@@ -329,6 +336,11 @@ ask_nets(struct recogniser *r, const struct field_line *line,
 	}
 	wanted.words = line_words_of(kind);
 	ok = ok && line_pool(v.at, v.count, &wanted, &got, e);
+	v.parts.line = v.at[0];
+	if (ok && kind == FIELD_ADDRESS && got.count > 0)
+		ok = line_parts_take(r, line->ink, v.at[0], got.guess[0].text,
+			     &v.parts, e) &&
+		     line_parts_pool(&v.parts, wanted.words, &got, e);
 	for (i = 0; ok && i < got.count; i++) {
 		struct opinion o = {.p = got.guess[i].likely};
 

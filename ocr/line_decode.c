@@ -218,6 +218,20 @@ add_words(const struct tongue *t, struct prefix *p, int symbol)
 	p->b = c;
 }
 
+double
+line_words_share(const struct line_words *words, const char *text)
+{
+	double length = 0;
+	size_t len;
+	const char *p;
+
+	if (words == NULL)
+		return 0;
+	for (p = text; text_next(p, &len) != 0; p += len)
+		length += *p == ' ' ? 0 : WORDS_LENGTH;
+	return WORDS_SHARE * line_words_text(words, text) + length;
+}
+
 /* The symbols as a text of LINE_TEXT_SIZE bytes. */
 static void
 spell(const struct line_symbols *symbols, const struct prefix *p, char *out)

@@ -123,6 +123,7 @@ shown(void **state)
 	const struct shown_row *row = *state;
 	PIX *pix = print_parts(&row->paper, 1, 14, 1400, 80), *ink = NULL;
 	struct line_columns columns = {0};
+	const struct line_parts seen = {.line = &columns};
 	struct recogniser *r = NULL;
 	struct field_address got;
 	struct err e;
@@ -131,7 +132,7 @@ shown(void **state)
 	assert_works(recogniser_new(&r, &e), e);
 	assert_works(recognise_line(r, ink, LINE_NET_JAPANESE, &columns, &e),
 		e);
-	assert_works(field_address_fix(row->text, &columns, &got, &e), e);
+	assert_works(field_address_fix(row->text, &seen, &got, &e), e);
 	assert_string_equal(got.text, row->fixed);
 	assert_int_equal(got.changed > 0, row->changed);
 	assert_int_equal(got.code_fits, row->code_fits);
