@@ -501,7 +501,7 @@ train-lines:
 # Towns, and what is likely as a text, out of Debian's dictionaries.
 data:
 	@/usr/bin/python3 train/addresses.py --out form/addresses.bin
-	@/usr/bin/python3 train/area_codes.py --out form/area_codes.h
+	@/usr/bin/python3 train/area_codes.py --out form/area_codes.h --dial form/dial_codes.h
 	@/usr/bin/python3 train/line_words.py --out ocr/models/words.bin
 
 # FUZZ=chain|tiff|read|form|settings|reading|request, for FUZZ_S seconds.  What is found

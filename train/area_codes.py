@@ -1,13 +1,17 @@
-"""The prefecture of a telephone number's area: form/area_codes.h.
+"""Area codes of Japan: form/area_codes.h and form/dial_codes.h.
 
-	area_codes.py --out FILE
+	area_codes.py --out FILE --dial FILE
 
-From the geographic data of libphonenumber (Debian's python3-phonenumbers,
-Apache 2.0).  Areas that lie next to each other in one prefecture become one row.
+Out of libphonenumber (Debian's python3-phonenumbers, Apache 2.0).  --out: the
+prefecture of a number's area, from the geographic data; areas that lie next to
+each other in one prefecture become one row.  --dial: the codes themselves, which
+are the first group of every fixed line there is, set off as the library does.
 """
 import argparse
+import re
 import textwrap
 
+import phonenumbers
 from phonenumbers.geodata import GEOCODE_DATA
 
 PREFECTURES = (
@@ -41,17 +45,44 @@ def rows(found, prefix=''):
     return out
 
 
+def dial_codes():
+    """What stands before the first hyphen; the longest has five digits, and
+    what follows it decides nothing."""
+    fixed = re.compile(phonenumbers.PhoneMetadata.metadata_for_region(
+        'JP').fixed_line.national_number_pattern)
+    out = set()
+    for begin in range(10000, 100000):
+        number = str(begin) + '2345'
+        if fixed.fullmatch(number):
+            out.add(phonenumbers.format_number(
+                phonenumbers.PhoneNumber(81, int(number)),
+                phonenumbers.PhoneNumberFormat.NATIONAL).split('-')[0])
+    return sorted(out)
+
+
+def write(path, about, name, lines):
+    guard = 'FORM_%s_H' % name
+    with open(path, 'w') as f:
+        f.write('/*\n * %s.h - %s\n */\n#ifndef %s\n#define %s\n\n' % (
+            name.lower(), about, guard, guard))
+        f.write(' \\\n'.join(lines))
+        f.write('\n\n#endif\n')
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--out', required=True)
+    p.add_argument('--dial', required=True)
+    o = p.parse_args()
     text = ' '.join('X("%s",%d)' % r for r in rows(areas()))
-    with open(p.parse_args().out, 'w') as f:
-        f.write('/*\n * area_codes.h - where telephone numbers begin, and the '
-                'prefecture: JIS numbers,\n * 0 not known.  Made by '
-                'train/area_codes.py.\n */\n#ifndef FORM_AREA_CODES_H\n'
-                '#define FORM_AREA_CODES_H\n\n#define AREA_CODES(X) \\\n')
-        f.write(' \\\n'.join('\t' + x for x in textwrap.wrap(text, 68)))
-        f.write('\n\n#endif\n')
+    write(o.out, 'where telephone numbers begin, and the prefecture: JIS '
+          'numbers,\n * 0 not known.  Made by train/area_codes.py.', 'AREA_CODES',
+          ['#define AREA_CODES(X)'] + ['\t' + x for x in
+                                       textwrap.wrap(text, 68)])
+    write(o.dial, 'the area codes of Japan, a blank before and behind each.'
+          '\n * Made by train/area_codes.py.', 'DIAL_CODES', ['#define DIAL_CODES', '\t" "'] + [
+              '\t"%s "' % x for x in textwrap.wrap(' '.join(dial_codes()),
+                                                   66)])
 
 
 if __name__ == '__main__':

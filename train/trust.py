@@ -38,7 +38,7 @@ def plain(text):
 
 def area_codes():
     here = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(here, '../form/dial_code.c')) as f:
+    with open(os.path.join(here, '../form/dial_codes.h')) as f:
         return set(re.findall(r'\b0\d+', ' '.join(re.findall(
             r'^\t"(.*)"', f.read(), re.M))))
 
