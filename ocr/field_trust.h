@@ -17,7 +17,8 @@ struct field_evidence {
 	int agree, runs;  /* runs of Tesseract that read the same, and all */
 	double tesseract; /* least symbol confidence of the surest of them */
 	bool both_nets;   /* of two nets, each alone reads this */
-	bool known;       /* the towns say so: its postal code is that town's */
+	bool known;       /* the towns say so: its postal code is that town's;
+			   * of a date: its weekday is that day's */
 	bool changed;     /* ... but only since a town was put in its place */
 };
 
