@@ -33,12 +33,12 @@ base_SRC := $(addprefix base/, buf.c clock.c conf.c day.c err.c io.c log.c px_ma
 form_SRC := $(addprefix form/, address.c area_code.c dial_code.c draft.c form.c form_check.c form_editions.c form_layout.c form_load.c reading.c \
 	reading_json.c reading_parse.c score.c shortest.c ticks.c)
 ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
-	cage_files.c cell_ink.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
+	cage_files.c cell_ink.c cover.c digit.c doubt_page.c doubt_sheet.c edition.c fax_tiff.c \
 	field_address.c field_alike.c field_area.c field_cut.c field_date.c field_ink.c \
 	field_label.c field_label_read.c field_line.c field_part.c field_phone.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_struck.c field_take.c field_text.c field_trust.c \
-	field_twin.c fields.c sender_line.c \
+	field_twin.c fields.c sender_line.c sender_text.c sender_witness.c senders.c \
 	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_align.c line_blanks.c line_decode.c line_layer.c line_model.c line_net.c line_part.c line_part_pool.c line_pool.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \

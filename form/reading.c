@@ -192,6 +192,14 @@ static const char *const STATUSES[] = {
 	[READ_REFUSED] = "refused",
 };
 
+static const char *const SENDER_ITEMS[] = {
+	[SENDER_DATE] = "date",
+	[SENDER_TIME] = "time",
+	[SENDER_NAME] = "name",
+	[SENDER_NUMBER] = "number",
+	[SENDER_PAGE] = "page",
+};
+
 /* The index of s in names, -1 when it is none of them. */
 static int
 find(const char *const *names, size_t n, const char *s)
@@ -218,6 +226,12 @@ const char *
 read_status_name(enum read_status s)
 {
 	return STATUSES[s];
+}
+
+const char *
+sender_item_name(enum sender_item i)
+{
+	return SENDER_ITEMS[i];
 }
 
 bool

@@ -90,6 +90,35 @@ struct page_picture {
 	double to_file[6];
 };
 
+/* What the sender's machine printed over a page: by its word, which may be
+ * another machine's or years old, and is faint where it is small.  A hint. */
+enum sender_item {
+	SENDER_DATE,
+	SENDER_TIME, /* of day */
+	SENDER_NAME,
+	SENDER_NUMBER,
+	SENDER_PAGE,
+	SENDER__COUNT
+};
+
+#define SENDER_TEXT_SIZE 256
+#define SENDER_NAME_SIZE 128
+#define SENDER_NUMBER_SIZE 32
+
+struct sender_note {
+	char text[SENDER_TEXT_SIZE]; /* as read, "": nothing is printed there */
+	/* each "" when nobody is sure of it */
+	char date[11]; /* "2026-11-07" */
+	char time[6];  /* "18:49" */
+	char name[SENDER_NAME_SIZE];
+	char number[SENDER_NUMBER_SIZE]; /* as printed, "0282-22-0597" */
+	int page, of; /* from 1; 0: not read, or not printed */
+	double confidence[SENDER__COUNT]; /* that it is right; 0: not read */
+};
+
+/* How many sheets a cover says were sent, with itself. */
+#define SHEETS_SENT_MAX 999
+
 #define SHEET_FOREIGN 0      /* cover, advertisement, blank page */
 #define SHEET_APPLICATION -1 /* a page that is only the application */
 
@@ -101,6 +130,9 @@ struct page_note {
 	int dpi_x, dpi_y;
 	int damaged_rows;
 	char note[READING_WHY_SIZE];
+	struct sender_note sender;
+	int sheets_sent; /* by the word of a cover; 0: it says none */
+	double sheets_confidence;
 	struct page_picture picture;
 };
 
@@ -145,6 +177,7 @@ MUST_CHECK bool field_set(struct field_value *f, const char *text,
 const char *answer_name(enum answer a);           /* "yes" "no" "review" ... */
 const char *mark_kind_name(enum mark_kind k);     /* "circle" "blank" ... */
 const char *read_status_name(enum read_status s); /* "read" "foreign" ... */
+const char *sender_item_name(enum sender_item i); /* "date" "time" ... */
 MUST_CHECK bool answer_parse(const char *s, enum answer *out);
 MUST_CHECK bool mark_kind_parse(const char *s, enum mark_kind *out);
 MUST_CHECK bool read_status_parse(const char *s, enum read_status *out);

@@ -58,6 +58,56 @@ picture_json(const struct page_picture *p)
 		m[3], m[4], m[5]);
 }
 
+/* What was not read is not there. */
+static json_t *
+sender_json(const struct sender_note *s)
+{
+	json_t *out = json_pack("{s:o,s:o}", "text", text_json(s->text),
+		"confidence", json_object());
+	json_t *confidence = json_object_get(out, "confidence");
+	int bad = out == NULL;
+
+	if (s->date[0] != '\0')
+		bad |= json_object_set_new(out, "date", text_json(s->date));
+	if (s->time[0] != '\0')
+		bad |= json_object_set_new(out, "time", text_json(s->time));
+	if (s->name[0] != '\0')
+		bad |= json_object_set_new(out, "name", text_json(s->name));
+	if (s->number[0] != '\0')
+		bad |= json_object_set_new(out, "number", text_json(s->number));
+	if (s->page > 0)
+		bad |= json_object_set_new(out, "page", json_integer(s->page));
+	if (s->of > 0)
+		bad |= json_object_set_new(out, "of", json_integer(s->of));
+	for (int i = 0; i < SENDER__COUNT; i++)
+		if (s->confidence[i] > 0)
+			bad |= json_object_set_new(confidence,
+				sender_item_name(i), json_real(s->confidence[i]));
+	if (!bad)
+		return out;
+	json_decref(out);
+	return NULL;
+}
+
+/* Takes out; gives it back with what the sender says, if he says anything. */
+static json_t *
+with_sender(json_t *out, const struct page_note *p)
+{
+	int bad = out == NULL;
+
+	if (p->sender.text[0] != '\0')
+		bad |= json_object_set_new(out, "sender",
+			sender_json(&p->sender));
+	if (p->sheets_sent > 0)
+		bad |= json_object_set_new(out, "sheets_sent",
+			json_pack("{s:i,s:f}", "count", p->sheets_sent,
+				"confidence", p->sheets_confidence));
+	if (!bad)
+		return out;
+	json_decref(out);
+	return NULL;
+}
+
 static json_t *
 page_json(const struct page_note *p)
 {
@@ -66,6 +116,7 @@ page_json(const struct page_note *p)
 		p->skew_deg, "dpi", p->dpi_x, p->dpi_y, "damaged_rows",
 		p->damaged_rows, "note", text_json(p->note));
 
+	out = with_sender(out, p);
 	if (p->picture.bytes == 0 ||
 		json_object_set_new(out, "picture",
 			picture_json(&p->picture)) == 0)

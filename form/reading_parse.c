@@ -209,6 +209,66 @@ get_picture(const json_t *object, struct page_picture *out, struct err *e)
 	return true;
 }
 
+/* A text that need not be there. */
+static bool
+may_copy_text(const json_t *object, const char *key, char *dst, size_t size,
+	struct err *e)
+{
+	return !json_object_get(object, key) ||
+	       copy_text(object, key, dst, size, e);
+}
+
+static bool
+may_get_int(const json_t *object, const char *key, int min, int max, int *out,
+	struct err *e)
+{
+	return !json_object_get(object, key) ||
+	       get_int(object, key, min, max, out, e);
+}
+
+static bool
+get_sender(const json_t *object, struct sender_note *out, struct err *e)
+{
+	const json_t *v = json_object_get(object, "sender"), *confidence;
+	struct sender_note s = {0};
+
+	if (!v)
+		return true;
+	if (!json_is_object(v))
+		return wrong(e, "sender", "an object");
+	confidence = json_object_get(v, "confidence");
+	for (int i = 0; i < SENDER__COUNT; i++)
+		if (json_object_get(confidence, sender_item_name(i)) &&
+			!get_number(confidence, sender_item_name(i), 0, 1,
+				&s.confidence[i], e))
+			return err_at(e, "sender: confidence");
+	if (!copy_text(v, "text", s.text, sizeof s.text, e) ||
+		!may_copy_text(v, "date", s.date, sizeof s.date, e) ||
+		!may_copy_text(v, "time", s.time, sizeof s.time, e) ||
+		!may_copy_text(v, "name", s.name, sizeof s.name, e) ||
+		!may_copy_text(v, "number", s.number, sizeof s.number, e) ||
+		!may_get_int(v, "page", 1, SHEETS_SENT_MAX, &s.page, e) ||
+		!may_get_int(v, "of", 1, SHEETS_SENT_MAX, &s.of, e))
+		return err_at(e, "sender");
+	*out = s;
+	return true;
+}
+
+static bool
+get_sheets_sent(const json_t *object, struct page_note *out, struct err *e)
+{
+	const json_t *v = json_object_get(object, "sheets_sent");
+
+	if (!v)
+		return true;
+	if (!json_is_object(v))
+		return wrong(e, "sheets_sent", "an object");
+	return (get_int(v, "count", 1, SHEETS_SENT_MAX, &out->sheets_sent, e) &&
+		       get_number(v, "confidence", 0, 1,
+			       &out->sheets_confidence, e)) ||
+	       err_at(e, "sheets_sent");
+}
+
 static bool
 parse_page(const json_t *object, struct page_note *out, struct err *e)
 {
@@ -227,6 +287,8 @@ parse_page(const json_t *object, struct page_note *out, struct err *e)
 		!get_int(object, "damaged_rows", 0, PIXELS_MAX, &p.damaged_rows,
 			e) ||
 		!copy_text(object, "note", p.note, sizeof p.note, e) ||
+		!get_sender(object, &p.sender, e) ||
+		!get_sheets_sent(object, &p, e) ||
 		!get_picture(object, &p.picture, e))
 		return false;
 	p.dpi_x = dpi[0];

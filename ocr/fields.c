@@ -183,7 +183,7 @@ struct work {
 	struct field_ink ink;
 	struct field_seals seals;
 	struct field_stamp stamp;
-	struct sender_line sender;
+	const struct sender_line *sender;
 };
 
 /* The ink of these lines is spoken for: no other field may read it. */
@@ -331,9 +331,9 @@ hear_sender(const struct work *w, enum field_kind kind, struct field_guess *g)
 	bool seen = kind == FIELD_PHONE || g->seen.agree > 0;
 	int i;
 
-	if (!sender_line_names(&w->sender, kind, g->text)) {
+	if (!sender_line_names(w->sender, kind, g->text)) {
 		for (i = 0; i < g->others &&
-			    !sender_line_names(&w->sender, kind, g->other[i]);
+			    !sender_line_names(w->sender, kind, g->other[i]);
 			i++)
 			;
 		if (i == g->others)
@@ -404,7 +404,7 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 	struct field_site site = {&w->ink, &w->seals, place.value,
 		colon_end(&place, w->map->em), w->map->em};
 	const struct field_asking asking = {
-		.heard = sender_line_may_name(&w->sender, f->kind),
+		.heard = sender_line_may_name(w->sender, f->kind),
 		.arrived = w->arrived};
 	struct field_lines lines = {0};
 	struct field_guess guess;
@@ -449,13 +449,15 @@ trace_places(const struct work *w)
 bool
 fields_read(const struct page *page, const struct form *form,
 	struct recogniser *r, const struct field_map *map, struct day arrived,
-	struct trace *trace, struct field_value *values, struct err *e)
+	const struct sender_line *sender, struct trace *trace,
+	struct field_value *values, struct err *e)
 {
 	struct work w = {.page = page,
 		.form = form,
 		.r = r,
 		.map = map,
 		.arrived = arrived,
+		.sender = sender,
 		.trace = trace};
 	struct px_rect reach =
 		px_inset(map->area, 0, -(int)(SEAL_REACH_EM * map->em));
@@ -466,11 +468,6 @@ fields_read(const struct page *page, const struct form *form,
 		return false;
 	if (!field_seals_find(page->ink, w.ink.body, reach, &w.seals, e))
 		goto out;
-	if (!sender_line_read(page->top, r, &w.sender, e))
-		goto out;
-	for (i = 0; i < w.sender.count; i++)
-		trace_line(trace, page, "sender", i, NULL,
-			w.sender.part[i].latin);
 	for (i = 0; i < form->field_count; i++)
 		if (map->place[i].found && !read_one(&w, i, &values[i], e))
 			goto out;

@@ -11,7 +11,7 @@
  *
  *	if (!fields_locate(page, form, r, &map, &e))
  *		...
- *	if (map.found > 0 && !fields_read(page, form, r, &map, arrived, NULL,
+ *	if (map.found > 0 && !fields_read(page, form, r, &map, arrived, &line, NULL,
  *		values, &e))
  *		...
  */
@@ -28,6 +28,7 @@
 #include "form/reading.h"
 #include "ocr/page.h"
 #include "ocr/recognise.h"
+#include "ocr/sender_line.h"
 #include "ocr/trace.h"
 
 struct field_place {
@@ -57,10 +58,11 @@ MUST_CHECK bool fields_locate(const struct page *page, const struct form *form,
 /* Read the fields of a page whose map has found > 0.  arrived: the day the fax
  * came, year 0 where it is not known (field_date.h).  values are
  * form->field_count of them, made by reading_add_application; those of labels
- * not found are left as they were.  Nothing is refused: what is not sure has
- * review set and says why. */
+ * not found are left as they were.  sender: the line over the page, a witness.
+ * Nothing is refused: what is not sure has review set and says why. */
 MUST_CHECK bool fields_read(const struct page *page, const struct form *form,
 	struct recogniser *r, const struct field_map *map, struct day arrived,
-	struct trace *trace, struct field_value *values, struct err *e);
+	const struct sender_line *sender, struct trace *trace,
+	struct field_value *values, struct err *e);
 
 #endif

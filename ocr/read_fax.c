@@ -4,6 +4,7 @@
  *	decode -> page -> frames -> rows -> fit        per page    (sheet.c)
  *	settle                                         all pages   (sheet.c)
  *	group into applications                        all pages   (group.c)
+ *	the sender's line                              per page    (senders.c)
  *	marks, fields                                  per page
  *
  * A page that cannot be decoded costs that page; the fax is refused only
@@ -22,6 +23,7 @@
 #include "ocr/group.h"
 #include "ocr/mark.h"
 #include "ocr/pictures.h"
+#include "ocr/senders.h"
 #include "ocr/sheet.h"
 
 /* A page with more damaged rows than this share is called damaged: a bad call
@@ -214,6 +216,22 @@ note_pages(struct job *j, struct err *e)
 	return true;
 }
 
+/* What the sender's machine prints over the pages: all of them, also of a fax
+ * that is nobody's form. */
+static bool
+read_senders(struct job *j, struct err *e)
+{
+	struct recogniser *r = j->opt->recogniser;
+
+	if (r != NULL &&
+		(!senders_read(j->sheets, j->n, r, j->opt->trace, e) ||
+			!senders_note(j->sheets, j->n, r, j->reading->pages,
+				e)))
+		return false;
+	stages_lap(j->opt->times, STAGE_SENDER);
+	return true;
+}
+
 static bool
 read_applications(struct job *j, int applications, struct err *e)
 {
@@ -245,7 +263,7 @@ read_applications(struct job *j, int applications, struct err *e)
 		if (s->application < 0 || !group_has_fields(s, form))
 			continue;
 		if (!fields_read(s->page, form, j->opt->recogniser, &s->map,
-			    arrived, j->opt->trace,
+			    arrived, &s->sender, j->opt->trace,
 			    j->reading->applications[s->application].fields, e))
 			return false;
 	}
@@ -362,7 +380,7 @@ read_fax(const struct read_options *opt, const char *name, const void *data,
 	if (!reading_new(name, j.form, &j.reading, e))
 		goto out;
 	applications = group_applications(j.sheets, j.n, j.form);
-	if (!note_pages(&j, e))
+	if (!note_pages(&j, e) || !read_senders(&j, e))
 		goto out;
 	if (applications == 0) {
 		refuse_or_foreign(&j);

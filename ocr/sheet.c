@@ -46,6 +46,7 @@ static const double SIDEWAYS = 0.8;
 void
 sheet_clear(struct sheet *s)
 {
+	sender_line_clear(&s->sender);
 	page_free(&s->page);
 }
 

@@ -12,6 +12,7 @@
 #include "ocr/fields.h"
 #include "ocr/frames.h"
 #include "ocr/page.h"
+#include "ocr/sender_line.h"
 #include "ocr/stages.h"
 
 /* One page of the fax while it is read. */
@@ -37,6 +38,7 @@ struct sheet {
 	bool lost;           /* frames of the form, but no fit is believed */
 	struct field_map map; /* map.found > 0: the application form is here */
 	int application;     /* -1 none */
+	struct sender_line sender; /* over its top; owned */
 	char note[96];
 };
 

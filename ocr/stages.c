@@ -54,7 +54,7 @@ const char *
 read_stage_name(enum read_stage s)
 {
 	static const char *const name[STAGE__COUNT] = {"decode", "page",
-		"frames", "align", "marks", "locate", "fields", "nets",
+		"frames", "align", "sender", "marks", "locate", "fields", "nets",
 		"tesseract", "models"};
 
 	return name[s];

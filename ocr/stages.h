@@ -12,6 +12,7 @@ enum read_stage {
 	STAGE_PAGE,   /* square, turn, deskew */
 	STAGE_FRAMES,
 	STAGE_ALIGN, /* rows to questions */
+	STAGE_SENDER, /* what the sender's machine prints over the pages */
 	STAGE_MARKS,
 	STAGE_LOCATE, /* labels of the fields */
 	STAGE_FIELDS, /* seals, lines, what a value can be */

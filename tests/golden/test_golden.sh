@@ -21,6 +21,13 @@ for fax in fixtures/faxes/*.tif; do
 	t "$name: decisions as before" \
 		diff -u "tests/golden/$name.golden" "$TMPDIR/$name.now"
 
+	# page n of m by the sender's machine: their order is that of the file
+	jq -r '(.pages | length) as $all | .pages[] | select(.sender.page) |
+		select(.sender.page != .index + 1 or
+			(.sender.of // $all) != $all) | .index' \
+		"$TMPDIR/$name" >"$TMPDIR/misread"
+	t "$name: no page's number is misread" test ! -s "$TMPDIR/misread"
+
 	# sure and wrong: a mark the truth does not call ambiguous
 	jq -r --slurpfile truth "fixtures/faxes/$name.json" '
 		$truth[0].marks as $t | .applications[].marks[] |
@@ -49,6 +56,15 @@ for bad in fixtures/hostile/*.tif; do
 		'"\(.applications | length) \(.reason != "")"' \
 		"$TMPDIR/bad")" = "0 true"
 done
+
+t "the sender's machine numbers most pages, and says who and when" test \
+	"$(jq -s '[.[].pages[].sender] |
+		(map(select(.page)) | length) >= 15 and
+		(map(select(.date)) | length) >= 10 and
+		(map(select(.number)) | length) >= 10' "$TMPDIR/all")" = true
+$reader --form $form --no-fields fixtures/faxes/fax012.tif >"$TMPDIR/marks"
+t "without fields nothing of the sender is read" test "$(jq -r \
+	'[.pages[] | has("sender")] | any' "$TMPDIR/marks")" = false
 
 # cut off anywhere, a fax is read as far as it goes or refused, never worse
 size=$(stat -c %s fixtures/faxes/fax018.tif)

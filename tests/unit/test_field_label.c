@@ -254,6 +254,7 @@ off(void **state)
 static void
 unseen(void **state)
 {
+	static const struct sender_line no_line;
 	const struct page_row whole = {.file = "fax051.tif", .index = 5};
 	char *path = project_path("config/forms/anzen-anshin-mark.conf");
 	struct form *form = NULL;
@@ -274,7 +275,8 @@ unseen(void **state)
 
 		map.place[email].unseen = i == 1;
 		assert_works(fields_read(page, form, r, &map,
-				     (struct day){0, 0, 0}, NULL, v, &e),
+				     (struct day){0, 0, 0}, &no_line, NULL, v,
+				     &e),
 			e);
 		assert_string_equal(v[email].text, "");
 		assert_int_equal(v[email].review, i == 1);

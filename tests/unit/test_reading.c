@@ -38,11 +38,31 @@ example(const struct form *form)
 
 	assert_works(reading_new("fax001.tif", form, &r, &e), e);
 	assert_works(reading_add_page(r, &p, &e), e);
-	*p = (struct page_note){0, 1, 180, -0.6, 204, 196, 3, "short",
-		{0}};
+	*p = (struct page_note){.index = 0,
+		.sheet = 1,
+		.rotation = 180,
+		.skew_deg = -0.6,
+		.dpi_x = 204,
+		.dpi_y = 196,
+		.damaged_rows = 3,
+		.note = "short",
+		.sender = {.text = "2026-11-07 18:49 もと P. 1/2",
+			.date = "2026-11-07",
+			.time = "18:49",
+			.name = "もと",
+			.number = "03-1234-5678",
+			.page = 1,
+			.of = 2,
+			.confidence = {0.5, 0.25, 0.75, 0.875, 1}},
+		.sheets_sent = 2,
+		.sheets_confidence = 0.75};
 	assert_works(reading_add_page(r, &p, &e), e);
-	*p = (struct page_note){1, SHEET_APPLICATION, 0, 0.25, 204, 98, 0, "",
-		{900, 1728, 2290, {1, 0.25, -20, 0, 0.5, 3}}};
+	*p = (struct page_note){.index = 1,
+		.sheet = SHEET_APPLICATION,
+		.skew_deg = 0.25,
+		.dpi_x = 204,
+		.dpi_y = 98,
+		.picture = {900, 1728, 2290, {1, 0.25, -20, 0, 0.5, 3}}};
 	assert_works(reading_add_application(r, &a, &e), e);
 	assert_works(application_add_page(a, 0, &e), e);
 	assert_works(application_add_page(a, 1, &e), e);
@@ -88,7 +108,13 @@ a_line_says_what_the_contract_says(void **state)
 		"{\"file\":\"fax001.tif\",\"form\":\"anzen-anshin-mark\","
 		"\"status\":\"read\",\"reason\":\"\",\"pages\":[{\"index\":0,"
 		"\"sheet\":1,\"rotation\":180,\"skew_deg\":-0.6,"
-		"\"dpi\":[204,196],\"damaged_rows\":3,\"note\":\"short\"},",
+		"\"dpi\":[204,196],\"damaged_rows\":3,\"note\":\"short\","
+		"\"sender\":{\"text\":\"2026-11-07 18:49 もと P. 1/2\","
+		"\"confidence\":{\"date\":0.5,\"time\":0.25,\"name\":0.75,"
+		"\"number\":0.875,\"page\":1.0},\"date\":\"2026-11-07\","
+		"\"time\":\"18:49\",\"name\":\"もと\","
+		"\"number\":\"03-1234-5678\",\"page\":1,\"of\":2},"
+		"\"sheets_sent\":{\"count\":2,\"confidence\":0.75}},",
 		"\"note\":\"\",\"picture\":{\"bytes\":900,\"width\":1728,"
 		"\"height\":2290,\"to_file\":[1.0,0.25,-20.0,0.0,0.5,3.0]}}],",
 		"\"applications\":[{\"pages\":[{\"index\":0,\"sheet\":1,"
@@ -137,6 +163,11 @@ there_and_back(void **state)
 	assert_int_equal(r->pages[1].sheet, SHEET_APPLICATION);
 	assert_int_equal(r->application_count, 1);
 	assert_int_equal(r->pages[0].picture.bytes, 0);
+	assert_string_equal(r->pages[0].sender.time, "18:49");
+	assert_int_equal(r->pages[0].sender.of, 2);
+	assert_true(r->pages[0].sender.confidence[SENDER_NUMBER] == 0.875);
+	assert_int_equal(r->pages[0].sheets_sent, 2);
+	assert_string_equal(r->pages[1].sender.text, "");
 	assert_int_equal(r->pages[1].picture.h, 2290);
 	assert_true(r->pages[1].picture.to_file[5] == 3);
 	a = &r->applications[0];
@@ -323,6 +354,21 @@ static const struct row {
 		"reading: pages[0]: skew_deg: must lie in -90 to 90"},
 	{"skew in words", "-0.6", "\"none\"",
 		"reading: pages[0]: skew_deg: must be a number"},
+	{"a sender without text", "\"sender\":{\"text\"",
+		"\"sender\":{\"txt\"",
+		"reading: pages[0]: sender: text: must be a text"},
+	{"a sender that is a word", "\"sender\":{", "\"sender\":1,\"x\":{",
+		"reading: pages[0]: sender: must be an object"},
+	{"a sender's date that is long", "\"date\":\"2026-11-07\"",
+		"\"date\":\"2026-11-070\"",
+		"reading: pages[0]: sender: date: is longer than 10 bytes"},
+	{"a sender's page of none", "\"of\":2", "\"of\":0",
+		"reading: pages[0]: sender: of: must lie in 1 to 999"},
+	{"surer of a sender than sure", "\"name\":0.75", "\"name\":1.5",
+		"reading: pages[0]: sender: confidence: name: must lie in 0 "
+		"to 1"},
+	{"a cover of many sheets", "\"count\":2", "\"count\":1000",
+		"reading: pages[0]: sheets_sent: count: must lie in 1 to 999"},
 	{"one density", "[204,196]", "[204]",
 		"reading: pages[0]: dpi: must have 2 to 2 elements"},
 	{"a density in words", "[204,196]", "[204,\"fine\"]",
@@ -386,7 +432,7 @@ static const struct row {
 		"reading: applications[0]: marks[0]: confidence: must lie in "
 		"0 to 1"},
 	{"confidence infinite", "0.997", "1e999",
-		"reading: is no JSON, at byte 543"},
+		"reading: is no JSON, at byte 805"},
 	{"suggestion beside yes", "\"suggest\":\"\"", "\"suggest\":\"no\"",
 		"reading: applications[0]: marks[0]: suggest: must be empty, "
 		"or yes or no beside review"},

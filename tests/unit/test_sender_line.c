@@ -83,7 +83,7 @@ reads(void **state)
 	draw_noise(pix, (struct px_rect){0, 40, W, 30}, 400, &seed);
 	draw_fill(pix, (struct px_rect){1400, 0, 300, 30}); /* a dark edge */
 	assert_works(recogniser_new(&r, &e), e);
-	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_works(sender_line_read(pix, r, NULL, &s, &e), e);
 	assert_true(s.count >= 3);
 	assert_true(sender_line_names(&s, FIELD_PHONE, "047(442)0662"));
 	assert_true(
@@ -93,7 +93,81 @@ reads(void **state)
 	assert_string_equal(s.part[0].japanese, "");
 	assert_string_equal(s.part[2].japanese, "");
 	assert_string_not_equal(s.part[1].japanese, "");
+	sender_line_clear(&s);
 	pixDestroy(&pix);
+	recogniser_free(&r);
+}
+
+/* The next page repeats all but its number; a sheet that was a fax before has
+ * an older line below. */
+static void
+reads_on(void **state)
+{
+	static const char *const ONE[] = {"2026/11/30 17:00",
+		"株式会社東和テレコム", "047(442)0662", "P.002/005"};
+	static const char *const TWO[] = {"2026/11/30 17:00",
+		"株式会社東和テレコム", "047(442)0662", "P.003/005"};
+	static const char *const OLD[] = {"2020/01/02 03:04",
+		"日本IT総合研究所 情報安全部 審査課", "0282-22-0597",
+		"P.001/004 FAX"};
+	static struct sender_line a, b;
+	struct sender_note note;
+	struct recogniser *r = NULL;
+	PIX *first = print_parts(ONE, 4, 8, W, H);
+	PIX *next = print_parts(TWO, 4, 8, W, H);
+	PIX *old = print_parts(OLD, 4, 8, W, H);
+	struct err e;
+
+	(void)state;
+	pixRasterop(next, 0, 36, W, H - 36, PIX_SRC, old, 0, 0);
+	assert_works(recogniser_new(&r, &e), e);
+	assert_works(sender_line_read(first, r, NULL, &a, &e), e);
+	/* taken from the page before, and not read: what is said there counts */
+	snprintf(a.part[1].note.name, sizeof(a.part[1].note.name), "もと");
+	assert_works(sender_line_read(next, r, &a, &b, &e), e);
+	sender_line_note(&b, &note);
+	assert_true(b.level);
+	assert_string_equal(note.date, "2026-11-30");
+	assert_string_equal(note.time, "17:00");
+	assert_string_equal(note.name, "もと");
+	assert_string_equal(note.number, "047(442)0662");
+	assert_int_equal(note.page, 3);
+	assert_int_equal(note.of, 5);
+	assert_true(note.confidence[SENDER_PAGE] > 0.7);
+	/* one that leans was on the sheet: its text is kept, no value of it */
+	b.level = false;
+	sender_line_note(&b, &note);
+	assert_string_not_equal(note.text, "");
+	assert_string_equal(note.date, "");
+	assert_int_equal(note.page, 0);
+	sender_line_clear(&a);
+	sender_line_clear(&b);
+	pixDestroy(&first);
+	pixDestroy(&next);
+	pixDestroy(&old);
+	recogniser_free(&r);
+}
+
+/* A sheet scanned askew leans. */
+static void
+leans(void **state)
+{
+	static const char *const LINE[] = {"2026/11/30 17:00",
+		"株式会社東和テレコム", "047(442)0662"};
+	static struct sender_line s;
+	struct recogniser *r = NULL;
+	PIX *pix = print_parts(LINE, 3, 8, W, H);
+	PIX *askew = pixVShear(NULL, pix, W / 2, 0.006F, L_BRING_IN_WHITE);
+	struct err e;
+
+	(void)state;
+	assert_works(recogniser_new(&r, &e), e);
+	assert_works(sender_line_read(askew, r, NULL, &s, &e), e);
+	assert_true(s.count >= 2);
+	assert_false(s.level);
+	sender_line_clear(&s);
+	pixDestroy(&pix);
+	pixDestroy(&askew);
 	recogniser_free(&r);
 }
 
@@ -110,17 +184,17 @@ holds_none(void **state)
 	(void)state;
 	assert_works(recogniser_new(&r, &e), e);
 	s.count = 9;
-	assert_works(sender_line_read(NULL, r, &s, &e), e);
+	assert_works(sender_line_read(NULL, r, NULL, &s, &e), e);
 	assert_int_equal(s.count, 0);
-	assert_works(sender_line_read(tiny, r, &s, &e), e);
+	assert_works(sender_line_read(tiny, r, NULL, &s, &e), e);
 	assert_int_equal(s.count, 0);
-	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_works(sender_line_read(pix, r, NULL, &s, &e), e);
 	assert_int_equal(s.count, 0);
 	draw_noise(pix, (struct px_rect){0, 0, W, H}, 50, &seed);
-	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_works(sender_line_read(pix, r, NULL, &s, &e), e);
 	assert_int_equal(s.count, 0);
 	draw_fill(pix, (struct px_rect){0, 0, W, H});
-	assert_works(sender_line_read(pix, r, &s, &e), e);
+	assert_works(sender_line_read(pix, r, NULL, &s, &e), e);
 	assert_int_equal(s.count, 0);
 	pixDestroy(&pix);
 	pixDestroy(&tiny);
@@ -136,6 +210,8 @@ main(void)
 	for (i = 0; i < ARRAY_LEN(NAMES); i++)
 		rows_add(&r, names, &NAMES[i], "names: %s", NAMES[i].name);
 	rows_add(&r, reads, NULL, "a line read");
+	rows_add(&r, reads_on, NULL, "the line of the next page");
+	rows_add(&r, leans, NULL, "a line that leans");
 	rows_add(&r, holds_none, NULL, "no line");
 	return rows_run(&r, "sender_line");
 }
