@@ -49,9 +49,9 @@ store_SRC := $(addprefix daemon/store/, application.c application_gap.c \
 	application_settle.c carry.c join.c offer.c split.c \
 	application_row.c archive.c arrival.c backup.c erasure.c event.c fax.c \
 	fax_state.c fsck.c fsck_files.c fsck_journal.c \
-	gap.c legal_hold.c mail_list.c manifest.c mirror.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
+	gap.c legal_hold.c mail_list.c manifest.c mirror.c page_sender.c picture_pack.c pictures.c held.c queue.c queue_reading.c restore.c run_state.c \
 	schema.c schema_sales.c \
-	glance.c settings.c source.c sql.c store.c summary_query.c summary_record.c verdict.c \
+	glance.c sent_pages.c settings.c source.c sql.c store.c summary_query.c summary_record.c verdict.c \
 	verdict_chain.c)
 watch_SRC := $(addprefix daemon/watch/, claim.c complaint.c journal.c origin.c \
 	reader_end.c reader_job.c reader_spawn.c readers.c scan.c settle.c \

@@ -93,6 +93,7 @@ empty_texts(struct store *s, int64_t fax, struct err *e)
 		"UPDATE page SET note = '' WHERE fax_id = ?1",
 		"UPDATE fax SET spool_name = x'', reason = '' WHERE id = ?1",
 		"DELETE FROM source WHERE fax_id = ?1",
+		"DELETE FROM page_sender WHERE fax_id = ?1",
 	};
 #undef OF_FAX
 

@@ -3,8 +3,9 @@
  *
  * An application sent in two calls, or sent again: found by the sender (the
  * number that called, else what his machine calls itself, else the same
- * company, contact and telephone on the form) within a day.  Who sent what is
- * by the word of others, so this only offers; a person decides.
+ * company, contact and telephone on the form, or the number or name that his
+ * machine prints over the pages) within a day.  Who sent what is by the word
+ * of others, so this only offers, and says why; a person decides.
  */
 #ifndef DAEMON_STORE_OFFER_H
 #define DAEMON_STORE_OFFER_H
@@ -32,6 +33,16 @@ enum offer_kind {
 	OFFER_REPLACE,   /* the same questions, other answers */
 };
 
+/* Why it is offered: bits. */
+enum offer_why {
+	OFFER_BY_CALL = 1,    /* the same number called */
+	OFFER_BY_WORDS = 2,   /* the same words on the form */
+	OFFER_BY_NUMBER = 4,  /* the same number printed over the pages */
+	OFFER_BY_NAME = 8,    /* the same name there */
+	OFFER_BY_PAGES = 16,  /* the page numbers there go on */
+	OFFER_BY_TIME = 32,   /* the times there lie near each other */
+};
+
 struct offer {
 	enum offer_kind kind;
 	int64_t other;           /* the application */
@@ -42,6 +53,7 @@ struct offer {
 	int adds;   /* questions and fields it has and this one lacks */
 	int shared; /* questions both have */
 	int differ; /* of these, those with another answer */
+	unsigned why; /* enum offer_why */
 };
 
 /* What the two are to each other, by what was seen and decided. */

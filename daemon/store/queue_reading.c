@@ -13,6 +13,7 @@
 #include "daemon/store/application_row.h"
 #include "daemon/store/brief.h"
 #include "daemon/store/event.h"
+#include "daemon/store/page_sender.h"
 #include "daemon/store/sql.h"
 
 static const char WHO[] = "maruyomid";
@@ -222,7 +223,8 @@ store_all(struct store *s, const struct form *form, int64_t fax,
 	int64_t reading;
 
 	if (!insert_reading(s, fax, r, at, &reading, e) ||
-		!insert_pages(s, fax, r->reading, e))
+		!insert_pages(s, fax, r->reading, e) ||
+		!page_sender_write(s, fax, r->reading, e))
 		return false;
 	switch (r->reading->status) {
 	case READ_OK:

@@ -2,8 +2,8 @@
  * schema.c - the tables of the journal and how an older file becomes today's.
  *
  * A step that was released is never edited: a change is a new step at the
- * end.  Those up to the sixth are here: faxes, readings, decisions and the
- * review page; what sales has came after them (schema_sales.c).  Times are
+ * end.  Those up to the sixth and the twelfth are here: faxes, readings,
+ * decisions and the review page; what sales has is in schema_sales.c.  Times are
  * unix seconds.  Enumerations are words, checked here too, so that a row can
  * be read without this program at hand.
  *
@@ -422,7 +422,37 @@ static const char *const STEP_6[] = {
 	NULL,
 };
 
+/* What the sender's machine printed over the pages (page_sender.h): a hint that
+ * is read anew with the fax, so no trigger guards it. */
+static const char *const STEP_12[] = {
+	"CREATE TABLE page_sender ("
+	" fax_id INTEGER NOT NULL REFERENCES fax(id),"
+	" idx INTEGER NOT NULL CHECK (idx >= 0),"
+	" text TEXT NOT NULL," /* as read */
+	" date TEXT NOT NULL," /* '': nobody is sure of it; so the others */
+	" time TEXT NOT NULL,"
+	" name TEXT NOT NULL,"
+	" number TEXT NOT NULL,"
+	" digits TEXT NOT NULL," /* of the number: to compare */
+	" page INTEGER NOT NULL," /* page n of m; 0: not read */
+	" of INTEGER NOT NULL,"
+	" date_sure REAL NOT NULL," /* that it is right, 0 to 1 */
+	" time_sure REAL NOT NULL,"
+	" name_sure REAL NOT NULL,"
+	" number_sure REAL NOT NULL,"
+	" page_sure REAL NOT NULL,"
+	" sheets_sent INTEGER NOT NULL," /* a cover's word; 0: it is none */
+	" sheets_sure REAL NOT NULL,"
+	" PRIMARY KEY (fax_id, idx)"
+	") STRICT, WITHOUT ROWID;",
+	"CREATE INDEX page_sender_by_digits ON page_sender (digits)"
+	" WHERE digits <> '';",
+	"CREATE INDEX page_sender_by_name ON page_sender (name)"
+	" WHERE name <> '';",
+	NULL,
+};
+
 const char *const *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4,
 	STEP_5, STEP_6, SCHEMA_STEP_7, SCHEMA_STEP_8, SCHEMA_STEP_9,
-	SCHEMA_STEP_10, SCHEMA_STEP_11};
+	SCHEMA_STEP_10, SCHEMA_STEP_11, STEP_12};
 const int SCHEMA_VERSION = ARRAY_LEN(SCHEMA_STEPS);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "daemon/store/offer.h"
+#include "daemon/store/page_sender.h"
 #include "daemon/store/split.h"
 #include "tests/support/calls.h"
 
@@ -68,6 +69,7 @@ test_offer(void **state)
 	if (n > 0) {
 		assert_int_equal(rows[0].kind, row->kind);
 		assert_int_equal(rows[0].other, 2);
+		assert_int_equal(rows[0].why, OFFER_BY_CALL);
 		assert_true(rows[0].newer);
 		assert_int_equal(rows[0].adds,
 			row->adds ? ALL - HALF : 0);
@@ -113,6 +115,77 @@ test_offer_words(void **state)
 	fix_end(&f);
 }
 
+/* Without a number that called: what is printed over the pages, too. */
+static const struct print_row {
+	const char *name, *number, *sender, *time; /* of the second call */
+	int page, of; /* of its first page */
+	unsigned why;
+} PRINTS[] = {
+	{"the same number", "0282(22)0597", "", "", 0, 0, OFFER_BY_NUMBER},
+	{"the same name", "", "さくら通信", "", 0, 0, OFFER_BY_NAME},
+	{"and pages that go on", "0282-22-0597", "", "", 3, 4,
+		OFFER_BY_NUMBER | OFFER_BY_PAGES},
+	{"and a time near by", "0282-22-0597", "さくら通信", "10:20", 0, 0,
+		OFFER_BY_NUMBER | OFFER_BY_NAME | OFFER_BY_TIME},
+	{"another number", "0282-22-0598", "", "", 0, 0, 0},
+	{"pages and time alone are nobody's", "", "", "10:20", 3, 4, 0},
+};
+
+static void
+print_over(struct fix *f, int64_t fax, const struct print_row *row)
+{
+	struct reading *r;
+	struct page_note *p;
+	struct err e;
+
+	assert_works(reading_new("-", form, &r, &e), e);
+	for (int i = 0; i < 2; i++) {
+		struct sender_note *s;
+
+		assert_works(reading_add_page(r, &p, &e), e);
+		s = &p->sender;
+		snprintf(s->text, sizeof s->text, "x");
+		snprintf(s->number, sizeof s->number, "%s", row->number);
+		snprintf(s->name, sizeof s->name, "%s", row->sender);
+		snprintf(s->time, sizeof s->time, "%s", row->time);
+		if (row->time[0])
+			snprintf(s->date, sizeof s->date, "2026-11-07");
+		s->page = row->page > 0 ? row->page + i : 0;
+		s->of = row->of;
+	}
+	assert_works(page_sender_write(f->s, fax, r, &e), e);
+	reading_free(&r);
+}
+
+static void
+test_offer_print(void **state)
+{
+	static const struct print_row first = {"", "0282-22-0597", "さくら通信",
+		"10:00", 1, 4, 0};
+	const struct print_row *row = *state;
+	struct application_now *a;
+	struct offer *rows;
+	struct fix f;
+	size_t n;
+	struct err e;
+
+	fix_begin(&f, form);
+	call_receive(&f, &(struct call){0, HALF, ANSWER_YES, NULL, "", 1000});
+	call_receive(&f, &(struct call){HALF, ALL, ANSWER_YES, NULL, "", 1060});
+	print_over(&f, 1, &first);
+	print_over(&f, 2, row);
+	a = fix_load(&f, 1);
+	assert_works(offer_list(f.s, form, a, OFFERS_MAX, &rows, &n, &e), e);
+	assert_int_equal(n, row->why != 0);
+	if (n > 0) {
+		assert_int_equal(rows[0].why, row->why);
+		assert_int_equal(rows[0].kind, OFFER_JOIN);
+	}
+	free(rows);
+	application_now_free(&a);
+	fix_end(&f);
+}
+
 /* A list that shows one asks for no more: the newest. */
 static void
 test_offer_most(void **state)
@@ -152,6 +225,9 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(OFFERS); i++)
 		rows_add(&rows, test_offer, &OFFERS[i], "%s", OFFERS[i].name);
 	rows_add(&rows, test_offer_words, NULL, "the same words");
+	for (size_t i = 0; i < ARRAY_LEN(PRINTS); i++)
+		rows_add(&rows, test_offer_print, &PRINTS[i], "print: %s",
+			PRINTS[i].name);
 	rows_add(&rows, test_offer_most, NULL, "no more than asked for");
 	status = rows_run(&rows, "offer");
 	form_free(&form);

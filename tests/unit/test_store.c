@@ -219,6 +219,11 @@ test_migration(void **state)
 			     &e),
 		e);
 	assert_int_equal(ask(s, "SELECT max(id) FROM verdict"), 2);
+	assert_works(sql_script(s,
+			     "INSERT INTO page_sender VALUES (1, 0, 't', '',"
+			     " '', '', '', '', 1, 2, 0, 0, 0, 0, 1, 0, 0)",
+			     &e),
+		e);
 	store_close(&s);
 	free(path);
 	tmp_remove(&dir);
