@@ -76,7 +76,7 @@ store_SRC += $(addprefix daemon/store/, feed.c followup.c report.c visit_days.c)
 ctl_SRC += daemon/ctl/cmd_followup.c
 web_SRC := $(addprefix daemon/web/, act_decide.c act_join.c act_settle.c app_fields.c \
 	app_join.c screen_compare.c \
-	app_marks.c app_paper.c app_score.c app_ticks.c app_view.c assets.c field_check.c \
+	app_marks.c app_paper.c app_score.c app_sent.c app_ticks.c app_view.c assets.c field_check.c \
 	files.c frame.c html.c listen.c parts.c reply.c request.c route.c \
 	screen_application.c screen_group.c screen_held.c screen_history.c screen_login.c \
 	screen_queue.c server.c text.c throttle.c)

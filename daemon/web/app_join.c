@@ -55,6 +55,33 @@ what_it_is(struct buf *b, const struct app_view *v, const struct offer *o)
 	html(b, "</span>");
 }
 
+/* Whatever made it be offered, in words. */
+static void
+because(struct buf *b, const struct app_view *v, const struct offer *o)
+{
+	static const struct {
+		enum offer_why why;
+		enum text words;
+	} WHY[] = {{OFFER_BY_CALL, TEXT_WHY_CALL},
+		{OFFER_BY_WORDS, TEXT_WHY_WORDS},
+		{OFFER_BY_NUMBER, TEXT_WHY_NUMBER},
+		{OFFER_BY_NAME, TEXT_WHY_NAME}, {OFFER_BY_PAGES, TEXT_WHY_PAGES},
+		{OFFER_BY_TIME, TEXT_WHY_TIME}};
+	bool first = true;
+
+	if (o->why == 0)
+		return;
+	html(b, " <small class=\"why\">%s: ", T(v->r, OFFER_WHY));
+	for (size_t i = 0; i < ARRAY_LEN(WHY); i++) {
+		if (!(o->why & WHY[i].why))
+			continue;
+		html(b, "%s%s", first ? "" : "・",
+			text_in(v->r->lang, WHY[i].words));
+		first = false;
+	}
+	html(b, "</small>");
+}
+
 static void
 do_it(struct buf *b, const struct app_view *v, const struct offer *o)
 {
@@ -92,6 +119,7 @@ app_offers(struct buf *b, const struct app_view *v)
 		frame_time(b, o->arrived_at);
 		html(b, "・%s %d</small> ", T(r, COL_PAGES), o->pages);
 		what_it_is(b, v, o);
+		because(b, v, o);
 		html(b, "<div class=\"acts\">");
 		if (may_decide(v) && o->state == APPLICATION_REVIEW)
 			do_it(b, v, o);

@@ -177,6 +177,8 @@ app_paper(struct buf *b, const struct app_view *v, int n)
 		picture(b, v, link, page);
 	else
 		html(b, "<p class=\"hint\">%s</p>", T(v->r, PAGE_NONE));
+	if (link)
+		app_printed(b, v, n);
 	legend(b, v);
 	html(b, "</section>");
 }

@@ -31,6 +31,42 @@ load_packs(struct site *s, struct app_view *v, struct err *e)
 	return true;
 }
 
+/* Parts that were cut out of one fax share its pages. */
+static bool
+is_first_of_fax(const struct application_now *a, int part)
+{
+	for (int i = 0; i < part; i++)
+		if (a->parts[i].fax_id == a->parts[part].fax_id)
+			return false;
+	return true;
+}
+
+static bool
+load_said(struct site *s, struct app_view *v, struct err *e)
+{
+	for (int i = 0; i < v->a->part_count; i++) {
+		struct page_sender *rows, *all;
+		size_t n;
+
+		if (!is_first_of_fax(v->a, i))
+			continue;
+		if (!page_sender_list(s->store, v->a->parts[i].fax_id, &rows,
+			    &n, e))
+			return false;
+		all = reallocarray(v->said, v->said_count + n + 1,
+			sizeof *all);
+		if (all) {
+			v->said = all;
+			memcpy(all + v->said_count, rows, n * sizeof *rows);
+			v->said_count += n;
+		}
+		free(rows);
+		if (!all)
+			return err_errno(e, "sender");
+	}
+	return true;
+}
+
 bool
 app_view_look(struct site *s, struct request *r, int64_t id,
 	struct app_view *out, struct err *e)
@@ -42,7 +78,7 @@ app_view_look(struct site *s, struct request *r, int64_t id,
 		return false;
 	if (!source_get(s->store, v.a->fax_id, &v.source, e) ||
 		!source_earlier(s->store, v.a->fax_id, &v.earlier, e) ||
-		!load_packs(s, &v, e)) {
+		!load_packs(s, &v, e) || !load_said(s, &v, e)) {
 		app_view_clear(&v);
 		return false;
 	}
@@ -87,6 +123,8 @@ app_view_clear(struct app_view *v)
 		picture_pack_free(&v->packs[i]);
 	free(v->packs);
 	v->packs = NULL;
+	free(v->said);
+	v->said = NULL;
 	free(v->offers);
 	v->offers = NULL;
 	application_now_free(&v->a);

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "daemon/store/application_gap.h"
 #include "daemon/store/offer.h"
+#include "daemon/store/page_sender.h"
 #include "daemon/store/source.h"
 #include "daemon/web/site.h"
 
@@ -20,6 +21,8 @@ struct app_view {
 	struct application_now *a;
 	struct gap gap;
 	struct source source; /* who sent it, by his own word */
+	struct page_sender *said; /* over all pages of its faxes, fax by fax */
+	size_t said_count;
 	int64_t earlier; /* fax of the same number within the hour, 0 none */
 	struct picture_pack **packs; /* of each part; NULL: nothing drawn */
 	struct offer *offers;        /* what may belong to it (offer.h) */
@@ -64,6 +67,11 @@ void app_split(struct buf *b, const struct app_view *v);
 /* The company, or that it is not known. */
 const char *app_company(const struct request *r, const struct form *form,
 	const struct application_now *a);
+
+/* app_sent.c: what the sender's machine printed over the pages: whether all
+ * came, and of one page; page is the place in a->pages. */
+void app_sent(struct buf *b, const struct app_view *v);
+void app_printed(struct buf *b, const struct app_view *v, int page);
 
 /* app_score.c: where it stands, and the buttons that settle it. */
 void app_score(struct buf *b, const struct app_view *v);

@@ -156,6 +156,7 @@ whole_page(struct buf *b, const struct app_view *v)
 			T(r, HELD_BY), v->holder);
 	app_parts(b, v);
 	app_offers(b, v);
+	app_sent(b, v);
 	app_score(b, v);
 	html(b, "<div class=\"split\">");
 	app_paper(b, v, app_paper_first(v));

@@ -205,6 +205,23 @@
 	X(COPY, "コピーする", "Copy") \
 	X(COPIED, "コピーしました", "Copied") \
 	X(PAGE_MISSING, "未着のページあり", "pages missing") \
+	/* what the sender's machine printed over the pages */ \
+	X(PRINTED, "送信者の表示", "Printed by the sender") \
+	X(PRINTED_PAGE, "# ページ目", "page #") \
+	X(PRINTED_PAGE_OF, "#/# ページ", "page #/#") \
+	X(SENT_LACK, "送信者の表示では # ページ中 # ページしか届いていません。", \
+		"By the sender's print, of # pages only # arrived.") \
+	X(SENT_SKIP, "送信者の表示では、途中のページが抜けています（# ページ）。", \
+		"By the sender's print, pages are left out (#).") \
+	X(SENT_WHICH, "届いていないページ: ", "Pages that did not arrive: ") \
+	X(SENT_COVER, "送付状には # 枚とありますが、届いたのは # 枚です。", \
+		"The cover says # sheets, # arrived.") \
+	X(SENT_SHEET_TOO, "シートにも届いていない設問や申込欄があります。", \
+		"The sheet lacks questions or fields, too.") \
+	X(SENT_SHEET_WHOLE, "シートの設問と申込欄はすべて届いています（表示の読み違いかもしれません）。", \
+		"Of the sheet nothing is missing (the print may be misread).") \
+	X(SENT_ALL, "送信者の表示では全 # ページが届いています。はじめから送られていないページがあるかもしれません。", \
+		"By the sender's print all # pages arrived: some may never have been sent.") \
 	/* joining */ \
 	X(OFFERS, "同じ送信元から届いた申込書", "From the same sender") \
 	X(OFFER_JOIN, "この申込書に足りないものがあります（# 項目）。2回に分けて送られたようです。", \
@@ -215,6 +232,13 @@
 		"Both say the same: sent again, it seems.") \
 	X(OFFER_REPLACE, "同じ設問で答えや記入が # か所違います。訂正の送り直しのようです。", \
 		"# answers or fields differ: sent again with corrections, it seems.") \
+	X(OFFER_WHY, "根拠", "Because") \
+	X(WHY_CALL, "発信番号が同じ", "the same number called") \
+	X(WHY_WORDS, "会社名・担当者・電話番号が同じ", "the same company, contact and telephone") \
+	X(WHY_NUMBER, "送信者の表示の番号が同じ", "the same number is printed over the pages") \
+	X(WHY_NAME, "送信者の表示の名前が同じ", "the same name is printed over the pages") \
+	X(WHY_PAGES, "送信者の表示のページ番号が続いている", "the page numbers printed there go on") \
+	X(WHY_TIME, "送信者の表示の時刻が近い", "the times printed there are near") \
 	X(OFFER_SETTLED, "この申込書は確定済みです。まとめるには、先に確認待ちに戻してください。", \
 		"That one is confirmed; open it again first to put them together.") \
 	X(LIST_JOIN, "受付 # とまとめる？", "One with no. #?") \

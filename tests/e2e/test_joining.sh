@@ -95,6 +95,16 @@ done
 t "a reviewer logs in" login reviewer 'correct horse battery'
 csrf=$(token /a/1)
 page=$(body /a/1)
+t "what the sender's machine printed stands below the page" sh -c '
+	grep -q "class=\"hint printed\">送信者の表示: .*（1 ページ目）" "$1"' sh \
+	"$page"
+t "  and is why the other half is offered, with the pages that go on" sh -c '
+	grep -q "根拠: .*送信者の表示の番号が同じ.*ページ番号が続いている" "$1"' \
+	sh "$page"
+t "the second call begins with the third page: two are left out" grep -q \
+	'途中のページが抜けています（2 ページ）。届いていないページ: 1, 2' \
+	"$(body /a/2)"
+t "  as the sheet says too" grep -q 'シートにも届いていない' "$(body /a/2)"
 t "the other half is offered to be joined" grep -q 'action="/a/1/join"' "$page"
 t "what was sent again as a duplicate" grep -q 'action="/a/1/duplicate"' \
 	"$page"
@@ -107,6 +117,7 @@ page=$(body /a/1)
 t "  it has the pictures of both faxes" sh -c '
 	grep -q "data-page=\"1.0\"" "$1" && grep -q "data-page=\"2.0\"" "$1" &&
 	grep -q "/f/2/cut/1/" "$1"' sh "$page"
+t "  no page is left out" sh -c '! grep -q "抜けています" "$1"' sh "$page"
 t "  nothing is missing" sh -c '! grep -q "id=\"missing\"" "$1"' sh "$page"
 t "  the part says where it went" grep -q 'href="/a/1"' "$(body /a/2)"
 t "  and takes no decision" same 409 "$(status -H 'X-Maruyomi: 1' \
@@ -128,6 +139,14 @@ t "no page chosen" same 400 "$(status -d "csrf=$csrf" /a/1/split)"
 t "  no page of its" same 400 "$(status -d "csrf=$csrf" -d page=7 /a/1/split)"
 t "the page that did not come is asked for" grep -q 'id="resend"' \
 	"$(body /a/1)"
+number=$(sql "SELECT max(number) FROM page_sender WHERE fax_id = 1")
+t "what was printed is in no log" sh -c '[ -n "$1" ] &&
+	! cat log ./*.log | grep -qF "$1"' sh "$number"
+sql "UPDATE page_sender SET text = '<b>&' WHERE fax_id = 1" >/dev/null
+t "  and is text on the page, whatever it says" grep -q '&lt;b&gt;&amp;' \
+	"$(body /a/1)"
+t "  nor in a table for sales" sh -c '! "$1" -c conf summary --csv - |
+	grep -q "送信者の表示"' sh "$MARUYOMI_BUILD/maruyomi"
 t "the history tells of it" grep -q 'まとめ' "$(body /a/1/history)"
 t "the chain of what was decided is whole" maruyomi audit
 t "the check finds nothing wrong" maruyomi fsck

@@ -62,6 +62,9 @@ t "the sender's machine numbers most pages, and says who and when" test \
 		(map(select(.page)) | length) >= 15 and
 		(map(select(.date)) | length) >= 10 and
 		(map(select(.number)) | length) >= 10' "$TMPDIR/all")" = true
+t "a cover says how many sheets were sent" test "$(jq -s '
+	[.[] | (.pages | length) as $all | .pages[].sheets_sent // empty |
+		.count == $all] | length > 0 and all' "$TMPDIR/all")" = true
 $reader --form $form --no-fields fixtures/faxes/fax012.tif >"$TMPDIR/marks"
 t "without fields nothing of the sender is read" test "$(jq -r \
 	'[.pages[] | has("sender")] | any' "$TMPDIR/marks")" = false
