@@ -169,7 +169,7 @@ def draw_ahead(model, symbols, digits, first, last, seed, queue):
     for n in range(first, last):
         step = n * (CHUNK // BATCH)
         d.pens.more = seed > 0 or step >= ROUNDS[model][0]
-        if model == 'numbers' and step >= HARD:
+        if model == 'numbers' and (seed > 0 or step >= HARD):
             d.texts.hard, d.pens.pencil = False, .22
         queue.put(d.chunk(seed + n))
 
