@@ -151,6 +151,29 @@ out:
 	return ok;
 }
 
+bool
+fields_say_labels(const struct page *page, const struct form *form,
+	struct recogniser *r, const struct field_map *map, bool *out,
+	struct err *e)
+{
+	struct label_set set = {.found = map->found, .em = map->em};
+	struct field_ink ink = {0};
+	int right, i;
+	bool ok;
+
+	for (i = 0; i < form->field_count; i++) {
+		set.hit[i].found = !map->place[i].unseen;
+		set.hit[i].at = map->place[i].label;
+	}
+	if (!field_ink_make(page, &ink, e))
+		return false;
+	ok = labels_read(&ink, form, r, &set, &right, e);
+	field_ink_clear(&ink);
+	if (ok)
+		*out = right >= LABELS_READ_SHARE * form->field_count;
+	return ok;
+}
+
 /* What surrounds a value may make it a person's question. */
 static bool
 add_doubt(const struct field_lines *l, const char *spoilt,

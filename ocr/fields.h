@@ -55,6 +55,12 @@ struct field_map {
 MUST_CHECK bool fields_locate(const struct page *page, const struct form *form,
 	struct recogniser *r, struct field_map *out, struct err *e);
 
+/* Do the labels of a page whose map has found > 0 say what the form's do?  They
+ * are read for it.  ERR_SYSTEM only. */
+MUST_CHECK bool fields_say_labels(const struct page *page,
+	const struct form *form, struct recogniser *r,
+	const struct field_map *map, bool *out, struct err *e);
+
 /* Read the fields of a page whose map has found > 0.  arrived: the day the fax
  * came, year 0 where it is not known (field_date.h).  values are
  * form->field_count of them, made by reading_add_application; those of labels

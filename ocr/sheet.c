@@ -265,7 +265,7 @@ bool
 sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
 	struct read_times *times, struct err *e)
 {
-	bool sideways;
+	bool sideways, by_shape, known;
 
 	if (!look_both_ways_up(s, form, r, times, e))
 		return false;
@@ -273,13 +273,21 @@ sheet_look(struct sheet *s, const struct form *form, struct recogniser *r,
 		return true;
 	if (!lies_sideways(s->page, &sideways, e))
 		return false;
-	if (!sideways)
+	/* an application without a table has no rules to tell by */
+	by_shape = !sideways && r != NULL &&
+		   pixGetWidth(s->page->ink) > pixGetHeight(s->page->ink);
+	if (!sideways && !by_shape)
 		return true;
 	if (!page_turn(s->page, 1, e) || !page_straighten(s->page, e) ||
 		!look_both_ways_up(s, form, r, times, e))
 		return false;
-	if (is_known(s, form))
+	known = is_known(s, form);
+	if (by_shape && !fits_well(s) && known &&
+		!fields_say_labels(s->page, form, r, &s->map, &known, e))
+		return false;
+	if (known)
 		return true;
+	s->map = (struct field_map){0};
 	/* no sheet of ours either way: as it came */
 	return page_turn(s->page, 3, e) && look_at_rows(s, form, times, e);
 }

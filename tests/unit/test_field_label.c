@@ -2,7 +2,10 @@
  * test_field_label.c - labels by their widths, and the application form on
  * the pages of the committed faxes.
  */
+/* ocr/rows.h has rows of a page; those of a test have another name here. */
+#define rows test_rows
 #include "tests/support/test.h"
+#undef rows
 
 #include <math.h>
 #include <stdio.h>
@@ -16,6 +19,7 @@
 #include "ocr/field_label_read.h"
 #include "ocr/fields.h"
 #include "ocr/page.h"
+#include "ocr/sheet.h"
 #include "tests/support/draw.h"
 
 static const struct shape_row {
@@ -122,6 +126,63 @@ locate(void **state)
 			assert_true(p->value.y >= map.place[i - 1].value.y);
 	}
 	page_free(&page);
+	form_free(&form);
+	free(path);
+}
+
+/* The application by itself on its side, where no table says so. */
+static const struct side_row {
+	const char *name, *file;
+	int index, quarters;
+} SIDE[] = {
+	{"to the right", "fax018.tif", 3, 1},
+	{"to the left", "fax018.tif", 3, 3},
+};
+
+/* Leave the labels alone on their page, so that no rule tells how it lies. */
+static void
+labels_only(const struct page *page, const struct form *form)
+{
+	int w = pixGetWidth(page->ink), h = pixGetHeight(page->ink), i;
+	int top = h, bottom = 0, right = 0;
+	struct field_map map;
+	struct err e;
+
+	assert_works(fields_locate(page, form, NULL, &map, &e), e);
+	for (i = 0; i < form->field_count; i++) {
+		struct px_rect at = map.place[i].label;
+
+		top = at.y < top ? at.y : top;
+		bottom = px_bottom(at) > bottom ? px_bottom(at) : bottom;
+		right = px_right(at) > right ? px_right(at) : right;
+	}
+	draw_clear(page->ink, (struct px_rect){0, 0, w, top - 1});
+	draw_clear(page->ink,
+		(struct px_rect){0, bottom + 1, w, h - bottom - 1});
+	draw_clear(page->ink, (struct px_rect){right + 1, 0, w - right - 1, h});
+}
+
+static void
+on_its_side(void **state)
+{
+	const struct side_row *row = *state;
+	const struct page_row whole = {.file = row->file, .index = row->index};
+	char *path = project_path("config/forms/anzen-anshin-mark.conf");
+	struct sheet s = {.chosen = -1, .application = -1};
+	struct recogniser *r = NULL;
+	struct form *form = NULL;
+	struct err e;
+
+	assert_works(form_load(path, &form, &e), e);
+	assert_works(recogniser_new(&r, &e), e);
+	load_page(&whole, &s.page);
+	labels_only(s.page, form);
+	assert_works(page_turn(s.page, row->quarters, &e), e);
+	assert_works(sheet_look(&s, form, r, NULL, &e), e);
+	assert_true(sheet_has_labels(&s, form));
+	assert_true(pixGetHeight(s.page->ink) > pixGetWidth(s.page->ink));
+	page_free(&s.page);
+	recogniser_free(&r);
 	form_free(&form);
 	free(path);
 }
@@ -294,9 +355,12 @@ unseen(void **state)
 int
 main(void)
 {
-	static struct rows r;
+	static struct test_rows r;
 	size_t i;
 
+	for (i = 0; i < ARRAY_LEN(SIDE); i++)
+		rows_add(&r, on_its_side, &SIDE[i], "on its side: %s",
+			SIDE[i].name);
 	for (i = 0; i < ARRAY_LEN(CUT); i++)
 		rows_add(&r, cut, &CUT[i], "cut: %s", CUT[i].name);
 	for (i = 0; i < ARRAY_LEN(SHAPE); i++)
