@@ -203,8 +203,13 @@ written_day(const char **p, struct day *out, int *weekday)
 	/* "12-3" and "12.3" may be anything */
 	if (d.year == 0 && (sign == '-' || sign == '.'))
 		return NO_DAY;
-	if (!number(&at, 2, &d.day) || (sign == '\0' && !word(&at, "日")))
+	if (!number(&at, 2, &d.day))
 		return NO_DAY;
+	if (sign == '\0') {
+		blanks(&at);
+		if (!word(&at, "日"))
+			return NO_DAY;
+	}
 	/* "8/12/3" is neither 12 August nor 3 December */
 	if (sign != '\0' && at[0] == sign && at[1] >= '0' && at[1] <= '9')
 		return A_DOUBT;

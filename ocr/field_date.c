@@ -91,9 +91,10 @@ static bool
 usual_in_date(int value, int digits, unsigned before, unsigned behind,
 	bool year)
 {
-	if (behind == 0x5e74) /* 年: 令和8年, 2026年 */
+	if (behind == 0x5e74) /* 年: 令和8年, 2026年, hardly 08年 */
 		return digits == 4 ? value > 2000 && value < 2100
-				   : digits <= 2 && value > 0;
+				   : digits <= 2 && value > 0 &&
+					     (digits == 1 || value > 9);
 	if (digits == 4) /* 2026/12/3 */
 		return value > 2000 && value < 2100 &&
 		       (behind == '/' || behind == '.' || behind == '-');

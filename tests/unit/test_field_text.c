@@ -185,6 +185,8 @@ static const struct plausible_row {
 	{"a number alone", FIELD_DATE, "11", "日時の形ではありません"},
 	{"an hour behind all", FIELD_DATE, "12月3日 PM2", NULL},
 	{"a part of an hour behind all", FIELD_DATE, "12/3 10:00-12", NULL},
+	{"a 0 before the year", FIELD_DATE, "令和08年11月5日",
+		"日時の形ではありません"},
 	{"wishes by number", FIELD_DATE, "1)12/1(火) 2)12/2(水)", NULL},
 	{"dirt for a day", FIELD_DATE, "DAIE 00~", "読み取れない文字があります"},
 	{"address", FIELD_ADDRESS, "〒328-0031 栃木県栃木市平柳町2-5-25", NULL},
