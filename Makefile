@@ -38,7 +38,7 @@ ocr_SRC := $(addprefix ocr/, align.c bits.c cage.c cage_calls.c \
 	field_label.c field_label_read.c field_line.c field_part.c field_phone.c field_read.c \
 	field_seal.c field_segment.c \
 	field_stamp.c field_struck.c field_take.c field_text.c field_trust.c \
-	field_twin.c fields.c sender_line.c sender_text.c sender_witness.c senders.c \
+	field_twin.c fields.c sender_line.c sender_text.c sender_when.c sender_witness.c senders.c \
 	frame_bars.c frame_cells.c frames.c recognise.c group.c learn.c line_align.c line_blanks.c line_decode.c line_layer.c line_model.c line_net.c line_part.c line_part_pool.c line_pool.c \
 	line_words.c \
 	mark.c mark_judge.c mark_rules.c mark_net.c mark_picture.c mark_view.c \

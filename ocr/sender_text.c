@@ -8,14 +8,13 @@
  */
 #include "ocr/sender_text.h"
 
-#include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/day.h"
 #include "base/text.h"
 #include "ocr/field_phone.h"
+#include "ocr/sender_when.h"
 
 /* A value is what so much of the readings' weight has; the rest differs in it.
  * Of a line that no reading is worth much, nothing is one: what the nets do not
@@ -33,235 +32,12 @@ enum { GUESSES_MAX = 8 };
 /* A text of a part; longer ones are not read (line_net.h). */
 enum { TEXT_SIZE = 512 };
 
-/* What was taken from a text is covered by this. */
-#define TAKEN '\x01'
-
-/* Years that machines print: before, there was no such sheet; clocks that were
- * never set say 1990 or 2000. */
-enum { YEAR_FIRST = 2020, YEAR_LAST = 2099 };
-
-/* Its first year is the one after. */
-enum { ERA_REIWA = 2018 };
-
 /* No fax has more pages. */
 enum { PAGE_LAST = 999 };
 
 /* A name has so many letters at least, and of digits no more than this: "KDDI"
  * and "第2営業部" are names, what is left of a number misread is not. */
 enum { NAME_LEAST = 3, NAME_DIGITS = 2 };
-
-/* --- ways to write a date and a time ---------------------------------------- */
-
-/*
- * In a way, Y is a year of four digits, y one of two, e one of an era, M and D a
- * month and a day, N a month's name, h, m and s hour, minute and second, ~ any
- * blanks, points and commas, _ at least one blank, - one of "-/.", and all else
- * itself.
- */
-struct found {
-	int year, month, day, hour, minute;
-};
-
-static const char *const MONTHS[] = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
-	"JUL", "AUG", "SEP", "0CT", "N0V", "DEC"};
-
-/* The least and most digits a letter of a way stands for; 0: it is none. */
-static int
-digits_of(char way, int *least)
-{
-	*least = way == 'Y' ? 4 : strchr("yms", way) != NULL ? 2 : 1;
-	return way == 'Y' ? 4 : strchr("yeMDhms", way) != NULL ? 2 : 0;
-}
-
-static int
-value_of(const char *s, int digits)
-{
-	int v = 0;
-
-	while (digits-- > 0)
-		v = v * 10 + (*s++ - '0');
-	return v;
-}
-
-static bool
-put(struct found *f, char way, int v)
-{
-	switch (way) {
-	case 'Y':
-		f->year = v;
-		return v >= YEAR_FIRST && v <= YEAR_LAST;
-	case 'y':
-		f->year = 2000 + v;
-		return f->year >= YEAR_FIRST;
-	case 'e':
-		f->year = ERA_REIWA + v;
-		return f->year >= YEAR_FIRST;
-	case 'M':
-		f->month = v;
-		return v >= 1 && v <= 12;
-	case 'D':
-		f->day = v;
-		return v >= 1 && v <= 31;
-	case 'h':
-		f->hour = v;
-		return v <= 23;
-	case 'm':
-		f->minute = v;
-		return v <= 59;
-	default: /* seconds are of no use */
-		return v <= 59;
-	}
-}
-
-/* A capital; the nets cannot tell an O from a nought, so both are the latter. */
-static char
-upper(char c)
-{
-	char up = (char)toupper((unsigned char)c);
-
-	return up == 'O' ? '0' : up;
-}
-
-/* The month's name s begins with, from 1; 0: none. */
-static int
-month_at(const char *s)
-{
-	for (int i = 0; i < 12; i++) {
-		int k = 0;
-
-		while (k < 3 && upper(s[k]) == MONTHS[i][k])
-			k++;
-		if (k == 3)
-			return i + 1;
-	}
-	return 0;
-}
-
-/* Where s, written this way, ends; NULL: it is not. */
-static const char *
-match(const char *way, const char *s, struct found *f)
-{
-	int least, most;
-
-	if (*way == '\0')
-		return s;
-	if (*way == '~') {
-		while (*s != '\0' && strchr(" .,", *s) != NULL)
-			s++;
-		return match(way + 1, s, f);
-	}
-	if (*way == '_')
-		return *s == ' ' ? match(way + 1, s + strspn(s, " "), f) : NULL;
-	if (*way == 'N') {
-		f->month = month_at(s);
-		return f->month > 0 ? match(way + 1, s + 3, f) : NULL;
-	}
-	if (*way == '-')
-		return *s != '\0' && strchr("-/.", *s) != NULL
-			       ? match(way + 1, s + 1, f)
-			       : NULL;
-	most = digits_of(*way, &least);
-	if (most == 0)
-		return *s == *way ? match(way + 1, s + 1, f) : NULL;
-	for (int n = most; n >= least; n--) {
-		const char *end = NULL;
-		int k = 0;
-
-		while (k < n && isdigit((unsigned char)s[k]))
-			k++;
-		if (k == n && put(f, *way, value_of(s, n)))
-			end = match(way + 1, s + n, f);
-		if (end != NULL)
-			return end;
-	}
-	return NULL;
-}
-
-static void
-cover(char *from, const char *to)
-{
-	while (from < to)
-		*from++ = TAKEN;
-}
-
-/* A number of two digits and a colon: a time that follows without a blank. */
-static bool
-is_time(const char *s)
-{
-	return isdigit((unsigned char)s[0]) && isdigit((unsigned char)s[1]) &&
-	       (s[2] == ':' || strncmp(s + 2, "時", 3) == 0);
-}
-
-/* Take the first place of a text that is written in one of these ways. */
-static bool
-take_way(char *text, const char *const *ways, size_t n, struct found *out)
-{
-	for (size_t i = 0; i < n; i++)
-		for (char *s = text; *s != '\0'; s++) {
-			struct found f = {0};
-			const char *end;
-
-			if (s > text && isdigit((unsigned char)s[-1]))
-				continue;
-			end = match(ways[i], s, &f);
-			if (end == NULL ||
-				(isdigit((unsigned char)*end) && !is_time(end)))
-				continue;
-			cover(s, end);
-			*out = f;
-			return true;
-		}
-	return false;
-}
-
-static bool
-take_date(char *text, struct found *f)
-{
-	/* two digits first are a year here, in America a month: of those only
-	 * what has the apostrophe of a year is taken, which the nets do not
-	 * know and leave a blank for */
-	static const char *const WAYS[] = {"Y-M-D", "Y年~M月~D日", "N~D~Y",
-		"D~N~Y", "D-N-Y", "M-D-'y", "M-D-_y", "'y-M-D",
-		"令和e年~M月~D日", "Re-M-D"};
-	struct found got;
-
-	if (!take_way(text, WAYS, ARRAY_LEN(WAYS), &got))
-		return false;
-	if (!day_exists((struct day){got.year, got.month, got.day}))
-		return false;
-	*f = got;
-	return true;
-}
-
-/* Morning or afternoon, if the text says so. */
-static bool
-half_of_day(const char *text, int *hour)
-{
-	bool pm = strstr(text, "PM") || strstr(text, "pm") ||
-		  strstr(text, "午後");
-	bool am = strstr(text, "AM") || strstr(text, "am") ||
-		  strstr(text, "午前");
-
-	if (!am && !pm)
-		return true;
-	if ((am && pm) || *hour > 12)
-		return false;
-	*hour = *hour % 12 + (pm ? 12 : 0);
-	return true;
-}
-
-static bool
-take_time(char *text, struct found *f)
-{
-	static const char *const WAYS[] = {"h:m:s", "h:m", "h時~m分"};
-	struct found got;
-
-	if (!take_way(text, WAYS, ARRAY_LEN(WAYS), &got) ||
-		!half_of_day(text, &got.hour))
-		return false;
-	*f = got;
-	return true;
-}
 
 /* --- pages and numbers ------------------------------------------------------ */
 
@@ -275,21 +51,21 @@ skip(const char *s, const char *what)
 static int
 number_at(const char **s)
 {
-	int n = 0;
+	int n = 0, digits = 0;
 
-	while (isdigit((unsigned char)(*s)[n]))
-		n++;
-	if (n < 1 || n > 4)
+	for (; isdigit((unsigned char)(*s)[digits]) && digits < 5; digits++)
+		n = n * 10 + (*s)[digits] - '0';
+	if (digits > 4)
 		return 0;
-	*s += n;
-	return value_of(*s - n, n);
+	*s += digits;
+	return n;
 }
 
 /* Does s begin with the word, in capitals with 0 for O? */
 static bool
 begins_with(const char *s, const char *word)
 {
-	while (*word != '\0' && upper(*s) == *word) {
+	while (*word != '\0' && sender_upper(*s) == *word) {
 		s++;
 		word++;
 	}
@@ -404,7 +180,7 @@ take_page(char *text, int *out_page, int *out_of)
 			end = page_behind(end);
 		else if (word == NULL && !is_padded(s))
 			continue;
-		cover(s, end);
+		sender_cover(s, end);
 		*out_page = page;
 		*out_of = of;
 		return true;
@@ -436,7 +212,7 @@ take_number(char *text, char *out, size_t size)
 		number[n] = '\0';
 		if (field_phone_plausible(number, why) &&
 			text_copy(out, size, number, &ignored)) {
-			cover(s, s + n);
+			sender_cover(s, s + n);
 			return true;
 		}
 	}
@@ -460,7 +236,7 @@ cover_japanese(char *text)
 {
 	for (size_t i = 0; i < ARRAY_LEN(WORDS_JAPANESE); i++)
 		for (char *s = text; (s = strstr(s, WORDS_JAPANESE[i]));)
-			cover(s, s + strlen(WORDS_JAPANESE[i]));
+			sender_cover(s, s + strlen(WORDS_JAPANESE[i]));
 }
 
 static void
@@ -479,7 +255,7 @@ cover_latin(char *text)
 			behind = skip(end, " .-:");
 			if (isdigit((unsigned char)*behind))
 				end = skip(behind, "0123456789");
-			cover(s, end);
+			sender_cover(s, end);
 		}
 }
 
@@ -555,14 +331,14 @@ is_japanese(const char *s)
 /* --- a part, and the line ------------------------------------------------------ */
 
 static void
-put_time(struct sender_note *out, const struct found *f)
+put_time(struct sender_note *out, const struct sender_when *f)
 {
 	snprintf(out->time, sizeof(out->time), "%02u:%02u",
 		(unsigned)f->hour % 100, (unsigned)f->minute % 100);
 }
 
 static void
-put_date(struct sender_note *out, const struct found *f)
+put_date(struct sender_note *out, const struct sender_when *f)
 {
 	snprintf(out->date, sizeof(out->date), "%04u-%02u-%02u",
 		(unsigned)f->year % 10000, (unsigned)f->month % 100,
@@ -574,14 +350,14 @@ put_date(struct sender_note *out, const struct found *f)
 static bool
 take_numbers(char *text, struct sender_note *out)
 {
-	struct found f;
+	struct sender_when f;
 	bool any = false;
 
-	if (take_date(text, &f)) {
+	if (sender_take_date(text, &f)) {
 		put_date(out, &f);
 		any = true;
 	}
-	if (take_time(text, &f)) {
+	if (sender_take_time(text, &f)) {
 		put_time(out, &f);
 		any = true;
 	}
