@@ -190,6 +190,7 @@ line_parts_take(struct recogniser *r, PIX *ink,
 	int column[LINE_SYMBOLS_MAX], w = pixGetWidth(ink), n, i, k;
 	unsigned char *black = calloc((size_t)w, 1);
 	struct line_parts p = {.line = columns};
+	bool digits;
 
 	if (black == NULL)
 		return err_set(e, ERR_SYSTEM, "no memory for a line");
@@ -201,11 +202,13 @@ line_parts_take(struct recogniser *r, PIX *ink,
 		struct line_part *part = &p.part[p.count];
 
 		k = i + 1;
+		digits = is_digit(symbol[i]);
 		if (!is_number(symbol, n, i))
 			continue;
-		while (k < n && is_number(symbol, n, k))
-			k++;
-		if (!cut_out(black, w, symbol, column, n, i, k, part))
+		for (; k < n && is_number(symbol, n, k); k++)
+			digits |= is_digit(symbol[k]);
+		/* a dash alone is a wide line, and costs much to read */
+		if (!digits || !cut_out(black, w, symbol, column, n, i, k, part))
 			continue;
 		part->of[0] = columns_between(columns, part->from, part->to);
 		p.count++;

@@ -275,7 +275,8 @@ share(struct pool *p, struct line_reading *out)
 	out->count = 0;
 	for (i = 0; i < p->count; i++) {
 		p->of[i].guess.likely /= all;
-		if (p->of[i].guess.likely >= SHARE_LEAST)
+		if (p->of[i].guess.likely >= SHARE_LEAST &&
+			out->count < LINE_GUESSES)
 			out->guess[out->count++] = p->of[i].guess;
 	}
 }

@@ -55,6 +55,15 @@ def only_a_number(text):
         re.match('0[5-9]0|0120|0570|0800', first) is not None)
 
 
+def other_code(rng, text):
+    """An address with a postal code that is not its town's, as people write
+    them: of the same area, mostly."""
+    n = ''.join(str(rng.integers(10)) for _ in range(7))
+    keep = rng.random() < .8
+    return re.sub(r'^(〒? ?)(\d{3})-\d{4}', lambda m: '%s%s-%s' % (
+        m[1], m[2] if keep else n[:3], n[3:]), text)
+
+
 def draw(o):
     rng = np.random.default_rng(77)
     texts = line_texts.Texts(rng)
@@ -68,6 +77,8 @@ def draw(o):
             text = getattr(texts, kind)()
             if kind == 'phone' and not only_a_number(text):
                 continue    # always a person's
+            if kind == 'address' and n % 8 < 4:
+                text = other_code(rng, text)
             # hands of the Latin alphabet are all known to the nets
             pen = pens[not (style == 'hand' and n % 8 == 0)]
             made = pen.line(rng, text, style)

@@ -69,6 +69,26 @@ trust(void **state)
 	assert_true(p >= 0 && p < need);
 }
 
+/* People's postal codes often are not their town's: where all nets are sure of
+ * the digits that needs no person, where they waver it does. */
+static void
+code_of_another_town(void **state)
+{
+	struct field_evidence e = {.net = -0.5,
+		.likely = 0.98,
+		.symbols = 25,
+		.runs = 2,
+		.both_nets = true};
+	double need = field_trust_needed(FIELD_ADDRESS);
+
+	(void)state;
+	assert_true(field_trust(&e, FIELD_ADDRESS) >= need);
+	e.likely = 0.8;
+	assert_true(field_trust(&e, FIELD_ADDRESS) < need);
+	e.known = true;
+	assert_true(field_trust(&e, FIELD_ADDRESS) < need);
+}
+
 int
 main(void)
 {
@@ -77,5 +97,6 @@ main(void)
 
 	for (i = 0; i < ARRAY_LEN(KINDS); i++)
 		rows_add(&r, trust, &KINDS[i], "trust: %s", KINDS[i].name);
+	rows_add(&r, code_of_another_town, NULL, "a code of another town");
 	return rows_run(&r, "field_trust");
 }
