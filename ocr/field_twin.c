@@ -43,8 +43,8 @@ static const struct pair {
 };
 
 /* The net tells two apart when it gives what was read so much more, as a
- * logarithm.  Of 120 lines with the commoner of 崎, 富 and 島 105 are above, and
- * of 120 with the rarer 11, each 﨑, are so for the commoner. */
+ * logarithm.  Of 120 lines with the commoner of 崎, 富 and 島 100 are above, and
+ * of 120 with the rarer 2 are so for the commoner. */
 static const double TOLD_APART = 4;
 
 /* ... and where the picture must say so too.  Of 118 lines with 高 42 are asked
