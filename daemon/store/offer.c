@@ -66,13 +66,14 @@ offer_compare(const struct application_now *a,
 				    : OFFER_DUPLICATE;
 }
 
-/* Something over a page of both faxes is the same: asked once, not for each
- * candidate. */
+/* Something over a page of both faxes is the same.  Asked of each candidate, so
+ * of a day's faxes: what a sender ever sent is without bound, and a number
+ * printed over our own form when we faxed it stands on everybody's. */
 #define SAME_PRINT(column)                                              \
-	" a.fax_id IN (SELECT o.fax_id FROM page_sender AS m"           \
-	"  JOIN page_sender AS o ON o." column " = m." column           \
-	"  WHERE m.fax_id = ?4 AND m." column " <> ''"                  \
-	"  AND o." column " <> '')"
+	" EXISTS (SELECT 1 FROM page_sender AS o"                       \
+	"  WHERE o.fax_id = a.fax_id AND o." column " <> ''"            \
+	"  AND o." column " IN (SELECT " column " FROM page_sender"     \
+	"   WHERE fax_id = ?4))"
 
 /* Of the same sender within a day, other than this one and its parts.  The
  * words of a form that was not read are but ends of lines. */

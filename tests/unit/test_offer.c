@@ -6,6 +6,7 @@
 #include "daemon/store/offer.h"
 #include "daemon/store/page_sender.h"
 #include "daemon/store/split.h"
+#include "daemon/store/sql.h"
 #include "tests/support/calls.h"
 
 #define HALF (form->item_count / 2)
@@ -186,6 +187,57 @@ test_offer_print(void **state)
 	fix_end(&f);
 }
 
+static int
+count_steps(void *steps)
+{
+	++*(int *)steps;
+	return 0;
+}
+
+/* Our own number, over the form as we faxed it, stands on what others ever
+ * sent, too: asking costs as much as the day has, not as much as there is. */
+static void
+test_offer_cost(void **state)
+{
+	static const char PAST[] =
+		"INSERT INTO fax (id, arrived_at, sha256, size, state,"
+		" spool_name, spool_fate, spool_inode, spool_birth_ns,"
+		" spool_mtime_ns) WITH RECURSIVE c(i) AS (SELECT 100 UNION ALL"
+		" SELECT i + 1 FROM c WHERE i < 5100) SELECT i, -500000,"
+		" printf('%064x', i), 1, 'arrived', x'61', 'gone', i, i, i"
+		" FROM c;"
+		"INSERT INTO page_sender SELECT id, 0, 'x', '', '', 'n',"
+		" '0282-22-0597', '0282220597', 0, 0, 0, 0, 1, 1, 0, 0, 0"
+		" FROM fax WHERE id >= 100;";
+	static const struct print_row print = {"", "0282-22-0597", "n", "", 0,
+		0, 0};
+	struct application_now *a;
+	struct offer *rows;
+	struct fix f;
+	int steps = 0;
+	size_t n;
+	struct err e;
+
+	(void)state;
+	fix_begin(&f, form);
+	call_receive(&f, &(struct call){0, HALF, ANSWER_YES, NULL, "", 1000});
+	call_receive(&f, &(struct call){HALF, ALL, ANSWER_YES, NULL, "", 1060});
+	print_over(&f, 1, &print);
+	print_over(&f, 2, &print);
+	assert_works(sql_script(f.s, PAST, &e), e);
+	a = fix_load(&f, 1);
+	sqlite3_progress_handler(store_handle(f.s), 1, count_steps, &steps);
+	assert_works(offer_list(f.s, form, a, OFFERS_MAX, &rows, &n, &e), e);
+	sqlite3_progress_handler(store_handle(f.s), 0, NULL, NULL);
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].why, OFFER_BY_NUMBER | OFFER_BY_NAME);
+	/* one of 5,000 pages of the past is 6 steps and more */
+	assert_in_range(steps, 1, 20000);
+	free(rows);
+	application_now_free(&a);
+	fix_end(&f);
+}
+
 /* A list that shows one asks for no more: the newest. */
 static void
 test_offer_most(void **state)
@@ -228,6 +280,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(PRINTS); i++)
 		rows_add(&rows, test_offer_print, &PRINTS[i], "print: %s",
 			PRINTS[i].name);
+	rows_add(&rows, test_offer_cost, NULL, "of many that print the same");
 	rows_add(&rows, test_offer_most, NULL, "no more than asked for");
 	status = rows_run(&rows, "offer");
 	form_free(&form);
