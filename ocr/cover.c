@@ -64,12 +64,18 @@ means_sheets(const char *s)
 	return has_any(s, WORDS, ARRAY_LEN(WORDS));
 }
 
+/* Is the unit named? */
+static bool
+counts_sheets(const char *s)
+{
+	return strstr(s, "枚") != NULL || strstr(s, "牧") != NULL;
+}
+
 /* The same of a label left of the text: there it is enough that it counts. */
 static bool
 is_label(const char *s)
 {
-	return means_sheets(s) || strstr(s, "枚") != NULL ||
-	       strstr(s, "牧") != NULL;
+	return means_sheets(s) || counts_sheets(s);
 }
 
 /* Does it say that the cover itself is not counted? */
@@ -130,6 +136,7 @@ int
 cover_sheets(const char *before, const char *text)
 {
 	bool meant = means_sheets(text) || is_label(before);
+	bool counted = counts_sheets(text) || counts_sheets(before);
 	int found = 0;
 
 	for (const char *s = text; *s != '\0' && meant; s++) {
@@ -138,10 +145,11 @@ cover_sheets(const char *before, const char *text)
 
 		if (n == 0)
 			continue;
-		/* behind a label the number may stand alone */
+		/* behind a label that counts the number may stand alone;
+		 * behind 送信番号 it is none of sheets */
 		if (may_begin(text, s) &&
 			(has_unit(behind) ||
-				(*behind == '\0' &&
+				(*behind == '\0' && counted &&
 					(s == text ||
 						is_behind_colon(text, s))))) {
 			/* of two numbers which is the sum is not known */
@@ -167,8 +175,9 @@ struct stretches {
 static bool
 may_say(struct px_rect r)
 {
-	return r.y >= PAGE_TOP_MM * PAGE_MM && r.h >= HIGH_MIN_PX && r.h <= HIGH_MAX_PX &&
-	       r.w >= WIDE_MIN * r.h && r.w <= WIDE_MAX * r.h;
+	return r.y >= PAGE_TOP_MM * PAGE_MM && r.h >= HIGH_MIN_PX &&
+	       r.h <= HIGH_MAX_PX && r.w >= WIDE_MIN * r.h &&
+	       r.w <= WIDE_MAX * r.h;
 }
 
 /* By lines, then from left to right: lines are as far apart as a letter. */

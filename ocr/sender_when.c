@@ -180,13 +180,26 @@ sender_take_date(char *text, struct sender_when *f)
 	return true;
 }
 
+/* Does the word stand there, and not among letters ("Yamada")? */
+static bool
+has_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *s = text; (s = strstr(s, word)) != NULL; s++)
+		if ((s == text || !isalpha((unsigned char)s[-1])) &&
+			!isalpha((unsigned char)s[n]))
+			return true;
+	return false;
+}
+
 /* Morning or afternoon, if the text says so. */
 static bool
 half_of_day(const char *text, int *hour)
 {
-	bool pm = strstr(text, "PM") || strstr(text, "pm") ||
+	bool pm = has_word(text, "PM") || has_word(text, "pm") ||
 		  strstr(text, "午後");
-	bool am = strstr(text, "AM") || strstr(text, "am") ||
+	bool am = has_word(text, "AM") || has_word(text, "am") ||
 		  strstr(text, "午前");
 
 	if (!am && !pm)
