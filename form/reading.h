@@ -116,7 +116,7 @@ struct sender_note {
 	double confidence[SENDER__COUNT]; /* that it is right; 0: not read */
 };
 
-/* How many sheets a cover says were sent, with itself. */
+/* No cover says that more sheets were sent. */
 #define SHEETS_SENT_MAX 999
 
 #define SHEET_FOREIGN 0      /* cover, advertisement, blank page */

@@ -216,17 +216,27 @@ note_pages(struct job *j, struct err *e)
 	return true;
 }
 
+/* The day the file says; year 0: it says none. */
+static struct day
+arrived_of(const struct job *j)
+{
+	struct day d = {0};
+
+	return fax_tiff_day(j->tiff, &d) ? d : (struct day){0};
+}
+
 /* What the sender's machine prints over the pages: all of them, also of a fax
  * that is nobody's form. */
 static bool
 read_senders(struct job *j, struct err *e)
 {
 	struct recogniser *r = j->opt->recogniser;
+	struct day arrived = arrived_of(j);
 
 	if (r != NULL &&
 		(!senders_read(j->sheets, j->n, r, j->opt->trace, e) ||
-			!senders_note(j->sheets, j->n, r, j->reading->pages,
-				e)))
+			!senders_note(j->sheets, j->n, arrived, r,
+				j->reading->pages, e)))
 		return false;
 	stages_lap(j->opt->times, STAGE_SENDER);
 	return true;
@@ -236,7 +246,7 @@ static bool
 read_applications(struct job *j, int applications, struct err *e)
 {
 	const struct form *form = j->form;
-	struct day arrived = {0};
+	struct day arrived = arrived_of(j);
 	int a, i;
 
 	for (a = 0; a < applications; a++) {
@@ -255,8 +265,6 @@ read_applications(struct job *j, int applications, struct err *e)
 			return false;
 	doubt_applications(j->reading, j->form, j->sheets, j->n);
 	stages_lap(j->opt->times, STAGE_MARKS);
-	if (!fax_tiff_day(j->tiff, &arrived))
-		arrived = (struct day){0};
 	for (i = 0; i < j->n && j->opt->recogniser != NULL; i++) {
 		struct sheet *s = &j->sheets[i];
 

@@ -6,7 +6,8 @@
  * that was received by fax once has an older one below it.  Wide gaps part
  * date, name, number and page.  Our own two nets read each part; Tesseract is
  * not asked, because a witness that errs is only of no use.  The line is the
- * same on all pages but for their number, so most of it is read once.
+ * same on all pages but for their number, so most of it is read once.  A line
+ * that leans, or is days older than the fax, was on the sheet before.
  *
  * Good for print of 8 to 34 rows; a dark edge over it hides it.
  */
@@ -57,6 +58,11 @@ enum { LEVEL_PX = 1 };
 /* The same part stands on the next page this near: print does not move, its
  * edges do by a pixel. */
 enum { SAME_PX = 1 };
+
+/* Clocks of machines and of the receiver differ by hours, a call kept for the
+ * night comes the day after: of the public faxes' dates that were read none was
+ * another day than the file says. */
+enum { OLDER_DAYS = 1 };
 
 /* A part is a number when it has so many digits, and other letters no more than
  * one for each so many digits ("TEL 0282-22-0597"). */
@@ -547,17 +553,29 @@ out:
 	return ok;
 }
 
-void
-sender_line_note(const struct sender_line *s, struct sender_note *out)
+/* Was it printed days before the fax came?  Then on what was faxed to the
+ * sender, whose own machine prints none. */
+static bool
+is_older(const struct sender_note *line, struct day arrived)
 {
-	struct sender_note line = {0};
+	struct day printed;
+
+	return arrived.year > 0 && day_parse(line->date, &printed) &&
+	       day_number(arrived) - day_number(printed) > OLDER_DAYS;
+}
+
+void
+sender_line_note(const struct sender_line *s, struct day arrived,
+	struct sender_note *out)
+{
+	struct sender_note line = {0}, text = {0};
 
 	for (int i = 0; i < s->count; i++) {
-		struct sender_note part = s->part[i].note;
+		struct sender_note only = s->part[i].note;
 
-		if (!s->level)
-			memset(part.confidence, 0, sizeof(part.confidence));
-		sender_text_add(&line, &part);
+		sender_text_add(&line, &only);
+		memset(only.confidence, 0, sizeof(only.confidence));
+		sender_text_add(&text, &only);
 	}
-	*out = line;
+	*out = s->level && !is_older(&line, arrived) ? line : text;
 }

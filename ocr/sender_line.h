@@ -14,6 +14,7 @@
 #include <leptonica/allheaders.h>
 
 #include "base/compiler.h"
+#include "base/day.h"
 #include "base/err.h"
 #include "form/form.h"
 #include "form/reading.h"
@@ -47,9 +48,10 @@ MUST_CHECK bool sender_line_read(PIX *strip, struct recogniser *r,
 	struct err *e);
 void sender_line_clear(struct sender_line *s);
 
-/* What the line says; of one that is not level, whose it is, is not sure: its
- * text alone. */
-void sender_line_note(const struct sender_line *s, struct sender_note *out);
+/* What the line says; of one that is not level, or older than the fax (arrived;
+ * year 0: not known), whose it is, is not sure: its text alone. */
+void sender_line_note(const struct sender_line *s, struct day arrived,
+	struct sender_note *out);
 
 /* Could it name some value of this kind? */
 bool sender_line_may_name(const struct sender_line *s, enum field_kind kind);

@@ -60,11 +60,11 @@ may_be_cover(const struct sheet *sheets, const struct page_note *notes, int n,
 }
 
 bool
-senders_note(const struct sheet *sheets, int n, struct recogniser *r,
-	struct page_note *notes, struct err *e)
+senders_note(const struct sheet *sheets, int n, struct day arrived,
+	struct recogniser *r, struct page_note *notes, struct err *e)
 {
 	for (int i = 0; i < n; i++) {
-		sender_line_note(&sheets[i].sender, &notes[i].sender);
+		sender_line_note(&sheets[i].sender, arrived, &notes[i].sender);
 		if (may_be_cover(sheets, notes, n, i) &&
 			!cover_read(sheets[i].page, r, &notes[i].sheets_sent,
 				&notes[i].sheets_confidence, e))

@@ -125,7 +125,7 @@ reads_on(void **state)
 	/* taken from the page before, and not read: what is said there counts */
 	snprintf(a.part[1].note.name, sizeof(a.part[1].note.name), "もと");
 	assert_works(sender_line_read(next, r, &a, &b, &e), e);
-	sender_line_note(&b, &note);
+	sender_line_note(&b, (struct day){2026, 12, 1}, &note);
 	assert_true(b.level);
 	assert_string_equal(note.date, "2026-11-30");
 	assert_string_equal(note.time, "17:00");
@@ -134,9 +134,20 @@ reads_on(void **state)
 	assert_int_equal(note.page, 3);
 	assert_int_equal(note.of, 5);
 	assert_true(note.confidence[SENDER_PAGE] > 0.7);
-	/* one that leans was on the sheet: its text is kept, no value of it */
+	/* when the fax came need not be known, and clocks may be ahead */
+	sender_line_note(&b, (struct day){0}, &note);
+	assert_int_equal(note.page, 3);
+	sender_line_note(&b, (struct day){2026, 11, 2}, &note);
+	assert_int_equal(note.page, 3);
+	/* one that leans or is older was on the sheet: its text is kept, no
+	 * value of it */
+	sender_line_note(&b, (struct day){2026, 12, 2}, &note);
+	assert_string_not_equal(note.text, "");
+	assert_string_equal(note.date, "");
+	assert_string_equal(note.number, "");
+	assert_int_equal(note.page, 0);
 	b.level = false;
-	sender_line_note(&b, &note);
+	sender_line_note(&b, (struct day){0}, &note);
 	assert_string_not_equal(note.text, "");
 	assert_string_equal(note.date, "");
 	assert_int_equal(note.page, 0);
