@@ -3,9 +3,9 @@
  *
  * A step that was released is never edited: a change is a new step at the
  * end.  Those up to the sixth and the twelfth are here: faxes, readings,
- * decisions and the review page; what sales has is in schema_sales.c.  Times are
- * unix seconds.  Enumerations are words, checked here too, so that a row can
- * be read without this program at hand.
+ * decisions and the review page; what sales has is in schema_sales.c.  Times
+ * are unix seconds.  Enumerations are words, checked here too, so that a row
+ * can be read without this program at hand.
  *
  * What the triggers promise: verdict and event only grow, a reading with its
  * marks and fields is never edited, and the arrival of a fax (hash, size,

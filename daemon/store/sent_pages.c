@@ -4,7 +4,8 @@
  * Between two pages whose numbers were read there must lie as many pages as
  * numbers; more numbers than pages are pages that did not come.  Fewer are a
  * number misread, and then nothing is told.  A number that stands twice is a
- * page that was sent again.
+ * page that was sent again, or the next one misread: so it may be any that seems
+ * to lack.
  */
 #include "daemon/store/sent_pages.h"
 
@@ -57,20 +58,23 @@ struct numbers {
 static void
 take_numbers(const struct call *c, struct numbers *n)
 {
+	int before = 0;
+
 	for (int i = 0; i < c->count; i++) {
 		int page = c->page[i].said.page;
 
-		if (page < 1 || page > SHEETS_SENT_MAX) {
+		if (page < 1 || page > SHEETS_SENT_MAX || page == before) {
 			n->unknown++;
 			continue;
 		}
+		before = page;
 		n->has[page] = true;
 		n->first = n->first == 0 || page < n->first ? page : n->first;
 		n->last = page > n->last ? page : n->last;
 	}
 }
 
-/* The pages without a number may be any of those that seem to lack. */
+/* The pages without a number of their own may be any of those that seem to lack. */
 static void
 count_lacking(const struct numbers *n, struct sent_pages *out)
 {

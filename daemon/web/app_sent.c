@@ -33,6 +33,8 @@ lacking(struct buf *b, const struct app_view *v, const struct sent_pages *s)
 		for (int i = 0; i < s->lacks_count; i++)
 			html(b, "%s%d", i ? ", " : T(r, SENT_WHICH),
 				s->lacks[i]);
+		if (s->lacks_count > 0)
+			html(b, "%s", T(r, SENT_WHICH_END));
 		html(b, " ");
 	}
 	if (s->cover_came < s->cover)
@@ -48,7 +50,10 @@ app_sent(struct buf *b, const struct app_view *v)
 	if (v->by_hand)
 		return;
 	if (sent_pages_lack(&s)) {
-		html(b, "<p class=\"warn sent\">⚠ ");
+		/* a sheet that lacks nothing is no alarm */
+		html(b, "<p class=\"%s sent\">%s",
+			sheet_lacks(v) ? "warn" : "hint",
+			sheet_lacks(v) ? "⚠ " : "");
 		lacking(b, v, &s);
 		html(b, " %s</p>", sheet_lacks(v) ? T(r, SENT_SHEET_TOO)
 						  : T(r, SENT_SHEET_WHOLE));

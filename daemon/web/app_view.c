@@ -57,7 +57,9 @@ load_said(struct site *s, struct app_view *v, struct err *e)
 			sizeof *all);
 		if (all) {
 			v->said = all;
-			memcpy(all + v->said_count, rows, n * sizeof *rows);
+			if (n > 0) /* else rows is NULL */
+				memcpy(all + v->said_count, rows,
+					n * sizeof *rows);
 			v->said_count += n;
 		}
 		free(rows);

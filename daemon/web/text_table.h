@@ -206,21 +206,22 @@
 	X(COPIED, "コピーしました", "Copied") \
 	X(PAGE_MISSING, "未着のページあり", "pages missing") \
 	/* what the sender's machine printed over the pages */ \
-	X(PRINTED, "送信者の表示", "Printed by the sender") \
+	X(PRINTED, "送信元の印字", "Printed by the sender") \
 	X(PRINTED_PAGE, "# ページ目", "page #") \
 	X(PRINTED_PAGE_OF, "#/# ページ", "page #/#") \
-	X(SENT_LACK, "送信者の表示では # ページ中 # ページしか届いていません。", \
+	X(SENT_LACK, "送信元の印字では # ページ中 # ページしか届いていません。", \
 		"By the sender's print, of # pages only # arrived.") \
-	X(SENT_SKIP, "送信者の表示では、途中のページが抜けています（# ページ）。", \
+	X(SENT_SKIP, "送信元の印字では、ページの番号が抜けています（# ページ）。", \
 		"By the sender's print, pages are left out (#).") \
 	X(SENT_WHICH, "届いていないページ: ", "Pages that did not arrive: ") \
+	X(SENT_WHICH_END, "。", ".") \
 	X(SENT_COVER, "送付状には # 枚とありますが、届いたのは # 枚です。", \
 		"The cover says # sheets, # arrived.") \
-	X(SENT_SHEET_TOO, "シートにも届いていない設問や申込欄があります。", \
+	X(SENT_SHEET_TOO, "シートの設問や申込欄にも、届いていないものがあります。", \
 		"The sheet lacks questions or fields, too.") \
-	X(SENT_SHEET_WHOLE, "シートの設問と申込欄はすべて届いています（表示の読み違いかもしれません）。", \
-		"Of the sheet nothing is missing (the print may be misread).") \
-	X(SENT_ALL, "送信者の表示では全 # ページが届いています。はじめから送られていないページがあるかもしれません。", \
+	X(SENT_SHEET_WHOLE, "シートの設問と申込欄はすべて届いています（ほかの紙の不足か、印字の読み違いかもしれません）。", \
+		"Of the sheet nothing is missing (another paper may be, or the print is misread).") \
+	X(SENT_ALL, "送信元の印字では全 # ページが届いています。はじめから送られていないページがあるかもしれません。", \
 		"By the sender's print all # pages arrived: some may never have been sent.") \
 	/* joining */ \
 	X(OFFERS, "同じ送信元から届いた申込書", "From the same sender") \
@@ -235,10 +236,10 @@
 	X(OFFER_WHY, "根拠", "Because") \
 	X(WHY_CALL, "発信番号が同じ", "the same number called") \
 	X(WHY_WORDS, "会社名・担当者・電話番号が同じ", "the same company, contact and telephone") \
-	X(WHY_NUMBER, "送信者の表示の番号が同じ", "the same number is printed over the pages") \
-	X(WHY_NAME, "送信者の表示の名前が同じ", "the same name is printed over the pages") \
-	X(WHY_PAGES, "送信者の表示のページ番号が続いている", "the page numbers printed there go on") \
-	X(WHY_TIME, "送信者の表示の時刻が近い", "the times printed there are near") \
+	X(WHY_NUMBER, "送信元の印字の番号が同じ", "the same number is printed over the pages") \
+	X(WHY_NAME, "送信元の印字の名前が同じ", "the same name is printed over the pages") \
+	X(WHY_PAGES, "送信元の印字のページ番号が続いている", "the page numbers printed there go on") \
+	X(WHY_TIME, "送信元の印字の時刻が近い", "the times printed there are near") \
 	X(OFFER_SETTLED, "この申込書は確定済みです。まとめるには、先に確認待ちに戻してください。", \
 		"That one is confirmed; open it again first to put them together.") \
 	X(LIST_JOIN, "受付 # とまとめる？", "One with no. #?") \

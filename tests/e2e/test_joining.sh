@@ -96,15 +96,20 @@ t "a reviewer logs in" login reviewer 'correct horse battery'
 csrf=$(token /a/1)
 page=$(body /a/1)
 t "what the sender's machine printed stands below the page" sh -c '
-	grep -q "class=\"hint printed\">送信者の表示: .*（1 ページ目）" "$1"' sh \
+	grep -q "class=\"hint printed\">送信元の印字: .*（1 ページ目）" "$1"' sh \
 	"$page"
 t "  and is why the other half is offered, with the pages that go on" sh -c '
-	grep -q "根拠: .*送信者の表示の番号が同じ.*ページ番号が続いている" "$1"' \
+	grep -q "根拠: .*送信元の印字の番号が同じ.*ページ番号が続いている" "$1"' \
 	sh "$page"
 t "the second call begins with the third page: two are left out" grep -q \
-	'途中のページが抜けています（2 ページ）。届いていないページ: 1, 2' \
+	'ページの番号が抜けています（2 ページ）。届いていないページ: 1, 2。' \
 	"$(body /a/2)"
-t "  as the sheet says too" grep -q 'シートにも届いていない' "$(body /a/2)"
+t "  as the sheet says too" grep -q '設問や申込欄にも、届いていない' "$(body /a/2)"
+sql "UPDATE page_sender SET of = 9 WHERE fax_id = 3" >/dev/null
+t "where the sheet lacks nothing, pages that did not come are no alarm" grep -q \
+	'class="hint sent">送信元の印字では 9 ページ中 4 .*すべて届いています' \
+	"$(body /a/3)"
+sql "UPDATE page_sender SET of = 0 WHERE fax_id = 3" >/dev/null
 t "the other half is offered to be joined" grep -q 'action="/a/1/join"' "$page"
 t "what was sent again as a duplicate" grep -q 'action="/a/1/duplicate"' \
 	"$page"
@@ -146,7 +151,7 @@ sql "UPDATE page_sender SET text = '<b>&' WHERE fax_id = 1" >/dev/null
 t "  and is text on the page, whatever it says" grep -q '&lt;b&gt;&amp;' \
 	"$(body /a/1)"
 t "  nor in a table for sales" sh -c '! "$1" -c conf summary --csv - |
-	grep -q "送信者の表示"' sh "$MARUYOMI_BUILD/maruyomi"
+	grep -q "送信元の印字"' sh "$MARUYOMI_BUILD/maruyomi"
 t "the history tells of it" grep -q 'まとめ' "$(body /a/1/history)"
 t "the chain of what was decided is whole" maruyomi audit
 t "the check finds nothing wrong" maruyomi fsck
