@@ -242,6 +242,25 @@ read_senders(struct job *j, struct err *e)
 	return true;
 }
 
+/* A field that no page showed is not blank: its page may be among those that
+ * nothing was recognised on. */
+static void
+doubt_unseen_fields(struct reading *r)
+{
+	int a, i;
+
+	for (a = 0; a < r->application_count; a++)
+		for (i = 0; i < r->field_count; i++) {
+			struct field_value *v = &r->applications[a].fields[i];
+
+			if (v->page >= 0)
+				continue;
+			v->review = true;
+			snprintf(v->why, sizeof(v->why), "%s",
+				"申込書にこの欄が見つかりません");
+		}
+}
+
 static bool
 read_applications(struct job *j, int applications, struct err *e)
 {
@@ -275,6 +294,8 @@ read_applications(struct job *j, int applications, struct err *e)
 			    j->reading->applications[s->application].fields, e))
 			return false;
 	}
+	if (j->opt->recogniser != NULL)
+		doubt_unseen_fields(j->reading);
 	stages_lap(j->opt->times, STAGE_FIELDS);
 	return true;
 }

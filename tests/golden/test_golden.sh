@@ -42,6 +42,13 @@ for fax in fixtures/faxes/*.tif; do
 		"$TMPDIR/$name")" = "53 7"
 done
 
+# the application is among what was not sent: its fields are no blanks
+tiffcp fixtures/faxes/fax018.tif,0 fixtures/faxes/fax018.tif,1 "$TMPDIR/part.tif"
+$reader --form $form "$TMPDIR/part.tif" >"$TMPDIR/part"
+t "fields that no page shows are a person's" test "$(jq -r '.applications[0] |
+	[.fields[] | select(.review and .why != "" and .text == "")] | length' \
+	"$TMPDIR/part")" = 7
+
 for bad in fixtures/hostile/*.tif; do
 	name=$(basename "$bad" .tif)
 	$reader --form $form --no-fields "$bad" >"$TMPDIR/bad" 2>"$TMPDIR/err"
