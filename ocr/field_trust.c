@@ -9,15 +9,11 @@
  *
  * The weights are fitted by train/trust.py to lines drawn with digits and
  * hands that no net was trained on and to values on faxes of mkfax.  needed is
- * the least trust from which on, of such faxes left out of the fit, none
- * (phone, company, date), or one that no net can tell (高 for 髙) and one that
- * its area cut off, was wrong.  Of an address it is where of 900 lines drawn and
- * 57 values of mkfax, each judged by the others, one of a hundred taken was
- * wrong: 269 taken and 3 wrong, at 0.95 294 and 4, kanji and digits alike.
- * Half of those drawn have a code that is not their town's, so that not all
- * hangs on that.  Of a mail address it is higher, by the public faxes and 190 of
- * mkfax: 70 taken and 0 wrong, at 0.96 105 and 3, each c, e or g of a firm's
- * short name.
+ * the least trust from which on, each judged by the others, about one of a
+ * hundred of the drawn ones taken was wrong, they being harder than faxes are,
+ * and of the faxes' none (train/README.md has the figures).  Half of the
+ * addresses drawn have a code that is not their town's, so that not all hangs
+ * on that.
  */
 #include "ocr/field_trust.h"
 
@@ -46,12 +42,12 @@ enum { W_ONE, W_SYMBOL, W_NET, W_DOUBT, W_AGREE, W_BOTH, W_KNOWN, WEIGHTS };
 static const struct weights {
 	double w[WEIGHTS];
 	double needed; /* from this trust on no person is asked */
-} COMPANY = {{-0.740, 1.492, 0, -0.905, 2.548, 0, 0}, 0.95},
-  PERSON = {{-1.469, 0.943, 0, -1.183, 1.962, 0, 0}, 0.97},
-  PHONE = {{0.140, 0, 0.298, -0.533, 3.666, 1.548, 0}, 0.95},
+} COMPANY = {{-1.679, 0.475, 0, -1.302, 2.602, 0, 0}, 0.95},
+  PERSON = {{-1.284, 0.659, 0, -1.176, 0.813, 0, 0}, 0.95},
+  PHONE = {{-0.141, 0.924, 0.168, -0.870, 1.874, 0.922, 0}, 0.95},
   ADDRESS = {{-0.876, 0.496, 0.160, -1.299, 3.291, 0, 0.440}, 0.97},
-  EMAIL = {{-1.175, 5.078, 0, -1.597, 2.768, 0, 0}, 0.99},
-  DATE = {{-0.631, 0.563, 0.067, -1.388, 3.044, 0.662, 0}, 0.95};
+  EMAIL = {{-1.199, 3.793, 0, -2.174, 1.270, 0, 0}, 0.97},
+  DATE = {{-0.161, 0.618, 0.181, -1.353, 2.054, 0, 0.056}, 0.95};
 
 static const struct weights *
 weights_of(enum field_kind kind)

@@ -38,5 +38,4 @@ if [ -n "$start" ]; then
 fi
 train japanese japanese 5000000 --steps 6200
 train mail numbers 3000000 --steps 6500
-# the net of numbers is that of the older commit
-[ -n "$start" ] || train numbers numbers 0
+train numbers numbers 7000000 --steps 5000
