@@ -30,10 +30,10 @@ extern const unsigned char address_table[], address_table_end[];
 #define TEXT_MAX 48
 #define NAME_MAX 40
 
-/* Cities whose towns are looked at, and the share of a city's name that may
- * differ. */
+/* Cities whose towns are looked at, and the share of a city's, and of a town's,
+ * name that may differ. */
 #define CITIES_TRIED 10
-static const double CITY_WRONG_SHARE = 0.5;
+static const double CITY_WRONG_SHARE = 0.5, TOWN_WRONG_SHARE = 0.67;
 
 /* What a character that agrees takes off the cost: a longer name that fits
  * beats a shorter one. */
@@ -89,11 +89,14 @@ struct match {
 	int end; /* characters of the text taken */
 };
 
-/* Name against the beginning of text: least differences, wherever it ends. */
+/* Name against the beginning of text: least differences, wherever it ends.
+ * What has more than `most` is given up as soon as that is sure: most names of
+ * the table are, at their first letters. */
 static struct match
-match_beginning(const unsigned *name, int n, const unsigned *text, int m)
+match_beginning(const unsigned *name, int n, const unsigned *text, int m,
+	double most)
 {
-	double row[TEXT_MAX + 1], was, keep;
+	double row[TEXT_MAX + 1], was, keep, least;
 	struct match best = {1e9, 0};
 	int i, k;
 
@@ -103,7 +106,7 @@ match_beginning(const unsigned *name, int n, const unsigned *text, int m)
 		row[k] = k;
 	for (i = 1; i <= n; i++) {
 		was = row[0];
-		row[0] = i;
+		least = row[0] = i;
 		for (k = 1; k <= m; k++) {
 			double v = was + differ(name[i - 1], text[k - 1]);
 
@@ -114,7 +117,11 @@ match_beginning(const unsigned *name, int n, const unsigned *text, int m)
 				v = row[k - 1] + 1;
 			row[k] = v;
 			was = keep;
+			least = v < least ? v : least;
 		}
+		/* no row has less than the one above it */
+		if (least > most)
+			return best;
 	}
 	for (k = 0; k <= m; k++)
 		if (row[k] < best.wrong || (row[k] == best.wrong && k == n))
@@ -148,8 +155,10 @@ keep_city(struct city *best, int *count, const struct city *c)
 	best[i] = *c;
 }
 
+/* The cities the text may begin with, of whose name at most that share differs;
+ * how many. */
 static int
-find_cities(const unsigned *text, int n, struct city *out)
+find_cities(const unsigned *text, int n, double share, struct city *out)
 {
 	const unsigned char *p = address_table + 16;
 	uint32_t cities = get_u32(address_table + 12), i;
@@ -169,15 +178,16 @@ find_cities(const unsigned *text, int n, struct city *out)
 		pref = decode(c.pref, (size_t)c.pref_len, name, NAME_MAX);
 		both = pref + decode(c.name, (size_t)c.name_len, name + pref,
 				      NAME_MAX - pref);
-		c.match = match_beginning(name, both, text, n);
+		c.match = match_beginning(name, both, text, n, share * both);
 		c.cost = c.match.wrong - CONFIRMED * both;
-		if (c.match.wrong <= CITY_WRONG_SHARE * both)
+		if (c.match.wrong <= share * both)
 			keep_city(out, &count, &c);
 		/* the same without its prefecture */
-		c.match = match_beginning(name + pref, both - pref, text, n);
+		c.match = match_beginning(name + pref, both - pref, text, n,
+			share * (both - pref));
 		c.cost = c.match.wrong - CONFIRMED * (both - pref);
 		c.pref_len = 0;
-		if (c.match.wrong <= CITY_WRONG_SHARE * (both - pref))
+		if (c.match.wrong <= share * (both - pref))
 			keep_city(out, &count, &c);
 	}
 	return count;
@@ -249,10 +259,10 @@ find_towns(const struct city *c, const char *s, const unsigned *text, int n,
 		p += 3;
 		k = decode(s_name, (size_t)len, name, NAME_MAX);
 		m = match_beginning(name, k, text + c->match.end,
-			n - c->match.end);
+			n - c->match.end, TOWN_WRONG_SHARE * k);
 		h.cost = c->cost + m.wrong - CONFIRMED * k;
 		h.wrong = (int)(c->match.wrong + m.wrong + 0.5);
-		if (m.wrong > 0.67 * k ||
+		if (m.wrong > TOWN_WRONG_SHARE * k ||
 			(*count == max && out[max - 1].cost <= h.cost) ||
 			!make_hit(c, s_name, len, &h))
 			continue;
@@ -267,7 +277,7 @@ address_find(const char *text, struct address_hit *out, int max)
 	struct city city[CITIES_TRIED];
 	unsigned u[TEXT_MAX];
 	int n = decode(text, strlen(text), u, TEXT_MAX);
-	int cities = find_cities(u, n, city), count = 0, i;
+	int cities = find_cities(u, n, CITY_WRONG_SHARE, city), count = 0, i;
 
 	for (i = 0; i < cities; i++)
 		find_towns(&city[i], text, u, n, out, &count, max);
@@ -280,10 +290,10 @@ static bool
 exact_city(const unsigned *text, int n, struct city *out)
 {
 	struct city city[CITIES_TRIED];
-	int cities = find_cities(text, n, city), longest = 0, i, found = 0;
+	int cities = find_cities(text, n, 0, city), longest = 0, i, found = 0;
 
 	for (i = 0; i < cities; i++) {
-		if (city[i].match.wrong != 0 || city[i].match.end < longest)
+		if (city[i].match.end < longest)
 			continue;
 		found = city[i].match.end == longest ? found + 1 : 1;
 		longest = city[i].match.end;
