@@ -301,8 +301,16 @@ bool
 line_part_piece(const struct line_part *part, const char *text,
 	struct line_span s, struct line_piece *out)
 {
+	int i;
+
 	if (s.len >= sizeof(out->text))
 		return false;
+	for (i = 0; i < part->pieces; i++)
+		if (strlen(part->piece[i].text) == s.len &&
+			memcmp(part->piece[i].text, text + s.from, s.len) == 0) {
+			*out = part->piece[i];
+			return true;
+		}
 	memcpy(out->text, text + s.from, s.len);
 	out->text[s.len] = '\0';
 	weigh(part, out);

@@ -80,13 +80,13 @@ add_piece(struct line_part *part, const char *text, size_t len)
 	struct line_piece *piece = &part->piece[part->pieces];
 	int i;
 
-	if (part->pieces == LINE_PIECES_MAX ||
-		!line_part_piece(part, text, (struct line_span){0, len}, piece))
-		return;
 	for (i = 0; i < part->pieces; i++)
-		if (strcmp(part->piece[i].text, piece->text) == 0)
+		if (strlen(part->piece[i].text) == len &&
+			memcmp(part->piece[i].text, text, len) == 0)
 			return;
-	part->pieces++;
+	if (part->pieces < LINE_PIECES_MAX &&
+		line_part_piece(part, text, (struct line_span){0, len}, piece))
+		part->pieces++;
 }
 
 /* What the nets of numbers see, as far as it can stand there: a postal code
@@ -150,7 +150,7 @@ add_candidate(struct pool *p, const struct candidate *c)
 	p->of[k] = *c;
 }
 
-/* The frame's text with these pieces (NULL: its own) put into it. */
+/* The frame's text with these pieces put into it. */
 static bool
 put_in(const struct frame *f, int parts,
 	const struct line_piece *const piece[LINE_PARTS_MAX], char *out)
@@ -281,30 +281,36 @@ share(struct pool *p, struct line_reading *out)
 	}
 }
 
+/* Take a reading apart; false where it says nothing of the stretches, or more
+ * in one than a piece holds. */
+static bool
+take_apart(const struct line_parts *p, const char *text, struct frame *out)
+{
+	struct line_piece piece;
+	int k;
+
+	out->text = text;
+	if (!line_parts_said(p, text, out->at))
+		return false;
+	out->around = line_score(p->line, text);
+	for (k = 0; k < p->count; k++) {
+		if (!line_part_piece(&p->part[k], text, out->at[k], &piece))
+			return false;
+		out->around -= fmax(LINE_POOL_LEAST, piece.by[0]);
+	}
+	return true;
+}
+
 bool
 line_parts_pool(struct line_parts *p, const struct line_words *words,
 	struct line_reading *reading, struct err *e)
 {
 	struct frame frame[LINE_GUESSES_MAX];
 	struct pool *pool;
-	int i, k, frames = 0;
+	int i, frames = 0;
 
-	for (i = 0; p->count > 0 && i < reading->count; i++) {
-		struct frame *f = &frame[frames];
-
-		f->text = reading->guess[i].text;
-		if (!line_parts_said(p, f->text, f->at))
-			continue;
-		f->around = line_score(p->line, f->text);
-		for (k = 0; k < p->count; k++) {
-			struct line_piece piece;
-
-			if (line_part_piece(&p->part[k], f->text, f->at[k],
-				    &piece))
-				f->around -= fmax(LINE_POOL_LEAST, piece.by[0]);
-		}
-		frames++;
-	}
+	for (i = 0; p->count > 0 && i < reading->count; i++)
+		frames += take_apart(p, reading->guess[i].text, &frame[frames]);
 	if (frames == 0)
 		return true;
 	pool = calloc(1, sizeof(*pool));

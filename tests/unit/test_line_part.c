@@ -161,6 +161,34 @@ pool(void **state)
 	unsee(&s);
 }
 
+/* More digits and hyphens than a piece holds are no house number: the reading
+ * stays as it is. */
+static void
+too_long(void **state)
+{
+	char text[LINE_TEXT_SIZE] = "栃木市";
+	struct line_reading got = {.count = 1};
+	size_t n = strlen(text);
+	struct seen s;
+	struct err e;
+	int i;
+
+	(void)state;
+	for (i = 0; i < LINE_PIECE_SIZE / 2 + 2; i++) {
+		memcpy(text + n, "1-", 3);
+		n += 2;
+	}
+	assert_works(text_copy(got.guess[0].text, LINE_TEXT_SIZE, text, &e), e);
+	got.guess[0].likely = 0.7;
+	see(&s, text, text, false);
+	assert_int_equal(s.parts.count, 1);
+	assert_works(line_parts_pool(&s.parts, NULL, &got, &e), e);
+	assert_int_equal(got.count, 1);
+	assert_string_equal(got.guess[0].text, text);
+	assert_true(got.guess[0].likely == 0.7);
+	unsee(&s);
+}
+
 /* Without stretches all is as the line's net has it. */
 static void
 alone(void **state)
@@ -193,6 +221,7 @@ main(void)
 		rows_add(&r, cut, &CUT[i], "cut: %s", CUT[i].name);
 	for (i = 0; i < ARRAY_LEN(POOL); i++)
 		rows_add(&r, pool, &POOL[i], "pool: %s", POOL[i].name);
+	rows_add(&r, too_long, NULL, "too long");
 	rows_add(&r, alone, NULL, "nothing to cut");
 	return rows_run(&r, "line_part");
 }
