@@ -157,6 +157,9 @@ digits_of(const char *s)
 	return n;
 }
 
+/* A house number has so many, one word of an address beside it. */
+enum { ADDRESS_DIGITS = 3 };
+
 /* "〒123-4567", or a word that only addresses have. */
 static bool
 is_address(const char *s)
@@ -168,7 +171,7 @@ is_address(const char *s)
 
 	for (i = 0; i < ARRAY_LEN(sign); i++)
 		signs += strstr(s, sign[i]) != NULL;
-	return signs >= 2 || (signs >= 1 && digits_of(s) >= 3);
+	return signs >= 2 || (signs >= 1 && digits_of(s) >= ADDRESS_DIGITS);
 }
 
 static bool
@@ -266,6 +269,29 @@ field_stamp_tidy(char *text)
 	return good;
 }
 
+bool
+field_stamp_may_hold(const struct field_stamp *s, enum stamp_part part)
+{
+	return !s->has[part] &&
+	       (s->doubt || (s->untold && part == STAMP_ADDRESS));
+}
+
+bool
+field_stamp_says_more(const char *text)
+{
+	char part[STAMP__COUNT][FIELD_TEXT_SIZE];
+	int i;
+
+	field_stamp_split(text, part);
+	/* a firm may be named after a town of a city */
+	if (digits_of(text) < ADDRESS_DIGITS)
+		part[STAMP_ADDRESS][0] = '\0';
+	for (i = 0; i < STAMP__COUNT; i++)
+		if (part[i][0] != '\0')
+			return true;
+	return false;
+}
+
 /* Does a line say a number and whose it is, or a mail address? */
 static bool
 names_a_number(const char *s)
@@ -300,18 +326,33 @@ read_line(struct recogniser *r, const struct field_lines *l, int i,
 	return true;
 }
 
-/* Does the line at `at` hold numbers that went to no field? */
-static bool
-unexplained(const struct field_stamp *s, const struct field_guess *line,
-	struct px_rect at)
+/* How many digits of the line at `at` went to fields; -1: nothing did. */
+static int
+taken_of(const struct field_stamp *s, struct px_rect at)
 {
-	int taken = 0, i;
+	int taken = -1, i;
 
 	for (i = 0; i < STAMP__COUNT; i++)
 		if (s->has[i] && s->at[i].y == at.y)
-			taken += digits_of(s->guess[i].text);
-	return digits_of(line->raw) - taken >= NUMBER_DIGITS ||
-	       (taken == 0 && line->review);
+			taken = (taken < 0 ? 0 : taken) +
+				digits_of(s->guess[i].text);
+	return taken;
+}
+
+/* The address may go on in the line below it, or stand in one that has no word
+ * of an address: then it is not taken as it is, nor held for left out. */
+static bool
+doubt_address(struct field_stamp *s, struct px_rect above, struct err *e)
+{
+	struct field_guess *g = &s->guess[STAMP_ADDRESS];
+
+	s->untold = true;
+	if (!s->has[STAMP_ADDRESS] || s->at[STAMP_ADDRESS].y != above.y)
+		return true;
+	g->review = true;
+	return g->why[0] != '\0' || text_copy(g->why, sizeof(g->why),
+					    "社判の住所に続きがあるかもしれません",
+					    e);
 }
 
 bool
@@ -323,11 +364,18 @@ field_stamp_read(struct recogniser *r, const struct field_lines *l, int lines,
 	int i;
 
 	for (i = 1; i < lines; i++) {
-		if (!read_line(r, l, i, &g, e) ||
-			!share_line(&g, l->line[i].at, &s, e))
+		const struct px_rect at = l->line[i].at;
+		int taken;
+
+		if (!read_line(r, l, i, &g, e) || !share_line(&g, at, &s, e))
 			return false;
-		if (unexplained(&s, &g, l->line[i].at))
+		taken = taken_of(&s, at);
+		if (digits_of(g.raw) - (taken < 0 ? 0 : taken) >=
+				NUMBER_DIGITS ||
+			(taken <= 0 && g.review))
 			s.doubt = true;
+		if (taken < 0 && !doubt_address(&s, l->line[i - 1].at, e))
+			return false;
 	}
 	*out = s;
 	return true;

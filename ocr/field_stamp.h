@@ -26,7 +26,8 @@ struct field_stamp {
 	bool has[STAMP__COUNT];
 	struct field_guess guess[STAMP__COUNT];
 	struct px_rect at[STAMP__COUNT]; /* the line it stands on */
-	bool doubt; /* it says more than could be told apart */
+	bool doubt;  /* it says more than could be told apart */
+	bool untold; /* a line went to no field: it may be an address */
 };
 
 /* How many of these lines, from the first, are a stamp: a name, and smaller
@@ -37,6 +38,13 @@ int field_stamp_lines(const struct field_lines *l, double em);
 MUST_CHECK bool field_stamp_read(struct recogniser *r,
 	const struct field_lines *l, int lines, struct field_stamp *out,
 	struct err *e);
+
+/* May it hold this part, though nobody found it there? */
+bool field_stamp_may_hold(const struct field_stamp *s, enum stamp_part part);
+
+/* Does what was read as the company say what else a stamp says?  So it does
+ * where the stamp's name is smaller than the rest, or was cut off. */
+bool field_stamp_says_more(const char *text);
 
 /* Split what one line of a stamp says into its parts: part[i] is "" when it
  * is not there.  Text in normal form. */

@@ -261,6 +261,9 @@ look_for_stamp(struct work *w, const struct field_site *site,
 	}
 	if (!field_stamp_read(w->r, &all, stamp, &w->stamp, e))
 		goto out;
+	/* what stands further below in this place is read by nobody */
+	if (lines->count > stamp || all.crowded)
+		w->stamp.doubt = true;
 	if (field_struck(w->page, &all) && !doubt_stamp(&w->stamp, STRUCK, e))
 		goto out;
 	for (i = 1; i < stamp; i++)
@@ -279,6 +282,18 @@ look_for_stamp(struct work *w, const struct field_site *site,
 out:
 	field_lines_clear(&all);
 	return ok;
+}
+
+/* Lines that are no stamp by their size may say what a stamp does: then that is
+ * no company, or not it alone, and what is left empty may stand there. */
+static bool
+doubt_company(struct work *w, struct field_guess *g, struct err *e)
+{
+	if (!field_stamp_says_more(g->text))
+		return true;
+	w->stamp.doubt = g->review = true;
+	return g->why[0] != '\0' || text_copy(g->why, sizeof(g->why),
+					    "会社名のほかにも書かれています", e);
 }
 
 /* The part of a stamp that a field of the form asks for. */
@@ -305,7 +320,7 @@ stamp_part_of(const struct form_field *f)
 }
 
 /* A field left empty takes what the stamp says. */
-static bool
+static void
 take_from_stamp(const struct work *w, int field, struct field_guess *g,
 	struct field_place *place)
 {
@@ -314,14 +329,14 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 	bool doubt;
 
 	if (g->text[0] != '\0' || part == STAMP__COUNT)
-		return false;
+		return;
 	if (!w->stamp.has[part]) {
-		if (w->stamp.doubt && !g->review) {
+		if (!g->review && field_stamp_may_hold(&w->stamp, part)) {
 			g->review = true;
 			g->confidence = STAMP_SILENT;
 			memcpy(g->why, IN_STAMP, sizeof(IN_STAMP));
 		}
-		return false;
+		return;
 	}
 	/* what may be written in the field itself is not wiped by the stamp */
 	doubt = g->review;
@@ -332,7 +347,6 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 		g->review = true;
 		memcpy(g->why, why, sizeof(why));
 	}
-	return true;
 }
 
 /* Left of this a dot is the label's colon; a value below its label has none
@@ -442,7 +456,9 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 	if (!field_read(w->r, &lines, f->kind, asking, &guess, e) ||
 		!add_doubt(&lines, spoilt, &guess, e))
 		goto out;
-	(void)take_from_stamp(w, i, &guess, &place);
+	if (f->kind == FIELD_COMPANY && !doubt_company(w, &guess, e))
+		goto out;
+	take_from_stamp(w, i, &guess, &place);
 	if (place.unseen && !doubt_place(&guess, e))
 		goto out;
 	/* it may know no more than what is left here, or what was struck out */
