@@ -180,37 +180,65 @@ may_say(struct px_rect r)
 	       r.w <= WIDE_MAX * r.h;
 }
 
-/* By lines, then from left to right: lines are as far apart as a letter. */
 static int
-by_line(const void *a, const void *b)
+middle_of(struct px_rect r)
 {
-	const struct px_rect *p = a, *q = b;
-	int dy = p->y + p->h / 2 - (q->y + q->h / 2);
+	return r.y + r.h / 2;
+}
 
-	return abs(dy) > HIGH_MIN_PX ? dy : p->x - q->x;
+static int
+by_middle(const void *a, const void *b)
+{
+	return middle_of(*(const struct px_rect *)a) -
+	       middle_of(*(const struct px_rect *)b);
+}
+
+static int
+by_left(const void *a, const void *b)
+{
+	return ((const struct px_rect *)a)->x - ((const struct px_rect *)b)->x;
+}
+
+/* Lines are as far apart as a letter is high. */
+static bool
+same_line(struct px_rect a, struct px_rect b)
+{
+	return abs(middle_of(a) - middle_of(b)) <= HIGH_MIN_PX;
+}
+
+/* By lines, each from left to right.  "On the same line" is no order to sort
+ * by: of three it may hold for the first two and the last two alone. */
+static void
+sort_by_lines(struct px_rect *box, int n)
+{
+	int from, to;
+
+	qsort(box, (size_t)n, sizeof(*box), by_middle);
+	for (from = 0; from < n; from = to) {
+		for (to = from + 1; to < n && same_line(box[from], box[to]);)
+			to++;
+		qsort(box + from, (size_t)(to - from), sizeof(*box), by_left);
+	}
 }
 
 static bool
 find_stretches(PIX *text, struct stretches *out, struct err *e)
 {
 	struct px_rect *box = NULL;
-	int n = 0;
+	int n = 0, kept = 0;
 
 	out->count = 0;
 	if (!runs_boxes(text, CLOSE_PX, 3, &box, &n, e))
 		return false;
-	qsort(box, (size_t)n, sizeof(*box), by_line);
-	for (int i = 0; i < n && out->count < STRETCHES_MAX; i++)
+	for (int i = 0; i < n; i++)
 		if (may_say(box[i]))
-			out->at[out->count++] = box[i];
+			box[kept++] = box[i];
+	if (kept > 0)
+		sort_by_lines(box, kept);
+	for (int i = 0; i < kept && out->count < STRETCHES_MAX; i++)
+		out->at[out->count++] = box[i];
 	free(box);
 	return true;
-}
-
-static bool
-same_line(struct px_rect a, struct px_rect b)
-{
-	return abs(a.y + a.h / 2 - (b.y + b.h / 2)) <= HIGH_MIN_PX;
 }
 
 /* --- reading ---------------------------------------------------------------------- */
