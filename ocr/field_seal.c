@@ -8,8 +8,9 @@
  * for the middles it could belong to (a Hough transform at half size).
  *
  * Good for seals turned by up to 12 degrees, stamped unevenly or with a stretch
- * of one side missing, also where they stand on text or rules.  A square seal that lost a whole side is not found, nor is a
- * second round one in the same area.
+ * of one side missing, also where they stand on text or rules.  A square seal
+ * that lost a whole side is not found, nor is a second round one in the same
+ * area.
  */
 #include "ocr/field_seal.h"
 
@@ -41,8 +42,11 @@ static const double SIDE_SHARE = 0.55;
  * far apart at most, in mm, on a line that leans 12 degrees at most. */
 static const double SIDE_LEAST = 0.8, SIDE_GAP_MM = 4, SIDE_LEAN = 0.21;
 
-/* Upright strokes long enough for a side that are looked at. */
+/* Upright strokes long enough for a side, and for a piece of one, that are
+ * looked at: of 90 applications one had 69 of the second,
+ * the others up to 52. */
 #define SIDES_MAX 64
+#define PIECES_MAX 256
 
 /* A ring has ink in this share of its directions (a table's rule taken out
  * costs it up to a fifth), and a middle worth looking at has this many votes.
@@ -160,29 +164,40 @@ goes_on(struct px_rect a, struct px_rect b)
 	       abs(aside) <= SIDE_LEAN * down + 1;
 }
 
+/* Of the upright strokes those from least to most high, up to `room` of them;
+ * how many. */
+static int
+strokes_of(BOXA *boxes, int least, int most, struct px_rect *out, int room)
+{
+	int i, n = 0, x, y, w, h;
+
+	for (i = 0; i < boxaGetCount(boxes) && n < room; i++)
+		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0 &&
+			h >= least && h <= most && 3 * w < h)
+			out[n++] = (struct px_rect){x, y, w, h};
+	return n;
+}
+
 /* The upright strokes that may be sides of a frame, whole or joined of two
- * pieces; how many. */
+ * pieces; how many.  Whole ones come first: large letters have pieces enough to
+ * fill all the room. */
 static int
 take_sides(BOXA *boxes, struct px_rect side[SIDES_MAX])
 {
-	int least = mm(SQUARE_MIN_MM * SIDE_LEAST), i, k, n = 0, pieces, whole;
-	int x, y, w, h;
+	struct px_rect piece[PIECES_MAX];
+	int least = mm(SQUARE_MIN_MM * SIDE_LEAST), most = mm(SEAL_MAX_MM);
+	int n = strokes_of(boxes, least, most, side, SIDES_MAX), i, k;
+	int pieces = strokes_of(boxes, least / 2, most, piece, PIECES_MAX);
 
-	for (i = 0; i < boxaGetCount(boxes); i++)
-		if (boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h) == 0 &&
-			h >= least / 2 && h <= mm(SEAL_MAX_MM) && 3 * w < h &&
-			n < SIDES_MAX)
-			side[n++] = (struct px_rect){x, y, w, h};
-	pieces = n;
 	for (i = 0; i < pieces; i++)
-		for (k = 0; k < pieces; k++)
-			if (i != k && n < SIDES_MAX &&
-				goes_on(side[i], side[k]))
-				side[n++] = hull(side[i], side[k]);
-	for (i = 0, whole = 0; i < n; i++)
-		if (side[i].h >= least && side[i].h <= mm(SEAL_MAX_MM))
-			side[whole++] = side[i];
-	return whole;
+		for (k = 0; k < pieces && n < SIDES_MAX; k++) {
+			struct px_rect both = hull(piece[i], piece[k]);
+
+			if (i != k && goes_on(piece[i], piece[k]) &&
+				both.h >= least && both.h <= most)
+				side[n++] = both;
+		}
+	return n;
 }
 
 static bool

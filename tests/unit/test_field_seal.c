@@ -19,15 +19,18 @@ static const struct seal_row {
 	bool patchy; /* one pixel of HOLES white */
 	int sides;   /* drawn, of 4 */
 	int found;
+	int letters; /* strokes of large letters above it */
 } SEAL[] = {
-	{"straight", 0, 0, false, 4, 1},
-	{"turned", 7, 0, false, 4, 1},
-	{"turned the other way", -7, 0, false, 4, 1},
-	{"stamped unevenly", 7, 0, true, 4, 1},
-	{"... with a stretch that is white", -7, 20, true, 4, 1},
-	{"a side is missing", 3, 0, false, 3, 0},
-	{"two strokes", 3, 0, false, 2, 0},
-	{"nothing", 0, 0, false, 0, 0},
+	{"straight", 0, 0, false, 4, 1, 0},
+	{"turned", 7, 0, false, 4, 1, 0},
+	{"turned the other way", -7, 0, false, 4, 1, 0},
+	{"stamped unevenly", 7, 0, true, 4, 1, 0},
+	{"... with a stretch that is white", -7, 20, true, 4, 1, 0},
+	{"a side is missing", 3, 0, false, 3, 0, 0},
+	{"two strokes", 3, 0, false, 2, 0, 0},
+	{"below large letters", 7, 0, false, 4, 1, 80},
+	{"nothing", 0, 0, false, 0, 0, 0},
+	{"large letters alone", 0, 0, false, 0, 0, 80},
 };
 
 /* The point so far along side n of the frame. */
@@ -72,6 +75,8 @@ seal(void **state)
 	double x, y;
 
 	draw_sides(pix, row);
+	for (int n = 0; n < row->letters; n++)
+		draw_fill(pix, (struct px_rect){10 + 11 * n, 10, 4, 45});
 	assert_works(field_seals_find(pix, pix, (struct px_rect){0, 0, W, H},
 			     &s, &e),
 		e);
