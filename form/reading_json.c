@@ -82,7 +82,8 @@ sender_json(const struct sender_note *s)
 	for (int i = 0; i < SENDER__COUNT; i++)
 		if (s->confidence[i] > 0)
 			bad |= json_object_set_new(confidence,
-				sender_item_name(i), json_real(s->confidence[i]));
+				sender_item_name(i),
+				json_real(s->confidence[i]));
 	if (!bad)
 		return out;
 	json_decref(out);
@@ -111,15 +112,14 @@ with_sender(json_t *out, const struct page_note *p)
 static json_t *
 page_json(const struct page_note *p)
 {
-	json_t *out = json_pack("{s:i,s:i,s:i,s:f,s:[i,i],s:i,s:o}", "index", p->index,
-		"sheet", p->sheet, "rotation", p->rotation, "skew_deg",
-		p->skew_deg, "dpi", p->dpi_x, p->dpi_y, "damaged_rows",
-		p->damaged_rows, "note", text_json(p->note));
+	json_t *out = json_pack("{s:i,s:i,s:i,s:f,s:[i,i],s:i,s:o}", "index",
+		p->index, "sheet", p->sheet, "rotation", p->rotation,
+		"skew_deg", p->skew_deg, "dpi", p->dpi_x, p->dpi_y,
+		"damaged_rows", p->damaged_rows, "note", text_json(p->note));
 
 	out = with_sender(out, p);
-	if (p->picture.bytes == 0 ||
-		json_object_set_new(out, "picture",
-			picture_json(&p->picture)) == 0)
+	if (p->picture.bytes == 0 || json_object_set_new(out, "picture",
+					     picture_json(&p->picture)) == 0)
 		return out;
 	json_decref(out);
 	return NULL;
@@ -129,10 +129,9 @@ page_json(const struct page_note *p)
 static json_t *
 with_cut(json_t *out, const struct cut *c)
 {
-	if (c->bytes == 0 ||
-		json_object_set_new(out, "picture",
-			json_pack("{s:i,s:o}", "bytes", c->bytes, "at",
-				box_json(c->at))) == 0)
+	if (c->bytes == 0 || json_object_set_new(out, "picture",
+				     json_pack("{s:i,s:o}", "bytes", c->bytes,
+					     "at", box_json(c->at))) == 0)
 		return out;
 	json_decref(out);
 	return NULL;
@@ -143,8 +142,8 @@ mark_json(const struct mark *m, const struct form_item *item)
 {
 	const char *suggest =
 		m->suggest == ANSWER_REVIEW ? "" : answer_name(m->suggest);
-	json_t *out = json_pack("{s:s,s:s,s:s,s:f,s:s,s:o,s:i,s:o}", "id", item->id,
-		"answer", answer_name(m->answer), "kind",
+	json_t *out = json_pack("{s:s,s:s,s:s,s:f,s:s,s:o,s:i,s:o}", "id",
+		item->id, "answer", answer_name(m->answer), "kind",
 		mark_kind_name(m->kind), "confidence", m->confidence, "suggest",
 		suggest, "why", text_json(m->why), "page", m->page, "box",
 		box_json(m->box));
@@ -156,10 +155,9 @@ static json_t *
 field_json(const struct field_value *f, const struct form_field *field)
 {
 	json_t *out = json_pack("{s:s,s:o,s:o,s:f,s:b,s:o,s:i,s:o}", "id",
-		field->id, "text", text_json(f->text), "raw",
-		text_json(f->raw), "confidence", f->confidence, "review",
-		(int)f->review, "why", text_json(f->why), "page", f->page,
-		"box", box_json(f->box));
+		field->id, "text", text_json(f->text), "raw", text_json(f->raw),
+		"confidence", f->confidence, "review", (int)f->review, "why",
+		text_json(f->why), "page", f->page, "box", box_json(f->box));
 
 	return with_cut(out, &f->picture);
 }

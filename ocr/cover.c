@@ -42,7 +42,8 @@ enum { PARTS_MAX = 2500 };
  * is not lost in (sender_text.c). */
 static const double SURE = 0.75, WORTH = 0.005;
 
-/* --- what a text says -------------------------------------------------------- */
+/* --- what a text says --------------------------------------------------------
+ */
 
 static bool
 has_any(const char *s, const char *const *words, size_t n)
@@ -58,8 +59,8 @@ has_any(const char *s, const char *const *words, size_t n)
 static bool
 means_sheets(const char *s)
 {
-	static const char *const WORDS[] = {"枚数", "牧数", "送信", "送付", "送り",
-		"本紙", "本書", "本状", "表紙", "含"};
+	static const char *const WORDS[] = {"枚数", "牧数", "送信", "送付",
+		"送り", "本紙", "本書", "本状", "表紙", "含"};
 
 	return has_any(s, WORDS, ARRAY_LEN(WORDS));
 }
@@ -105,8 +106,7 @@ may_begin(const char *text, const char *s)
 	for (size_t i = 0; i < ARRAY_LEN(BEFORE); i++) {
 		size_t n = strlen(BEFORE[i]);
 
-		if ((size_t)(s - text) >= n &&
-			memcmp(s - n, BEFORE[i], n) == 0)
+		if ((size_t)(s - text) >= n && memcmp(s - n, BEFORE[i], n) == 0)
 			return true;
 	}
 	return s == text || is_behind_colon(text, s);
@@ -164,7 +164,8 @@ cover_sheets(const char *before, const char *text)
 	return found <= SHEETS_SENT_MAX ? found : 0;
 }
 
-/* --- where texts are ------------------------------------------------------------ */
+/* --- where texts are
+ * ------------------------------------------------------------ */
 
 struct stretches {
 	struct px_rect at[STRETCHES_MAX];
@@ -241,12 +242,13 @@ find_stretches(PIX *text, struct stretches *out, struct err *e)
 	return true;
 }
 
-/* --- reading ---------------------------------------------------------------------- */
+/* --- reading
+ * ---------------------------------------------------------------------- */
 
 /* What one stretch says by most of its readings, and its likeliest text. */
 static bool
-vote(const struct line_reading *got, const char *before, char *best,
-	int *count, double *confidence, struct err *e)
+vote(const struct line_reading *got, const char *before, char *best, int *count,
+	double *confidence, struct err *e)
 {
 	int said[LINE_GUESSES_MAX];
 	double all = 0, most = 0;

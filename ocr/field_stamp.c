@@ -350,9 +350,9 @@ doubt_address(struct field_stamp *s, struct px_rect above, struct err *e)
 	if (!s->has[STAMP_ADDRESS] || s->at[STAMP_ADDRESS].y != above.y)
 		return true;
 	g->review = true;
-	return g->why[0] != '\0' || text_copy(g->why, sizeof(g->why),
-					    "社判の住所に続きがあるかもしれません",
-					    e);
+	return g->why[0] != '\0' ||
+	       text_copy(g->why, sizeof(g->why),
+		       "社判の住所に続きがあるかもしれません", e);
 }
 
 bool

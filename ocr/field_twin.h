@@ -19,8 +19,8 @@ struct field_twin {
 
 /* The first character of text, a name read from this ink by this net, of which
  * the ink does not say in which of two ways it is written.  With places, names
- * of cities are left out (高松 in a firm's name): they have one way.  Borrows both; never fails: without memory, what the net
- * says alone decides. */
+ * of cities are left out (高松 in a firm's name): they have one way.  Borrows
+ * both; never fails: without memory it is not told apart. */
 struct field_twin field_twin_find(PIX *ink, const struct line_columns *columns,
 	const char *text, bool places);
 

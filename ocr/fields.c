@@ -292,8 +292,9 @@ doubt_company(struct work *w, struct field_guess *g, struct err *e)
 	if (!field_stamp_says_more(g->text))
 		return true;
 	w->stamp.doubt = g->review = true;
-	return g->why[0] != '\0' || text_copy(g->why, sizeof(g->why),
-					    "会社名のほかにも書かれています", e);
+	return g->why[0] != '\0' ||
+	       text_copy(g->why, sizeof(g->why),
+		       "会社名のほかにも書かれています", e);
 }
 
 /* The part of a stamp that a field of the form asks for. */

@@ -11,8 +11,8 @@
  *
  *	if (!fields_locate(page, form, r, &map, &e))
  *		...
- *	if (map.found > 0 && !fields_read(page, form, r, &map, arrived, &line, NULL,
- *		values, &e))
+ *	if (map.found > 0 && !fields_read(page, form, r, &map, arrived, &line,
+ *		NULL, values, &e))
  *		...
  */
 #ifndef OCR_FIELDS_H

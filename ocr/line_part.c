@@ -208,7 +208,8 @@ line_parts_take(struct recogniser *r, PIX *ink,
 		for (; k < n && is_number(symbol, n, k); k++)
 			digits |= is_digit(symbol[k]);
 		/* a dash alone is a wide line, and costs much to read */
-		if (!digits || !cut_out(black, w, symbol, column, n, i, k, part))
+		if (!digits ||
+			!cut_out(black, w, symbol, column, n, i, k, part))
 			continue;
 		part->of[0] = columns_between(columns, part->from, part->to);
 		p.count++;
@@ -307,7 +308,8 @@ line_part_piece(const struct line_part *part, const char *text,
 		return false;
 	for (i = 0; i < part->pieces; i++)
 		if (strlen(part->piece[i].text) == s.len &&
-			memcmp(part->piece[i].text, text + s.from, s.len) == 0) {
+			memcmp(part->piece[i].text, text + s.from, s.len) ==
+				0) {
 			*out = part->piece[i];
 			return true;
 		}

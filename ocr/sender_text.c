@@ -39,7 +39,8 @@ enum { PAGE_LAST = 999 };
  * and "第2営業部" are names, what is left of a number misread is not. */
 enum { NAME_LEAST = 3, NAME_DIGITS = 2 };
 
-/* --- pages and numbers ------------------------------------------------------ */
+/* --- pages and numbers ------------------------------------------------------
+ */
 
 static const char *
 skip(const char *s, const char *what)
@@ -118,8 +119,8 @@ past(const char *s, const char *const words[], size_t n)
 	return s;
 }
 
-/* Behind ページ or 頁; NULL: s does not begin so.  The circle of ペ is read as a
- * letter of its own, the long vowel as many things. */
+/* Behind ページ or 頁; NULL: s does not begin so.  The circle of ペ is read as
+ * a letter of its own, the long vowel as many things. */
 static const char *
 page_behind(const char *s)
 {
@@ -219,12 +220,13 @@ take_number(char *text, char *out, size_t size)
 	return false;
 }
 
-/* --- what is left ------------------------------------------------------------- */
+/* --- what is left
+ * ------------------------------------------------------------- */
 
 /* Words machines print between the values. */
 static const char *const WORDS_JAPANESE[] = {"送信日時", "発信日時", "送信時刻",
-	"日時", "発信元", "送信元", "発信者", "送信者", "差出人", "発信", "送信",
-	"ファックス", "電話番号", "電話", "ページ", "枚目", "頁"};
+	"日時", "発信元", "送信元", "発信者", "送信者", "差出人", "発信",
+	"送信", "ファックス", "電話番号", "電話", "ページ", "枚目", "頁"};
 
 /* The same in Latin letters, with 0 for O: as long as they stand alone, also
  * with a counter behind ("No. 1003", "T-031"). */
@@ -328,7 +330,8 @@ is_japanese(const char *s)
 	return false;
 }
 
-/* --- a part, and the line ------------------------------------------------------ */
+/* --- a part, and the line
+ * ------------------------------------------------------ */
 
 static void
 put_time(struct sender_note *out, const struct sender_when *f)

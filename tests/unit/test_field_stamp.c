@@ -1,6 +1,7 @@
 /*
  * test_field_stamp.c - an office's stamp in the company's place of a form that
- * is left empty otherwise: what it says is taken, what may stand in it is asked.
+ * is left empty otherwise: what it says is taken, what may stand in it is
+ * asked.
  */
 /* ocr/rows.h has rows of a page; those of a test have another name here. */
 #define rows test_rows
@@ -87,8 +88,7 @@ static const struct row {
 			{"TEL 0282-22-0597", 7, 85}},
 		PHONE, "", "社判に書かれているかもしれません"},
 	{"a name smaller than the rest",
-		{{"東和テレコム", 8, 5},
-			{"栃木県栃木市平柳町2-5-25", 12, 36}},
+		{{"東和テレコム", 8, 5}, {"栃木県栃木市平柳町2-5-25", 12, 36}},
 		ADDRESS, "", "社判に書かれているかもしれません"},
 	{"a name that was cut off", {{"栃木県栃木市平柳町2-5-25", 9, 45}},
 		ADDRESS, "", "社判に書かれているかもしれません"},
