@@ -22,8 +22,8 @@ struct field_address {
 /* Put the nearest town of the table in place of what was read for it, when
  * the picture allows it: seen is what the nets see of the line, and a
  * correction they find far less likely than what was read is not made.
- * Without it (NULL) only a town that differs by one or two characters and has no rival
- * is taken.  The text has its postal code or not. */
+ * Without it (NULL) only a town that differs by one or two characters and has
+ * no rival is taken.  The text has its postal code or not. */
 MUST_CHECK bool field_address_fix(const char *text,
 	const struct line_parts *seen, struct field_address *out,
 	struct err *e);

@@ -206,6 +206,7 @@ struct work {
 	struct field_ink ink;
 	struct field_seals seals;
 	struct field_stamp stamp;
+	bool stamp_struck; /* a stroke goes through it */
 	const struct sender_line *sender;
 };
 
@@ -264,7 +265,8 @@ look_for_stamp(struct work *w, const struct field_site *site,
 	/* what stands further below in this place is read by nobody */
 	if (lines->count > stamp || all.crowded)
 		w->stamp.doubt = true;
-	if (field_struck(w->page, &all) && !doubt_stamp(&w->stamp, STRUCK, e))
+	w->stamp_struck = field_struck(w->page, &all);
+	if (w->stamp_struck && !doubt_stamp(&w->stamp, STRUCK, e))
 		goto out;
 	for (i = 1; i < stamp; i++)
 		trace_line(w->trace, w->page, "stamp", i, all.line[i].ink,
@@ -320,8 +322,8 @@ stamp_part_of(const struct form_field *f)
 	return STAMP__COUNT;
 }
 
-/* A field left empty takes what the stamp says. */
-static void
+/* A field left empty takes what the stamp says; false: it does not. */
+static bool
 take_from_stamp(const struct work *w, int field, struct field_guess *g,
 	struct field_place *place)
 {
@@ -330,14 +332,14 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 	bool doubt;
 
 	if (g->text[0] != '\0' || part == STAMP__COUNT)
-		return;
+		return false;
 	if (!w->stamp.has[part]) {
 		if (!g->review && field_stamp_may_hold(&w->stamp, part)) {
 			g->review = true;
 			g->confidence = STAMP_SILENT;
 			memcpy(g->why, IN_STAMP, sizeof(IN_STAMP));
 		}
-		return;
+		return false;
 	}
 	/* what may be written in the field itself is not wiped by the stamp */
 	doubt = g->review;
@@ -348,6 +350,7 @@ take_from_stamp(const struct work *w, int field, struct field_guess *g,
 		g->review = true;
 		memcpy(g->why, why, sizeof(why));
 	}
+	return true;
 }
 
 /* Left of this a dot is the label's colon; a value below its label has none
@@ -447,7 +450,7 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 	struct field_lines lines = {0};
 	struct field_guess guess;
 	const char *spoilt;
-	bool ok = false;
+	bool stamped, ok = false;
 
 	if (!field_lines_take(&site, &lines, e))
 		return false;
@@ -459,11 +462,11 @@ read_one(struct work *w, int i, struct field_value *v, struct err *e)
 		goto out;
 	if (f->kind == FIELD_COMPANY && !doubt_company(w, &guess, e))
 		goto out;
-	take_from_stamp(w, i, &guess, &place);
+	stamped = take_from_stamp(w, i, &guess, &place);
 	if (place.unseen && !doubt_place(&guess, e))
 		goto out;
 	/* it may know no more than what is left here, or what was struck out */
-	if (spoilt == NULL)
+	if (spoilt == NULL && !(stamped && w->stamp_struck))
 		hear_sender(w, f->kind, &guess);
 	leave_trace(w, f->id, &lines, &guess);
 	ok = field_take(v, &guess, w->page->index,

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/io.h"
+#include "base/text.h"
 #include "form/form.h"
 #include "ocr/fax_tiff.h"
 #include "ocr/fields.h"
@@ -61,43 +62,60 @@ press(PIX *ink, struct px_rect at, const struct stamp_line *l)
 	pixDestroy(&print);
 }
 
+/* Through the middle of a line, from its beginning to beyond its end. */
+static void
+strike(PIX *ink, struct px_rect at, const struct stamp_line *l)
+{
+	int y = at.y + l->y + 12;
+
+	draw_line(ink, at.x + 30, y, at.x + 420, y + 2, 4);
+}
+
 static const struct row {
 	const char *name;
 	struct stamp_line line[4];
 	int field; /* that is looked at */
 	const char *text, *why;
+	bool struck;        /* a stroke goes through its second line */
+	const char *sender; /* the line over the page says this number */
 } ROWS[] = {
 	{"an address",
 		{{"株式会社東和テレコム", 11, 5},
 			{"栃木県栃木市平柳町2-5-25", 9, 45},
 			{"TEL 0282-22-0597", 9, 76}},
-		ADDRESS, "栃木県栃木市平柳町2-5-25", ""},
+		ADDRESS, "栃木県栃木市平柳町2-5-25", "", false, NULL},
+	{"a stamp struck out whose number the sender's machine prints",
+		{{"株式会社東和テレコム", 11, 5},
+			{"栃木県栃木市平柳町2-5-25", 9, 45},
+			{"TEL 0282-22-0597", 9, 76}},
+		PHONE, "0282-22-0597", "線で消されているかもしれません", true,
+		"0282-22-0597"},
 	{"one in two lines",
 		{{"株式会社東和テレコム", 11, 5},
 			{"〒328-0031 栃木県栃木市平柳町", 9, 45},
 			{"2-5-25 第一ビル", 9, 76}},
 		ADDRESS, "〒328-0031 栃木県栃木市平柳町",
-		"社判の住所に続きがあるかもしれません"},
+		"社判の住所に続きがあるかもしれません", false, NULL},
 	{"one without a word of an address",
 		{{"株式会社東和テレコム", 11, 5}, {"大字野中 55", 9, 45},
 			{"TEL 0282-22-0597", 9, 76}},
-		ADDRESS, "", "社判に書かれているかもしれません"},
+		ADDRESS, "", "社判に書かれているかもしれません", false, NULL},
 	{"a number further below",
 		{{"株式会社東和テレコム", 11, 0},
 			{"栃木県栃木市平柳町2-5-25", 7, 36},
 			{"TEL 0282-22-0597", 7, 85}},
-		PHONE, "", "社判に書かれているかもしれません"},
+		PHONE, "", "社判に書かれているかもしれません", false, NULL},
 	{"a name smaller than the rest",
 		{{"東和テレコム", 8, 5}, {"栃木県栃木市平柳町2-5-25", 12, 36}},
-		ADDRESS, "", "社判に書かれているかもしれません"},
+		ADDRESS, "", "社判に書かれているかもしれません", false, NULL},
 	{"a name that was cut off", {{"栃木県栃木市平柳町2-5-25", 9, 45}},
-		ADDRESS, "", "社判に書かれているかもしれません"},
+		ADDRESS, "", "社判に書かれているかもしれません", false, NULL},
 };
 
 static void
 stamp(void **state)
 {
-	static const struct sender_line no_line;
+	static struct sender_line line;
 	const struct row *row = *state;
 	char *path = project_path("config/forms/anzen-anshin-mark.conf");
 	struct field_value v[FORM_FIELDS_MAX] = {0};
@@ -116,8 +134,16 @@ stamp(void **state)
 		draw_clear(page->ink, map.place[i].value);
 	for (i = 0; i < 4 && row->line[i].text != NULL; i++)
 		press(page->ink, map.place[COMPANY].value, &row->line[i]);
+	if (row->struck)
+		strike(page->ink, map.place[COMPANY].value, &row->line[1]);
+	line.count = row->sender != NULL;
+	if (row->sender != NULL)
+		assert_works(text_copy(line.part[0].latin,
+				     sizeof(line.part[0].latin), row->sender,
+				     &e),
+			e);
 	assert_works(fields_read(page, form, r, &map, (struct day){0, 0, 0},
-			     &no_line, NULL, v, &e),
+			     &line, NULL, v, &e),
 		e);
 	if (!field_text_same(v[row->field].text, row->text))
 		fail_msg("read %s", v[row->field].text);
