@@ -22,12 +22,13 @@ INSERT INTO page (fax_id, idx, application_id, sheet, rotation, dpi_x, dpi_y,
     damaged_rows, note)
   SELECT 10 + i, p.k, 10 + i, p.k + 1, 0, 204, 196, 0, ''
     FROM n, (SELECT 0 AS k UNION SELECT 1 UNION SELECT 2 UNION SELECT 3) AS p;
--- over our own form, as we faxed it, stands our number: on everybody's
+-- what each sender's machine printed over his pages
 INSERT INTO page_sender (fax_id, idx, text, date, time, name, number, digits,
     page, of, date_sure, time_sure, name_sure, number_sure, page_sure,
     sheets_sent, sheets_sure)
-  SELECT fax_id, idx, '03-1234-5678', '', '', '', '03-1234-5678', '0312345678',
-    idx + 1, 4, 0, 0, 0, 1, 1, 0, 0 FROM page WHERE fax_id > 10;
+  SELECT fax_id, idx, printf('06-%08d', fax_id), '', '', '',
+    printf('06-%08d', fax_id), printf('06%08d', fax_id), idx + 1, 4,
+    0, 0, 0, 1, 1, 0, 0 FROM page WHERE fax_id > 10;
 INSERT INTO mark (application_id, reading_id, item, answer, suggest, kind,
     confidence, why, page, x, y, w, h)
   SELECT 10 + i, 10 + i, q.item,
