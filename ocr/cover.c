@@ -79,13 +79,27 @@ is_label(const char *s)
 	return means_sheets(s) || counts_sheets(s);
 }
 
+/* 送付状他, but not その他 */
+static bool
+has_others(const char *s)
+{
+	static const char OTHER[] = "他", ALL_OTHER[] = "その他";
+	size_t n = strlen(ALL_OTHER) - strlen(OTHER);
+
+	for (const char *p = s; (p = strstr(p, OTHER)) != NULL; p++)
+		if ((size_t)(p - s) < n ||
+			strncmp(p - n, ALL_OTHER, strlen(ALL_OTHER)) != 0)
+			return true;
+	return false;
+}
+
 /* Does it say that the cover itself is not counted? */
 static bool
 leaves_cover_out(const char *s)
 {
-	static const char *const WORDS[] = {"除", "他", "ほか", "別に"};
+	static const char *const WORDS[] = {"除", "ほか", "別に"};
 
-	return has_any(s, WORDS, ARRAY_LEN(WORDS));
+	return has_others(s) || has_any(s, WORDS, ARRAY_LEN(WORDS));
 }
 
 /* Behind a colon that no number stands before, as in a time. */

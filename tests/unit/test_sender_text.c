@@ -181,6 +181,7 @@ static const struct cover_row {
 	{"all", "", "全12枚(送付状含む)", 12},
 	{"without the cover", "送信枚数", "4枚(本紙除く)", 5},
 	{"and others", "", "送付状他4枚", 5},
+	{"with all that is other", "送信枚数", "5枚(その他資料を含む)", 5},
 	{"a colon that may be a one", "", "送信枚数15枚", 0},
 	{"no label", "", "5枚", 0},
 	{"goods", "", "コピー用紙A4500枚", 0},
