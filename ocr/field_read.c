@@ -545,8 +545,14 @@ field_read(struct recogniser *r, const struct field_lines *l,
 		if (!field_read_line(r, &l->line[i], kind, asking, &one, e))
 			return false;
 		if (text + strlen(one.text) + 2 > sizeof(g.text) ||
-			raw + strlen(one.raw) + 2 > sizeof(g.raw))
-			return err_set(e, ERR_LIMIT, "a value is too long");
+			raw + strlen(one.raw) + 2 > sizeof(g.raw)) {
+			/* no reason to refuse the fax: other print lies here */
+			g.review = true;
+			g.confidence = 0;
+			if (!text_copy(g.why, sizeof(g.why), "長すぎます", e))
+				return false;
+			break;
+		}
 		if (i > 0 && one.text[0] != '\0') {
 			g.text[text++] = ' ';
 			g.raw[raw++] = '\n';

@@ -46,7 +46,8 @@ struct field_asking {
 };
 
 /* Read all lines of a value as one text of this kind; whether a seal touches
- * them the lines say. */
+ * them the lines say.  Of more than a value holds the first lines are kept, and
+ * a person is asked. */
 MUST_CHECK bool field_read(struct recogniser *r, const struct field_lines *l,
 	enum field_kind kind, struct field_asking asking,
 	struct field_guess *out, struct err *e);

@@ -8,7 +8,7 @@
 #include "tests/support/draw.h"
 #include "tests/support/print.h"
 
-enum { W = 900, H = 80 };
+enum { W = 2000, H = 80 };
 
 /* The print as a line's ink. */
 static struct field_line
@@ -105,6 +105,32 @@ day(void **state)
 	pixDestroy(&line.ink);
 }
 
+/* Five lines of other print in a value's place: it is asked about, and costs
+ * neither the other fields nor the fax. */
+static void
+too_long(void **state)
+{
+	struct field_lines lines = {.count = FIELD_LINES_MAX};
+	struct recogniser *r = NULL;
+	struct field_guess g;
+	struct err e;
+	int i;
+
+	(void)state;
+	for (i = 0; i < lines.count; i++)
+		lines.line[i] = line_of("株式会社東和テレコム株式会社東和テレコム"
+					"株式会社東和テレコム株式会社東和テレコム");
+	assert_works(recogniser_new(&r, &e), e);
+	assert_works(field_read(r, &lines, FIELD_COMPANY,
+			     (struct field_asking){0}, &g, &e),
+		e);
+	assert_true(strlen(g.text) > sizeof(g.text) / 2);
+	assert_true(g.review);
+	assert_string_equal(g.why, "長すぎます");
+	recogniser_free(&r);
+	field_lines_clear(&lines);
+}
+
 int
 main(void)
 {
@@ -115,5 +141,6 @@ main(void)
 		rows_add(&r, asked, &ASKED[i], "asked: %s", ASKED[i].name);
 	for (i = 0; i < ARRAY_LEN(DAYS); i++)
 		rows_add(&r, day, &DAYS[i], "a day: %s", DAYS[i].name);
+	rows_add(&r, too_long, NULL, "more than a value holds");
 	return rows_run(&r, "field_read");
 }
