@@ -151,6 +151,8 @@ insert_fields(struct store *s, const struct form *form, int64_t application,
 		" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
 	for (int i = 0; i < form->field_count; i++) {
 		const struct field_value *f = &a->fields[i];
+		/* one that no page showed is missing, and called so */
+		bool seen = f->page >= 0;
 
 		sql_again(&q);
 		sql_int(&q, application);
@@ -159,8 +161,8 @@ insert_fields(struct store *s, const struct form *form, int64_t application,
 		sql_text(&q, f->text ? f->text : "");
 		sql_text(&q, f->raw ? f->raw : "");
 		sql_real(&q, f->confidence);
-		sql_int(&q, f->review);
-		sql_text(&q, f->why);
+		sql_int(&q, seen && f->review);
+		sql_text(&q, seen ? f->why : "");
 		bind_box(&q, f->page, f->box);
 		sql_step(&q);
 	}

@@ -58,7 +58,7 @@ mkfifo lock
 sqlite3 m.db <lock >/dev/null &
 sqlite=$!
 exec 8>lock
-echo 'BEGIN IMMEDIATE;' >&8
+printf '.timeout 10000\nBEGIN IMMEDIATE;\n' >&8
 t "the journal is locked" is_true is_locked
 for i in 1 2 3; do
 	put "fax$i.tif" "read $i"
