@@ -250,7 +250,7 @@ mkfifo lock
 sqlite3 m.db <lock >/dev/null &
 sqlite=$!
 exec 8>lock
-echo 'BEGIN IMMEDIATE;' >&8
+printf '.timeout 10000\nBEGIN IMMEDIATE;\n' >&8
 t "the journal is locked" is_true is_locked
 t "  which is no page" same 500 \
 	"$(status /queue)"
