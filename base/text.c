@@ -180,6 +180,27 @@ width_of(unsigned c)
 }
 
 int
+text_digits(const char *s)
+{
+	int n = 0;
+
+	for (; *s != '\0'; s++)
+		n += text_is_digit((unsigned char)*s);
+	return n;
+}
+
+int
+text_letters(const char *s)
+{
+	size_t len;
+	int n = 0;
+
+	for (unsigned c; (c = text_next(s, &len)) != 0; s += len)
+		n += c != ' ';
+	return n;
+}
+
+int
 text_width(const char *s)
 {
 	int cols = 0;

@@ -33,6 +33,17 @@ unsigned text_next(const char *s, size_t *len);
 /* Append code point c as UTF-8 to out[4]; returns its bytes. */
 size_t text_put(unsigned c, char out[4]);
 
+/* An ASCII digit? */
+static inline bool
+text_is_digit(unsigned c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The ASCII digits in s, and its characters without blanks. */
+int text_digits(const char *s);
+int text_letters(const char *s);
+
 /* Columns s takes on a terminal: wide and full-width forms count 2. */
 int text_width(const char *s);
 

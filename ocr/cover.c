@@ -42,8 +42,7 @@ enum { PARTS_MAX = 2500 };
  * is not lost in (sender_text.c). */
 static const double SURE = 0.75, WORTH = 0.005;
 
-/* --- what a text says --------------------------------------------------------
- */
+/* --- what a text says ----------------------------------------------------- */
 
 static bool
 has_any(const char *s, const char *const *words, size_t n)
@@ -178,8 +177,7 @@ cover_sheets(const char *before, const char *text)
 	return found <= SHEETS_SENT_MAX ? found : 0;
 }
 
-/* --- where texts are
- * ------------------------------------------------------------ */
+/* --- where texts are ------------------------------------------------------ */
 
 struct stretches {
 	struct px_rect at[STRETCHES_MAX];
@@ -256,8 +254,7 @@ find_stretches(PIX *text, struct stretches *out, struct err *e)
 	return true;
 }
 
-/* --- reading
- * ---------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------- */
 
 /* What one stretch says by most of its readings, and its likeliest text. */
 static bool

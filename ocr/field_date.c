@@ -50,7 +50,7 @@ number_at(const char *s, int *digits)
 {
 	int v = 0;
 
-	for (*digits = 0; is_digit((unsigned char)s[*digits]) && *digits < 6;
+	for (*digits = 0; text_is_digit((unsigned char)s[*digits]) && *digits < 6;
 		(*digits)++)
 		v = v * 10 + (s[*digits] - '0');
 	return v;
@@ -144,7 +144,7 @@ brackets_match(const char *s)
 	int open = 0;
 
 	for (; *s != '\0'; before = (unsigned char)*s++) {
-		if (*s == ')' && open == 0 && is_digit(before))
+		if (*s == ')' && open == 0 && text_is_digit(before))
 			continue;
 		open += *s == '(' ? 1 : *s == ')' ? -1 : 0;
 		if (open < 0 || open > 1)
@@ -165,7 +165,7 @@ field_date_plausible(const char *s, char why[READING_WHY_SIZE])
 	while ((c = text_next(s, &len)) != 0) {
 		if (odd_letter(c))
 			return say(why, "読み取れない文字があります");
-		if (!is_digit(c)) {
+		if (!text_is_digit(c)) {
 			before = c;
 			s += len;
 			continue;
@@ -259,7 +259,7 @@ field_date_may_begin(const char *s)
 		open += c == '(' ? 1 : c == ')' && (open || !n.digits) ? -1 : 0;
 		if (open < 0 || open > 1)
 			return false;
-		if (!is_digit(c)) {
+		if (!text_is_digit(c)) {
 			n = (struct number){.before = c};
 			s += len;
 			continue;

@@ -49,25 +49,13 @@ common(const char *want, const char *got)
 	return row[n];
 }
 
-static int
-length(const char *s)
-{
-	size_t len;
-	int n = 0;
-	unsigned c;
-
-	for (; (c = text_next(s, &len)) != 0; s += len)
-		n += c != ' ';
-	return n;
-}
-
 /* Is this text a label of the form, for the most part? */
 static bool
 says(const struct form *form, int label, const char *text)
 {
 	const char *want = form->fields[label].label;
 
-	return common(want, text) >= READ_SHARE * length(want);
+	return common(want, text) >= READ_SHARE * text_letters(want);
 }
 
 static bool

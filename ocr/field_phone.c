@@ -34,7 +34,7 @@ take_phone(const char *s, struct phone *out)
 	bool in_group = false;
 
 	for (; *s != '\0'; s++) {
-		if (is_digit(*s)) {
+		if (text_is_digit(*s)) {
 			if (p.digits + 1 >= (int)sizeof(p.digit))
 				return false;
 			if (!in_group && p.groups == 4)
@@ -198,10 +198,10 @@ may_begin_marks(const char *s, const struct phone *p)
 {
 	size_t i;
 
-	if (*s != '(' && !is_digit(*s))
+	if (*s != '(' && !text_is_digit(*s))
 		return false;
 	for (; s[0] != '\0' && s[1] != '\0'; s++)
-		if (!is_digit(s[0]) && !is_digit(s[1]) &&
+		if (!text_is_digit(s[0]) && !text_is_digit(s[1]) &&
 			(s[0] != ')' || s[1] != '-'))
 			return false;
 	for (i = 0; i < ARRAY_LEN(USUAL_MARKS); i++)
@@ -225,5 +225,5 @@ field_phone_may_begin(const char *s)
 		(p.groups > 1 && p.group[1] > (is_free(&p) ? 6 : 4)) ||
 		p.digits > (is_long(&p) ? PHONE_DIGITS_LONG : PHONE_DIGITS))
 		return false;
-	return may_begin_area(&p, p.groups > 1 || !is_digit(s[strlen(s) - 1]));
+	return may_begin_area(&p, p.groups > 1 || !text_is_digit(s[strlen(s) - 1]));
 }

@@ -227,18 +227,6 @@ choose_first(struct net_opinion *n)
 	n->of[0] = first;
 }
 
-static int
-symbols_of(const char *s)
-{
-	size_t len;
-	int n = 0;
-	unsigned c;
-
-	for (; (c = text_next(s, &len)) != 0; s += len)
-		n += c != ' ';
-	return n;
-}
-
 /* How probable one net holds an opinion; normal form has symbols the line does
  * not show, but an address may have been mended by it. */
 static double
@@ -254,7 +242,7 @@ weigh_first(const struct view *v, enum field_kind kind, struct net_opinion *n)
 	double sum = 0, p;
 	int i, k;
 
-	n->symbols = symbols_of(n->of[0].text);
+	n->symbols = text_letters(n->of[0].text);
 	if (kind == FIELD_ADDRESS) {
 		n->log_p = line_parts_score(&v->parts, n->of[0].text);
 		n->all = line_parts_agree(&v->parts, n->of[0].text);

@@ -1,5 +1,5 @@
 /*
- * field_say.h - what the rules of fields share: digits, and a reason given.
+ * field_say.h - what the rules of fields share: how a reason is given.
  */
 #ifndef OCR_FIELD_SAY_H
 #define OCR_FIELD_SAY_H
@@ -8,12 +8,6 @@
 
 #include "base/text.h"
 #include "form/reading.h"
-
-static inline bool
-is_digit(unsigned c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Give the reason, cut to nothing when it is too long.  False always, so that
  * `return say(why, ...)` reads well. */

@@ -147,16 +147,6 @@ take_email(const char *s, char *out, size_t size)
 	out[n] = '\0';
 }
 
-static int
-digits_of(const char *s)
-{
-	int n = 0;
-
-	for (; *s != '\0'; s++)
-		n += isdigit((unsigned char)*s) != 0;
-	return n;
-}
-
 /* A house number has so many, one word of an address beside it. */
 enum { ADDRESS_DIGITS = 3 };
 
@@ -171,7 +161,7 @@ is_address(const char *s)
 
 	for (i = 0; i < ARRAY_LEN(sign); i++)
 		signs += strstr(s, sign[i]) != NULL;
-	return signs >= 2 || (signs >= 1 && digits_of(s) >= ADDRESS_DIGITS);
+	return signs >= 2 || (signs >= 1 && text_digits(s) >= ADDRESS_DIGITS);
 }
 
 static bool
@@ -179,7 +169,7 @@ is_number(const char *s)
 {
 	char why[READING_WHY_SIZE];
 
-	return digits_of(s) > 0 && field_text_plausible(s, FIELD_PHONE, why);
+	return text_digits(s) > 0 && field_text_plausible(s, FIELD_PHONE, why);
 }
 
 void
@@ -284,7 +274,7 @@ field_stamp_says_more(const char *text)
 
 	field_stamp_split(text, part);
 	/* a firm may be named after a town of a city */
-	if (digits_of(text) < ADDRESS_DIGITS)
+	if (text_digits(text) < ADDRESS_DIGITS)
 		part[STAMP_ADDRESS][0] = '\0';
 	for (i = 0; i < STAMP__COUNT; i++)
 		if (part[i][0] != '\0')
@@ -335,7 +325,7 @@ taken_of(const struct field_stamp *s, struct px_rect at)
 	for (i = 0; i < STAMP__COUNT; i++)
 		if (s->has[i] && s->at[i].y == at.y)
 			taken = (taken < 0 ? 0 : taken) +
-				digits_of(s->guess[i].text);
+				text_digits(s->guess[i].text);
 	return taken;
 }
 
@@ -370,7 +360,7 @@ field_stamp_read(struct recogniser *r, const struct field_lines *l, int lines,
 		if (!read_line(r, l, i, &g, e) || !share_line(&g, at, &s, e))
 			return false;
 		taken = taken_of(&s, at);
-		if (digits_of(g.raw) - (taken < 0 ? 0 : taken) >=
+		if (text_digits(g.raw) - (taken < 0 ? 0 : taken) >=
 				NUMBER_DIGITS ||
 			(taken <= 0 && g.review))
 			s.doubt = true;

@@ -51,7 +51,7 @@ dash_of(unsigned c, unsigned before, unsigned after, enum field_kind kind)
 		return c;
 	if (c == 0x4e00)
 		return kind == FIELD_PHONE ||
-				       (is_digit(before) && is_digit(after))
+				       (text_is_digit(before) && text_is_digit(after))
 			       ? '-'
 			       : c;
 	return '-';
@@ -189,7 +189,7 @@ field_text_numbers_plausible(const char *text)
 		size_t digits = 0, i, from = 0;
 
 		for (i = 0; i < n; i++)
-			digits += is_digit((unsigned char)p[i]);
+			digits += text_is_digit((unsigned char)p[i]);
 		while (from < n && strchr(" -)", p[from]) != NULL)
 			from++;
 		for (i = n; i > from && strchr(" -(", p[i - 1]) != NULL;)
@@ -257,7 +257,7 @@ plausible_words(const char *s, bool digits_allowed, char why[READING_WHY_SIZE])
 	for (; (c = text_next(s, &len)) != 0; s += len) {
 		if (odd(c))
 			return say(why, "読み取れない文字があります");
-		if (is_digit(c) && !digits_allowed)
+		if (text_is_digit(c) && !digits_allowed)
 			return say(why, "数字があります");
 		n += c != ' ';
 	}

@@ -41,12 +41,6 @@ static const float NEVER = -1e9F;
 
 /* --- where they are ------------------------------------------------------- */
 
-static bool
-is_digit(unsigned c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The symbols of a text, blanks left out. */
 static int
 symbols_of(const char *text, unsigned symbol[LINE_SYMBOLS_MAX])
@@ -67,9 +61,9 @@ static bool
 is_number(const unsigned *symbol, int n, int i)
 {
 	if (symbol[i] == 0x30fc || symbol[i] == 0x4e00)
-		return i > 0 && i + 1 < n && is_digit(symbol[i - 1]) &&
-		       is_digit(symbol[i + 1]);
-	return is_digit(symbol[i]) || symbol[i] == '-';
+		return i > 0 && i + 1 < n && text_is_digit(symbol[i - 1]) &&
+		       text_is_digit(symbol[i + 1]);
+	return text_is_digit(symbol[i]) || symbol[i] == '-';
 }
 
 /* Mark the columns of ink that are not white. */
@@ -202,11 +196,11 @@ line_parts_take(struct recogniser *r, PIX *ink,
 		struct line_part *part = &p.part[p.count];
 
 		k = i + 1;
-		digits = is_digit(symbol[i]);
+		digits = text_is_digit(symbol[i]);
 		if (!is_number(symbol, n, i))
 			continue;
 		for (; k < n && is_number(symbol, n, k); k++)
-			digits |= is_digit(symbol[k]);
+			digits |= text_is_digit(symbol[k]);
 		/* a dash alone is a wide line, and costs much to read */
 		if (!digits ||
 			!cut_out(black, w, symbol, column, n, i, k, part))

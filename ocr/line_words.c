@@ -109,21 +109,15 @@ find(const struct line_words *w, unsigned a, unsigned b, unsigned c)
 	}
 }
 
-static bool
-is_digit(unsigned c)
-{
-	return c >= '0' && c <= '9';
-}
-
 double
 line_words_next(const struct line_words *w, unsigned a, unsigned b, unsigned c)
 {
 	double log_p = 0;
 	const unsigned char *p;
 
-	a = is_digit(a) ? '0' : a;
-	b = is_digit(b) ? '0' : b;
-	c = is_digit(c) ? '0' : c;
+	a = text_is_digit(a) ? '0' : a;
+	b = text_is_digit(b) ? '0' : b;
+	c = text_is_digit(c) ? '0' : c;
 	if ((p = find(w, a, b, c)) != NULL)
 		return log_p - p[6] / STEPS;
 	if ((p = find(w, 0, a, b)) != NULL)

@@ -39,8 +39,7 @@ enum { PAGE_LAST = 999 };
  * and "第2営業部" are names, what is left of a number misread is not. */
 enum { NAME_LEAST = 3, NAME_DIGITS = 2 };
 
-/* --- pages and numbers ------------------------------------------------------
- */
+/* --- pages and numbers ---------------------------------------------------- */
 
 static const char *
 skip(const char *s, const char *what)
@@ -220,8 +219,7 @@ take_number(char *text, char *out, size_t size)
 	return false;
 }
 
-/* --- what is left
- * ------------------------------------------------------------- */
+/* --- what is left --------------------------------------------------------- */
 
 /* Words machines print between the values. */
 static const char *const WORDS_JAPANESE[] = {"送信日時", "発信日時", "送信時刻",
@@ -330,8 +328,7 @@ is_japanese(const char *s)
 	return false;
 }
 
-/* --- a part, and the line
- * ------------------------------------------------------ */
+/* --- a part, and the line ------------------------------------------------- */
 
 static void
 put_time(struct sender_note *out, const struct sender_when *f)

@@ -11,16 +11,6 @@
 /* Shorter values are no witness: characters of a firm, digits of a number. */
 enum { FIRM_LEAST = 4, NUMBER_LEAST = 9 };
 
-static int
-digits_of(const char *s)
-{
-	int n = 0;
-
-	for (; *s != '\0'; s++)
-		n += isdigit((unsigned char)*s) != 0;
-	return n;
-}
-
 /* The number stands there whole: no digit goes on before or behind it. */
 static bool
 holds_number(const char *line, const char *number)
@@ -45,24 +35,13 @@ holds_firm(const char *line, const char *firm)
 	       (all == n || strchr(":-", line[all - n - 1]) != NULL);
 }
 
-static int
-length(const char *s)
-{
-	size_t len;
-	int n = 0;
-
-	for (; text_next(s, &len) != 0; s += len)
-		n++;
-	return n;
-}
-
 /* Is this enough of a kind to be a witness? */
 static bool
 says_enough(enum field_kind kind, const char *latin, const char *japanese)
 {
 	if (kind == FIELD_PHONE)
-		return digits_of(latin) >= NUMBER_LEAST;
-	return kind == FIELD_COMPANY && length(japanese) >= FIRM_LEAST;
+		return text_digits(latin) >= NUMBER_LEAST;
+	return kind == FIELD_COMPANY && text_letters(japanese) >= FIRM_LEAST;
 }
 
 bool

@@ -47,8 +47,7 @@ struct world {
 	char backup[512];
 };
 
-/* --- a command in a child --------------------------------------------------
- */
+/* --- a command in a child ------------------------------------------------- */
 
 static int
 run_args(int argc, char **argv)
@@ -106,8 +105,7 @@ works(const char *conf, const char *a, const char *b)
 		fail_msg("%s %s: status %d", a, b ? b : "", status >> 8);
 }
 
-/* --- a world ----------------------------------------------------------------
- */
+/* --- a world -------------------------------------------------------------- */
 
 static void
 add_fax(struct store *s, struct archive *a, const char *dir, const char *bytes,
@@ -267,8 +265,7 @@ ask(const struct world *w, const char *sql)
 	return v;
 }
 
-/* --- the three
- * ---------------------------------------------------------------- */
+/* --- the three ------------------------------------------------------------ */
 
 static int
 retention_points(enum step_mode mode, int at)

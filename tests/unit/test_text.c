@@ -129,6 +129,16 @@ static const struct fit_row {
 };
 
 static void
+counts(void **state)
+{
+	(void)state;
+	assert_int_equal(text_digits("港区新橋1-23 ２F"), 3);
+	assert_int_equal(text_letters("港区新橋1-23 ２F"), 10);
+	assert_int_equal(text_digits(""), 0);
+	assert_int_equal(text_letters(" "), 0);
+}
+
+static void
 fits(void **state)
 {
 	const struct fit_row *row = *state;
@@ -150,6 +160,7 @@ main(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(UTF8); i++)
 		rows_add(&r, utf8, &UTF8[i], "UTF-8: %s", UTF8[i].name);
+	rows_add(&r, counts, NULL, "digits and letters");
 	rows_add(&r, every_code_point, NULL, "every code point");
 	rows_add(&r, what_is_no_character, NULL, "what is no character");
 	for (size_t i = 0; i < ARRAY_LEN(COPIES); i++)
